@@ -1,0 +1,46 @@
+"""What happened. No foreign keys: the log never interferes with the live data."""
+
+from django.db import models
+from typing_extensions import override
+
+
+class AuditEvent(models.Model):
+    """One write, or one sensitive read: who, what, before, after, why.
+
+    `subject_type` and `subject_id` name the thing ("task", its public id); `before` and `after`
+    hold only the fields that changed. Rows are never updated or deleted.
+    """
+
+    class Privacy:
+        """Class of each field: `public`, `internal` or `personal`."""
+
+        internal = [
+            "id", "tenant_id", "at", "action", "subject_type", "subject_id", "before", "after",
+            "reason", "request_number", "actor_post",
+        ]  # fmt: skip
+        personal = ["actor_id", "actor_name"]
+
+    tenant_id = models.UUIDField(null=True)
+    at = models.DateTimeField()
+    actor_id = models.UUIDField(null=True)  # null: the system itself
+    actor_name = models.CharField(max_length=200)
+    actor_post = models.CharField(max_length=300, blank=True)
+    action = models.CharField(max_length=60)
+    subject_type = models.CharField(max_length=40)
+    subject_id = models.CharField(max_length=64)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    reason = models.TextField(blank=True)
+    request_number = models.CharField(max_length=32, blank=True)
+
+    class Meta:
+        """One thing's history, and one tenant's latest."""
+
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id", "at"], name="audit_of_a_thing"),
+            models.Index(fields=["tenant_id", "-at"], name="audit_latest"),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject_type} {self.subject_id}"

@@ -1,0 +1,316 @@
+"""Stored documents, their files, what was read in them, and what a person decided about it."""
+
+from django.conf import settings
+from django.db import models
+from typing_extensions import override
+from uuid_utils.compat import uuid7
+
+from gandan.apps.accounts.models import Tenant
+from gandan.apps.orgs.models import Unit
+
+
+class DocumentState(models.TextChoices):
+    """From arrival to confirmation; the transition table is `TRANSITIONS`."""
+
+    RECEIVED = "received", "Chờ đọc"
+    READING = "reading", "Đang đọc"
+    FAILED = "failed", "Không đọc được"
+    IN_REVIEW = "in_review", "Chờ rà soát"
+    CONFIRMED = "confirmed", "Đã xác nhận"
+
+
+TRANSITIONS: dict[str, frozenset[str]] = {
+    "received": frozenset({"reading"}),
+    "reading": frozenset({"in_review", "failed", "received"}),
+    "failed": frozenset({"received"}),
+    "in_review": frozenset({"confirmed", "received"}),
+    "confirmed": frozenset(),
+}
+
+
+class DoMat(models.TextChoices):
+    """Độ mật as the uploader declares it. MẬT and above never reach this table."""
+
+    THUONG = "thuong", "Không mật"
+    NOI_BO = "noi_bo", "Lưu hành nội bộ"
+
+
+class Document(models.Model):
+    """One official document. The confirmed header stands here; what was read is in `Reading`."""
+
+    class Privacy:
+        """Class of each field."""
+
+        public = [
+            "so_ky_hieu", "loai_van_ban", "co_quan_ban_hanh", "dia_danh", "ngay_ban_hanh",
+            "trich_yeu",
+        ]  # fmt: skip
+        internal = [
+            "id", "public_id", "tenant", "do_mat", "state", "state_note", "nguoi_ky", "kinh_gui",
+            "noi_nhan", "fold", "followed_from", "uploaded_by", "uploaded_at",
+            "header_confirmed_by", "header_confirmed_at", "version",
+        ]  # fmt: skip
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="documents")
+    so_ky_hieu = models.CharField("số, ký hiệu", max_length=120, blank=True)
+    loai_van_ban = models.CharField("loại văn bản", max_length=40, blank=True)
+    co_quan_ban_hanh = models.CharField("cơ quan ban hành", max_length=300, blank=True)
+    dia_danh = models.CharField("địa danh", max_length=100, blank=True)
+    # "2024-05-17", or "2024-06" where the paper left the day blank: nothing is invented
+    ngay_ban_hanh = models.CharField("ngày ban hành", max_length=10, blank=True)
+    trich_yeu = models.TextField("trích yếu", blank=True)
+    nguoi_ky = models.JSONField(default=dict)
+    kinh_gui = models.JSONField(default=list)
+    noi_nhan = models.JSONField(default=list)
+    do_mat = models.CharField(max_length=10, choices=DoMat, default=DoMat.THUONG)
+    state = models.CharField(max_length=12, choices=DocumentState, default=DocumentState.RECEIVED)
+    state_note = models.TextField(blank=True)  # why a reading failed, for a person
+    fold = models.TextField(blank=True)  # number and subject folded, for search without accents
+    followed_from = models.DateField(null=True, blank=True)  # theo dõi từ ngày: an older paper
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    uploaded_at = models.DateTimeField()
+    header_confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    header_confirmed_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        """Newest first within a tenant."""
+
+        indexes = [
+            models.Index(fields=["tenant", "-uploaded_at"], name="documents_newest"),
+            models.Index(fields=["tenant", "state", "-uploaded_at"], name="documents_by_state"),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.so_ky_hieu or self.trich_yeu[:60] or str(self.public_id)
+
+
+class StoredFile(models.Model):
+    """An original, byte for byte, stored under its SHA-256. Never altered, never overwritten."""
+
+    class Privacy:
+        """Class of each field."""
+
+        internal = [
+            "id", "tenant", "document", "sha256", "size", "media_type", "ten_tep", "added_by",
+            "added_at",
+        ]  # fmt: skip
+
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="files")
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()  # bytes
+    media_type = models.CharField(max_length=100)
+    ten_tep = models.CharField("tên tệp", max_length=255)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    added_at = models.DateTimeField()
+
+    class Meta:
+        """The same bytes are one file within a tenant: a second upload is recognised."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["tenant", "sha256"], name="documents_one_file_a_hash"),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.ten_tep
+
+
+class Reading(models.Model):
+    """What the engine read in one file: the text as read and the whole result as JSON.
+
+    A newer reading is a new row; what a person confirmed is never touched by it.
+    """
+
+    class Privacy:
+        """Class of each field."""
+
+        internal = ["id", "document", "file", "engine", "text", "result", "made_at", "is_current"]
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="readings")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="readings")
+    engine = models.CharField(max_length=40)  # version of vanban
+    text = models.TextField()
+    result = models.JSONField()
+    made_at = models.DateTimeField()
+    is_current = models.BooleanField(default=True)
+
+    class Meta:
+        """One current reading a document."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document"],
+                condition=models.Q(is_current=True),
+                name="documents_one_current_reading",
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.document} ({self.engine})"
+
+
+class Decision(models.TextChoices):
+    """What a person said of a proposal."""
+
+    PENDING = "pending", "Chờ quyết định"
+    ACCEPTED = "accepted", "Đã chấp nhận"
+    REJECTED = "rejected", "Đã bỏ"
+
+
+class Origin(models.TextChoices):
+    """Where a proposal came from."""
+
+    READ = "read", "Máy đọc"
+    SUSPECTED = "suspected", "Câu giống mệnh lệnh, máy không khớp"
+    ADDED = "added", "Người rà soát thêm"
+    SPLIT = "split", "Tách từ đề xuất khác"
+    MERGED = "merged", "Gộp từ nhiều đề xuất"
+
+
+class Proposal(models.Model):
+    """A proposed duty: what was read, as the reviewer changed it, and what was decided.
+
+    `start` and `end` are code points of the reading's text. `deadline` has the form of a reading
+    (kind, date, freq, bound, event, phrase). A proposal whose span nobody has looked at
+    (`seen_at` empty) cannot be accepted.
+    """
+
+    class Privacy:
+        """Class of each field."""
+
+        internal = [
+            "id", "public_id", "document", "reading", "ordinal", "origin", "section", "action",
+            "start", "end", "assignees", "coordinators", "role", "report_to", "quota", "deadline",
+            "is_continuing", "decision", "as_read", "replaced_by", "seen_by", "seen_at",
+            "decided_by", "decided_at", "reason", "version",
+        ]  # fmt: skip
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="proposals")
+    reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="+")
+    ordinal = models.PositiveIntegerField()  # order in the text
+    origin = models.CharField(max_length=12, choices=Origin, default=Origin.READ)
+    section = models.CharField(max_length=40, blank=True)
+    action = models.TextField("nội dung nhiệm vụ")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    assignees = models.JSONField(default=list)  # as printed
+    coordinators = models.JSONField(default=list)
+    role = models.CharField(max_length=8, default="lead")  # lead | support | all
+    report_to = models.CharField(max_length=300, blank=True)
+    quota = models.CharField(max_length=200, blank=True)
+    deadline = models.JSONField(default=dict)
+    is_continuing = models.BooleanField(default=False)  # nhiệm vụ thường xuyên: never overdue
+    decision = models.CharField(max_length=10, choices=Decision, default=Decision.PENDING)
+    as_read = models.JSONField(default=dict)  # the machine's own proposal, untouched
+    replaced_by = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="replaces"
+    )
+    seen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    seen_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        """In the order of the text; accepted means seen and decided by somebody."""
+
+        ordering = ["document", "ordinal", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(decision="accepted")
+                | models.Q(seen_at__isnull=False, decided_at__isnull=False),
+                name="documents_accepted_was_seen",
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.action[:80]
+
+
+class Citation(models.Model):
+    """Viện dẫn: another document cited in this one, waiting for it or linked to it."""
+
+    class Privacy:
+        """Class of each field."""
+
+        internal = [
+            "id", "public_id", "document", "ordinal", "so_ky_hieu", "fold", "loai_van_ban", "ten",
+            "ngay_ban_hanh", "co_quan_ban_hanh", "mentions", "decision", "target", "decided_by",
+            "decided_at", "version",
+        ]  # fmt: skip
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="citations")
+    ordinal = models.PositiveIntegerField()
+    so_ky_hieu = models.CharField(max_length=120, blank=True)
+    fold = models.CharField(max_length=160, blank=True, db_index=True)  # the number, folded
+    loai_van_ban = models.CharField(max_length=40, blank=True)
+    ten = models.TextField(blank=True)
+    ngay_ban_hanh = models.CharField(max_length=10, blank=True)
+    co_quan_ban_hanh = models.CharField(max_length=300, blank=True)
+    mentions = models.JSONField(default=list)  # [{"start":, "end":}], code points
+    decision = models.CharField(max_length=10, choices=Decision, default=Decision.PENDING)
+    target = models.ForeignKey(
+        Document, on_delete=models.SET_NULL, null=True, related_name="cited_by"
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        """In the order of the first mention."""
+
+        ordering = ["document", "ordinal", "id"]
+
+    @override
+    def __str__(self) -> str:
+        return self.so_ky_hieu or self.ten[:80]
+
+
+class PhraseAnswer(models.Model):
+    """Which units a phrase of this document means, answered by a person: asked, never guessed."""
+
+    class Privacy:
+        """Class of each field."""
+
+        internal = ["id", "document", "phrase", "fold", "units", "answered_by", "answered_at"]
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="phrase_answers")
+    phrase = models.CharField(max_length=300)
+    fold = models.CharField(max_length=300)
+    units = models.ManyToManyField(Unit, related_name="+")
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        """One answer a phrase."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["document", "fold"], name="documents_one_answer"),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.phrase

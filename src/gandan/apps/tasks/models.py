@@ -1,0 +1,253 @@
+"""Who must do what by when, after a person confirmed it."""
+
+from django.conf import settings
+from django.db import models
+from typing_extensions import override
+from uuid_utils.compat import uuid7
+
+from gandan.apps.accounts.models import Tenant
+from gandan.apps.documents.models import Document, Proposal
+from gandan.apps.orgs.models import Unit
+
+
+class TaskRole(models.TextChoices):
+    """What a unit has in a task."""
+
+    LEAD = "lead", "Chủ trì"
+    SUPPORT = "support", "Phối hợp"
+    ALL = "all", "Cùng thực hiện"
+
+
+class Task(models.Model):
+    """Nhiệm vụ: an obligation that a person confirmed; it points at the words that order it."""
+
+    class Privacy:
+        """Class of each field."""
+
+        internal = [
+            "id", "public_id", "tenant", "document", "proposal", "section", "action", "quote",
+            "start", "end", "assignees", "coordinators", "report_to", "quota", "deadline_kind",
+            "deadline_date", "deadline_freq", "deadline_bound", "deadline_event",
+            "deadline_phrase", "is_continuing", "ends_on", "next_due_on", "is_open", "closed_at",
+            "closed_reason", "fold", "confirmed_by", "confirmed_at", "version",
+        ]  # fmt: skip
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="tasks")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="tasks")
+    proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, related_name="task")
+    section = models.CharField(max_length=40, blank=True)
+    action = models.TextField("nội dung")
+    quote = models.TextField("nguyên văn")  # the original words at start:end
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    assignees = models.JSONField(default=list)  # phrases as printed
+    coordinators = models.JSONField(default=list)
+    report_to = models.CharField(max_length=300, blank=True)
+    quota = models.CharField(max_length=200, blank=True)
+    deadline_kind = models.CharField(max_length=10, default="none")  # once | recurring | none
+    deadline_date = models.CharField(max_length=12, blank=True)
+    deadline_freq = models.CharField(max_length=24, blank=True)
+    deadline_bound = models.CharField(max_length=8, blank=True)
+    deadline_event = models.TextField(blank=True)
+    deadline_phrase = models.TextField(blank=True)
+    is_continuing = models.BooleanField(default=False)
+    ends_on = models.DateField(null=True, blank=True)  # last day of a continuing or recurring duty
+    # earliest open due day over all units, copied here so that the register sorts by an index
+    next_due_on = models.DateField(null=True, blank=True)
+    is_open = models.BooleanField(default=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_reason = models.TextField(blank=True)
+    fold = models.TextField(blank=True)  # action, number and units, folded for search
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        """Registers are drawn by next due day and by time of confirmation."""
+
+        indexes = [
+            models.Index(fields=["tenant", "is_open", "next_due_on", "id"], name="tasks_by_due"),
+            models.Index(fields=["tenant", "-confirmed_at", "-id"], name="tasks_newest"),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.action[:80]
+
+
+class Assignment(models.Model):
+    """A task as one unit has it. A continuing duty is an assignment without occurrences."""
+
+    class Privacy:
+        """Class of each field."""
+
+        internal = ["id", "public_id", "tenant", "task", "unit", "role", "phrase", "given_at"]
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="assignments")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments")
+    role = models.CharField(max_length=8, choices=TaskRole)
+    phrase = models.CharField(max_length=300, blank=True)  # the words that meant this unit
+    given_at = models.DateTimeField()
+
+    class Meta:
+        """A unit has a task once."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["task", "unit"], name="tasks_one_assignment_a_unit"),
+        ]
+        indexes = [models.Index(fields=["unit", "task"], name="tasks_of_a_unit")]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.unit}: {self.task}"
+
+
+class OccurrenceState(models.TextChoices):
+    """Life of an occurrence. Late and on time are derived from dates, never stored."""
+
+    NOT_STARTED = "not_started", "Chưa thực hiện"
+    IN_PROGRESS = "in_progress", "Đang thực hiện"
+    AWAITING_HEAD = "awaiting_head", "Chờ thủ trưởng xác nhận"
+    SUBMITTED = "submitted", "Đã gửi báo cáo"
+    RECEIVED = "received", "Đã tiếp nhận"
+    SUPPLEMENT = "supplement", "Đề nghị bổ sung"
+    DONE = "done", "Đã hoàn thành"
+
+
+TRANSITIONS: dict[str, frozenset[str]] = {
+    "not_started": frozenset({"in_progress", "awaiting_head", "submitted"}),
+    "in_progress": frozenset({"awaiting_head", "submitted"}),
+    "awaiting_head": frozenset({"in_progress", "done"}),
+    "submitted": frozenset({"received", "supplement"}),
+    "supplement": frozenset({"submitted"}),
+    "received": frozenset(),
+    "done": frozenset(),
+}
+CLOSED = frozenset({"received", "done"})  # nothing more is due from the unit
+
+
+class Occurrence(models.Model):
+    """One due date of one assignment, and the signed paper or confirmation that met it.
+
+    `due_on` is the last day on which it is in time ("trước ngày 30/11" → 29/11); `aim_on` the last
+    working day not after it: alarms follow the earlier. Both empty where the paper sets no date.
+    """
+
+    class Privacy:
+        """Class of each field."""
+
+        internal = [
+            "id", "public_id", "tenant", "assignment", "unit", "period", "due_on", "aim_on",
+            "explanation", "state", "so_ky_hieu", "ngay_ban_hanh", "paper", "submitted_at",
+            "finished_at", "note", "version",
+        ]  # fmt: skip
+        personal = ["nguoi_ky", "submitted_by", "finished_by"]
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="occurrences")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")  # of the assignment
+    period = models.CharField(max_length=20, blank=True)  # "2024", "2024-H1": what it is for
+    due_on = models.DateField(null=True, blank=True)
+    aim_on = models.DateField(null=True, blank=True)
+    explanation = models.JSONField(default=list)  # steps: why this day
+    state = models.CharField(
+        max_length=14, choices=OccurrenceState, default=OccurrenceState.NOT_STARTED
+    )
+    so_ky_hieu = models.CharField("số, ký hiệu", max_length=120, blank=True)
+    ngay_ban_hanh = models.DateField("ngày ban hành", null=True, blank=True)
+    nguoi_ky = models.CharField("người ký", max_length=150, blank=True)
+    paper = models.ForeignKey(
+        "tasks.Evidence", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    submitted_at = models.DateTimeField(null=True)
+    finished_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    finished_at = models.DateTimeField(null=True)
+    note = models.TextField(blank=True)  # why a supplement is asked for
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        """One occurrence a period; lists are drawn by unit, state and day."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "period"], name="tasks_one_occurrence_a_period"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "state", "due_on"], name="tasks_unit_state_due"),
+            models.Index(fields=["tenant", "state", "due_on"], name="tasks_state_due"),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.assignment} {self.due_on or ''}"
+
+
+class ProgressNote(models.Model):
+    """What a unit says of its work on a task."""
+
+    class Privacy:
+        """Class of each field."""
+
+        internal = ["id", "public_id", "tenant", "assignment", "text", "at"]
+        personal = ["by"]
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="notes")
+    text = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ["-at", "-id"]
+
+    @override
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class Evidence(models.Model):
+    """A file that shows the work: stored under its SHA-256 beside the documents."""
+
+    class Privacy:
+        """Class of each field."""
+
+        internal = [
+            "id", "public_id", "tenant", "assignment", "occurrence", "sha256", "size",
+            "media_type", "ten_tep", "mo_ta", "added_at",
+        ]  # fmt: skip
+        personal = ["added_by"]
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="evidence")
+    occurrence = models.ForeignKey(
+        Occurrence, on_delete=models.CASCADE, null=True, related_name="evidence"
+    )
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()  # bytes
+    media_type = models.CharField(max_length=100)
+    ten_tep = models.CharField("tên tệp", max_length=255)
+    mo_ta = models.CharField("mô tả", max_length=300, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    added_at = models.DateTimeField()
+
+    @override
+    def __str__(self) -> str:
+        return self.ten_tep

@@ -1,0 +1,13 @@
+"""Addresses that need no account."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from gandan.web.public import health, languages, sign_in
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("dang-nhap/", sign_in.SignIn.as_view(), name="dang-nhap"),
+    path("dang-xuat/", sign_in.SignOut.as_view(), name="dang-xuat"),
+    path("ngon-ngu/", languages.choose, name="ngon-ngu"),
+    path("suc-khoe/song/", health.alive, name="suc-khoe-song"),
+    path("suc-khoe/san-sang/", health.ready, name="suc-khoe-san-sang"),
+]

@@ -1,0 +1,9 @@
+"""Addresses of staff. Each capability keeps its own list beside its views."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("gandan.web.staff.tasks_urls")),
+    path("van-ban/", include("gandan.web.staff.documents_urls")),
+    path("", include("gandan.web.staff.administration_urls")),
+]
