@@ -1,13 +1,59 @@
-"""What every page's template may use."""
+"""What every page's template may use: who is looking, where he can go, the request's number."""
+
+from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
+from gandan.apps.orgs.policies import Viewer
 from gandan.web.request_number import request_number
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the navigation; shown to those who hold one of the rights (all, when empty)."""
+
+    label: Promise
+    url_name: str
+    icon: str
+    rights: tuple[str, ...] = ()
+
+
+PLACES = (
+    Place(_("Việc của tôi"), "trang-chu", "home"),
+    Place(_("Văn bản"), "van-ban", "document", ("documents.read",)),
+    Place(_("Nhiệm vụ"), "nhiem-vu", "task", ("tasks.read_all", "tasks.follow_own")),
+    Place(_("Cơ quan, đơn vị"), "don-vi", "units"),
+    Place(_("Người dùng"), "nguoi-dung", "people", ("people.manage",)),
+    Place(_("Nhật ký"), "nhat-ky", "log", ("audit.read",)),
+    Place(_("Việc chạy nền"), "viec-nen", "work", ("work.read",)),
+)
+ACCOUNT_PLACES = (Place(_("Đổi mật khẩu"), "doi-mat-khau", "edit"),)
+
+
+def _entries(
+    places: tuple[Place, ...], viewer: Viewer, path: str
+) -> list[dict[str, str | bool | Promise]]:
+    entries: list[dict[str, str | bool | Promise]] = []
+    for place in places:
+        try:
+            url = reverse(place.url_name)
+        except NoReverseMatch:
+            continue
+        is_current = path == url if url == "/" else path.startswith(url)
+        entries.append(
+            {"label": place.label, "url": url, "icon": place.icon, "is_current": is_current}
+        )
+    return entries
+
+
 def page(request: HttpRequest) -> dict[str, object]:
-    """The viewer and the request's number."""
-    return {
-        "viewer": getattr(request, "viewer", None),
-        "request_number": request_number.get(),
-    }
+    """`viewer`, `nav`, `account_nav`, `request_number`."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    context: dict[str, object] = {"viewer": viewer, "request_number": request_number.get()}
+    if viewer is not None:
+        context["nav"] = _entries(PLACES, viewer, request.path)
+        context["account_nav"] = _entries(ACCOUNT_PLACES, viewer, request.path)
+    return context

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from uuid import uuid4
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.orgs.queries import viewer_of
@@ -29,6 +30,21 @@ class RequestNumber:
         finally:
             request_number.reset(token)
         response["X-Request-ID"] = number
+        return response
+
+
+class ChosenLanguage:
+    """Vietnamese, unless the cookie says otherwise: a browser set to English is no wish."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
         return response
 
 

@@ -23,6 +23,11 @@ class HeldPost:
     unit_path: str
     unit_name: str
 
+    @property
+    def role_label(self) -> str:
+        """The role in words."""
+        return str(Role(self.role).label)
+
 
 @dataclass(frozen=True, slots=True)
 class Viewer:

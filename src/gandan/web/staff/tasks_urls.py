@@ -1,5 +1,9 @@
-"""Addresses of the tasks pages."""
+"""Addresses of the task pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from gandan.web.staff import tasks
+
+urlpatterns: list[URLPattern] = [
+    path("", tasks.my_work, name="trang-chu"),
+]
