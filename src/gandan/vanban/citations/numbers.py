@@ -28,7 +28,7 @@ TOKEN = rf"(?:{SPACED_OUT}|{FIRST}[A-Za-zĐđÀ-ỹ0-9]*(?:[&.]{FIRST}[A-Za-zĐ�
 SYMBOL = rf"{TOKEN}(?:{GAP}[-/]{GAP}{TOKEN})*"
 HEAD_AFTER_BLANK = r"\s(?=(?:QĐ|KH|CT|NQ|CV|TB|HD|BC|KL|TTr|CTr|QC|ĐA|TT)\s?[/-])"
 NUMBER = re.compile(
-    rf"(?P<so>\d{{1,6}}(?:\.\d{{3}})?[a-zđ]?)(?:\s?/\s?(?P<nam>\d{{4,5}}))?"
+    rf"(?P<so>\d{{1,6}}(?:\.\d{{3}})?[a-zđ]?)(?:{GAP}/{GAP}(?P<nam>\d{{4,5}}))?"
     rf"(?P<separator>{GAP}[-/]{GAP}|{HEAD_AFTER_BLANK})(?P<symbol>{SYMBOL})"
 )
 BLANK = re.compile(rf"[Ss](?:ố|Ố)\s?:?[\s.…_]{{0,20}}(?P<separator>[-/]){GAP}(?P<symbol>{SYMBOL})")

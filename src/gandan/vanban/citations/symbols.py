@@ -33,7 +33,7 @@ DIGITS_BELONG = ("QH", "UBTVQH")
 def is_code(token: str, *, spaced: bool = False) -> bool:
     """Whether a token looks like initials ("CTr", "SNgV", "QH15"), not like a word.
 
-    After a hyphen with blanks round it (`spaced`) only capitals count: "TU - Sở" is no code.
+    After a hyphen with blanks round it (`spaced`) an unknown code must be capitals only.
     """
     bare = token.replace("&", "").replace(".", "")
     if not bare or any(mark in TONES for mark in unicodedata.normalize("NFD", bare)):
@@ -41,7 +41,7 @@ def is_code(token: str, *, spaced: bool = False) -> bool:
     if bare.isupper():
         return len(bare) <= LONGEST
     if bare.upper() in body_codes() or bare.upper() in by_head("state"):
-        return not spaced
+        return True
     capitals = sum(letter.isupper() for letter in bare)
     small = sum(letter.islower() for letter in bare)
     if spaced or (not bare.isascii() and capitals < 2):
