@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 from uuid_utils.compat import uuid7
 
@@ -17,7 +18,7 @@ class Tenant(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     slug = models.SlugField(unique=True)
-    ten = models.CharField("tên", max_length=200)
+    ten = models.CharField(_("tên"), max_length=200)
     is_demonstration = models.BooleanField(default=False)
 
     @override
@@ -33,7 +34,8 @@ class User(AbstractUser):
 
         internal = [
             "id", "public_id", "tenant", "is_active", "is_staff", "is_superuser", "date_joined",
-            "last_login", "password", "groups", "user_permissions",
+            "last_login", "password", "groups", "user_permissions", "must_change_password",
+            "version",
         ]  # fmt: skip
         personal = ["username", "ho_ten", "email"]
 
@@ -41,7 +43,9 @@ class User(AbstractUser):
     last_name = None  # type: ignore[assignment]
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, null=True, related_name="users")
-    ho_ten = models.CharField("họ và tên", max_length=150)
+    ho_ten = models.CharField(_("họ và tên"), max_length=150)
+    must_change_password = models.BooleanField(default=False)  # somebody else knows this one
+    version = models.PositiveIntegerField(default=1)
 
     REQUIRED_FIELDS = ["ho_ten"]
 

@@ -1,7 +1,29 @@
 """What happened. No foreign keys: the log never interferes with the live data."""
 
+from typing import Any, NoReturn
+
 from django.db import models
 from typing_extensions import override
+
+
+class LogIsAppendOnly(Exception):
+    """Somebody tried to change or delete what has been logged."""
+
+
+class AppendOnly(models.QuerySet["AuditEvent"]):
+    """Rows can be added and read, nothing else."""
+
+    @override
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise LogIsAppendOnly("An event of the log is never changed; record another one.")
+
+    @override
+    def delete(self) -> NoReturn:
+        raise LogIsAppendOnly("An event of the log is never deleted.")
+
+    @override
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise LogIsAppendOnly("An event of the log is never changed; record another one.")
 
 
 class AuditEvent(models.Model):
@@ -33,14 +55,27 @@ class AuditEvent(models.Model):
     reason = models.TextField(blank=True)
     request_number = models.CharField(max_length=32, blank=True)
 
+    objects = AppendOnly.as_manager()
+
     class Meta:
         """One thing's history, and one tenant's latest."""
 
         indexes = [
             models.Index(fields=["subject_type", "subject_id", "at"], name="audit_of_a_thing"),
             models.Index(fields=["tenant_id", "-at"], name="audit_latest"),
+            models.Index(fields=["tenant_id", "actor_id", "-at"], name="audit_of_a_person"),
         ]
 
     @override
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject_type} {self.subject_id}"
+
+    @override
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise LogIsAppendOnly("An event of the log is never changed; record another one.")
+        super().save(*args, **kwargs)
+
+    @override
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise LogIsAppendOnly("An event of the log is never deleted.")

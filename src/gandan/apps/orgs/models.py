@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 from uuid_utils.compat import uuid7
 
@@ -11,24 +12,24 @@ from gandan.apps.accounts.models import Tenant
 class UnitKind(models.TextChoices):
     """Kinds of body. What a selector such as "các sở, ban, ngành" chooses from."""
 
-    UBND_TINH = "ubnd_tinh", "Ủy ban nhân dân tỉnh"
-    VAN_PHONG = "van_phong", "Văn phòng"
-    SO = "so", "Sở"
-    BAN = "ban", "Ban"
-    NGANH_DOC = "nganh_doc", "Cơ quan ngành dọc"
-    DON_VI_SU_NGHIEP = "don_vi_su_nghiep", "Đơn vị sự nghiệp"
-    BAO_CHI = "bao_chi", "Cơ quan báo chí"
-    XA = "xa", "Xã"
-    PHUONG = "phuong", "Phường"
-    DAC_KHU = "dac_khu", "Đặc khu"
-    HUYEN = "huyen", "Huyện, thị xã, thành phố (đến 30/6/2025)"
-    DANG = "dang", "Cơ quan Đảng"
-    MTTQ = "mttq", "Mặt trận và tổ chức chính trị - xã hội"
-    HDND = "hdnd", "Hội đồng nhân dân"
-    VU_TRANG = "vu_trang", "Công an, quân đội, biên phòng"
-    TU_PHAP = "tu_phap", "Tòa án, viện kiểm sát, thi hành án"
-    DOANH_NGHIEP = "doanh_nghiep", "Doanh nghiệp nhà nước"
-    PHONG = "phong", "Phòng trong cơ quan"
+    UBND_TINH = "ubnd_tinh", _("Ủy ban nhân dân tỉnh")
+    VAN_PHONG = "van_phong", _("Văn phòng")
+    SO = "so", _("Sở")
+    BAN = "ban", _("Ban")
+    NGANH_DOC = "nganh_doc", _("Cơ quan ngành dọc")
+    DON_VI_SU_NGHIEP = "don_vi_su_nghiep", _("Đơn vị sự nghiệp")
+    BAO_CHI = "bao_chi", _("Cơ quan báo chí")
+    XA = "xa", _("Xã")
+    PHUONG = "phuong", _("Phường")
+    DAC_KHU = "dac_khu", _("Đặc khu")
+    HUYEN = "huyen", _("Huyện, thị xã, thành phố (đến 30/6/2025)")
+    DANG = "dang", _("Cơ quan Đảng")
+    MTTQ = "mttq", _("Mặt trận và tổ chức chính trị - xã hội")
+    HDND = "hdnd", _("Hội đồng nhân dân")
+    VU_TRANG = "vu_trang", _("Công an, quân đội, biên phòng")
+    TU_PHAP = "tu_phap", _("Tòa án, viện kiểm sát, thi hành án")
+    DOANH_NGHIEP = "doanh_nghiep", _("Doanh nghiệp nhà nước")
+    PHONG = "phong", _("Phòng trong cơ quan")
 
 
 class Unit(models.Model):
@@ -42,16 +43,17 @@ class Unit(models.Model):
         """Class of each field."""
 
         public = ["kind", "ten", "parent", "valid_from", "valid_before"]
-        internal = ["id", "public_id", "tenant", "path"]
+        internal = ["id", "public_id", "tenant", "path", "version"]
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="units")
     kind = models.CharField(max_length=20, choices=UnitKind)
-    ten = models.CharField("tên chính thức", max_length=200)
+    ten = models.CharField(_("tên chính thức"), max_length=200)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     path = models.CharField(max_length=200, db_index=True)
     valid_from = models.DateField()
     valid_before = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         """Names are unique among living siblings by action; the dates are a range."""
@@ -71,17 +73,18 @@ class Unit(models.Model):
 
 
 class UnitName(models.Model):
-    """Another name that papers use for a unit: short form, abbreviation, old spelling."""
+    """A name that papers use for a unit: the official one, a short form, an abbreviation."""
 
     class Privacy:
         """Class of each field."""
 
         public = ["ten"]
-        internal = ["id", "unit", "fold"]
+        internal = ["id", "unit", "fold", "is_official"]
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="names")
-    ten = models.CharField("tên gọi", max_length=200)
+    ten = models.CharField(_("tên gọi"), max_length=200)
     fold = models.CharField(max_length=200, db_index=True)
+    is_official = models.BooleanField(default=False)  # the same as `Unit.ten`
 
     class Meta:
         """One row a name."""
@@ -98,12 +101,12 @@ class UnitName(models.Model):
 class Role(models.TextChoices):
     """What a post lets its holder do; the table is in `policies`."""
 
-    CLERK = "clerk", "Văn thư"
-    COORDINATOR = "coordinator", "Điều phối"
-    OFFICER = "officer", "Chuyên viên"
-    HEAD = "head", "Thủ trưởng đơn vị"
-    ADMINISTRATOR = "administrator", "Quản trị"
-    AUDITOR = "auditor", "Kiểm tra, chỉ đọc"
+    CLERK = "clerk", _("Văn thư")
+    COORDINATOR = "coordinator", _("Điều phối")
+    OFFICER = "officer", _("Chuyên viên")
+    HEAD = "head", _("Thủ trưởng đơn vị")
+    ADMINISTRATOR = "administrator", _("Quản trị")
+    AUDITOR = "auditor", _("Kiểm tra, chỉ đọc")
 
 
 class Post(models.Model):

@@ -2,16 +2,98 @@
 
 Policies of every app are pairs: `can_X(by, thing)` answers, `check_X(by, thing)` raises
 `NotAllowed`. A face answers `NotAllowed` with 404: a stranger does not learn that a thing exists.
+
+`RIGHTS` names every right with its words, `TABLE` gives them to roles. A right that ends in
+`_own` holds in the post's own unit and below it (`Viewer.unit_ids_with`, `Viewer.paths_with`);
+every other right holds in the whole tenant.
 """
 
 from dataclasses import dataclass
 from uuid import UUID
 
-from gandan.apps.orgs.models import Role
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gandan.apps.accounts.models import User
+from gandan.apps.audit.policies import Entitled, NotAllowed
+from gandan.apps.audit.policies import Refused as Refused  # what orgs raises, where callers look
+from gandan.apps.audit.policies import Stale as Stale
+from gandan.apps.orgs.models import Post, Role, Unit
+
+RIGHTS: dict[str, Promise] = {
+    "documents.upload": _("Đưa văn bản vào hệ thống"),
+    "documents.read": _("Xem mọi văn bản"),
+    "documents.read_own": _("Xem văn bản giao việc cho đơn vị mình"),
+    "documents.review": _("Rà soát kết quả đọc văn bản"),
+    "documents.confirm": _("Xác nhận văn bản và giao nhiệm vụ"),
+    "tasks.read_all": _("Xem nhiệm vụ của mọi đơn vị"),
+    "tasks.read_own": _("Xem nhiệm vụ của đơn vị mình"),
+    "tasks.follow_own": _("Ghi tiến độ, nộp minh chứng của đơn vị mình"),
+    "tasks.submit_own": _("Gửi báo cáo kết quả của đơn vị mình"),
+    "tasks.finish_own": _("Xác nhận hoàn thành trong đơn vị mình"),
+    "tasks.receive": _("Tiếp nhận báo cáo, đề nghị bổ sung"),
+    "tasks.close": _("Kết thúc nhiệm vụ"),
+    "orgs.read": _("Xem danh mục đơn vị"),
+    "orgs.manage": _("Thêm, sửa, kết thúc đơn vị"),
+    "people.read": _("Xem danh sách người dùng"),
+    "people.manage": _("Lập tài khoản, giao và thôi giao vị trí"),
+    "work.read": _("Xem việc nền"),
+    "work.repeat": _("Cho chạy lại việc nền bị lỗi"),
+    "audit.read": _("Xem toàn bộ nhật ký"),
+}
+
+_UNIT_WORK = frozenset({"documents.read_own", "tasks.read_own", "orgs.read"})
+
+TABLE: dict[str, frozenset[str]] = {
+    Role.CLERK: frozenset({"documents.upload", "documents.read", "orgs.read"}),
+    Role.COORDINATOR: frozenset(
+        {
+            "documents.upload",
+            "documents.read",
+            "documents.review",
+            "documents.confirm",
+            "tasks.read_all",
+            "tasks.receive",
+            "tasks.close",
+            "orgs.read",
+        }
+    ),
+    Role.OFFICER: _UNIT_WORK | {"tasks.follow_own", "tasks.submit_own"},
+    Role.HEAD: _UNIT_WORK | {"tasks.follow_own", "tasks.submit_own", "tasks.finish_own"},
+    Role.ADMINISTRATOR: frozenset(
+        {
+            "orgs.read",
+            "orgs.manage",
+            "people.read",
+            "people.manage",
+            "work.read",
+            "work.repeat",
+            "audit.read",
+        }
+    ),
+    Role.AUDITOR: frozenset(
+        {
+            "documents.read",
+            "tasks.read_all",
+            "orgs.read",
+            "people.read",
+            "work.read",
+            "audit.read",
+        }
+    ),
+}
 
 
-class NotAllowed(Exception):
-    """The viewer has no right to this action on this thing."""
+def check(by: Entitled, right: str) -> None:
+    """Raise `NotAllowed` unless one of the posts gives the right."""
+    if not by.may(right):
+        raise NotAllowed(f"{by.name} lacks the right {right}.")
+
+
+def check_tenant(by: Entitled, thing: Unit | Post | User) -> None:
+    """Raise `NotAllowed` unless the thing belongs to the actor's tenant."""
+    if thing.tenant_id != by.tenant_id:
+        raise NotAllowed("The thing belongs to another tenant.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +125,27 @@ class Viewer:
     def has_role(self, *roles: str) -> bool:
         """Whether any post has one of the roles."""
         return any(post.role in roles for post in self.posts)
+
+    def may(self, right: str) -> bool:
+        """Whether any post gives the right.
+
+        Raises:
+            KeyError: there is no such right; a misspelt one must not pass for a missing one.
+        """
+        RIGHTS[right]
+        return any(right in TABLE[post.role] for post in self.posts)
+
+    def unit_ids_with(self, right: str) -> frozenset[int]:
+        """Units of the posts that give the right."""
+        return frozenset(p.unit_id for p in self.posts if right in TABLE[p.role])
+
+    def paths_with(self, right: str) -> tuple[str, ...]:
+        """Paths of those units: the right holds there and in every unit below."""
+        return tuple(p.unit_path for p in self.posts if right in TABLE[p.role])
+
+    def may_in(self, right: str, unit_path: str) -> bool:
+        """Whether a post gives the right in the unit of that path or in one above it."""
+        return any(unit_path.startswith(path) for path in self.paths_with(right))
 
     def unit_ids(self, *roles: str) -> frozenset[int]:
         """Units in which the viewer holds one of the roles (any role when none is named)."""

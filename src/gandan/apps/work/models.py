@@ -1,6 +1,7 @@
 """Background work as rows: a job whose worker died is taken up again when its lease has run out."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 from uuid_utils.compat import uuid7
 
@@ -8,10 +9,10 @@ from uuid_utils.compat import uuid7
 class JobState(models.TextChoices):
     """States of a job; a running job is held by a lease."""
 
-    QUEUED = "queued", "Đang chờ"
-    RUNNING = "running", "Đang chạy"
-    DONE = "done", "Đã xong"
-    FAILED = "failed", "Không chạy được"
+    QUEUED = "queued", _("Đang chờ")
+    RUNNING = "running", _("Đang chạy")
+    DONE = "done", _("Đã xong")
+    FAILED = "failed", _("Không chạy được")
 
 
 class Job(models.Model):
@@ -68,3 +69,20 @@ class Job(models.Model):
     @override
     def __str__(self) -> str:
         return f"{self.name} {self.key} ({self.state})"
+
+
+class WorkerProcess(models.Model):
+    """A worker that is running, or died without saying so: `seen_at` then stands still."""
+
+    class Privacy:
+        """Class of each field."""
+
+        internal = ["id", "name", "started_at", "seen_at"]
+
+    name = models.CharField(max_length=80, unique=True)  # host, process id, random part
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    @override
+    def __str__(self) -> str:
+        return self.name

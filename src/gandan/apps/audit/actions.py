@@ -1,0 +1,87 @@
+"""The one way into the log."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import Enum
+from uuid import UUID
+
+from django.db.models import Model
+
+from gandan.apps.audit.models import AuditEvent
+from gandan.apps.audit.policies import Actor
+
+__all__ = ["Actor", "record"]
+
+
+# six arguments say what happened, two say why and when: one call, so that no action repeats itself
+def record(  # noqa: PLR0913
+    *,
+    by: Actor,
+    action: str,
+    subject_type: str,
+    subject_id: object,
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object] | None = None,
+    reason: str = "",
+    now: datetime,
+) -> AuditEvent:
+    """Write one event; call it inside the transaction of the write that it tells of.
+
+    Args:
+        by: who did it; its tenant is the event's.
+        action: a stable key, thing first: "document.received". Its words stand in `web.events`.
+        subject_type: kind of the thing: "document", "task", "unit", "post", "user", "job".
+        subject_id: its public id.
+        before: fields as they were. Values may be dates, UUIDs, enums, decimals, rows, sequences.
+        after: fields as they are. A field equal on both sides is left out of both.
+        reason: why, in the words of the person who did it.
+        now: when.
+    """
+    old, new = _plain_fields(before), _plain_fields(after)
+    same = {key for key in old.keys() & new.keys() if old[key] == new[key]}
+    return AuditEvent.objects.create(
+        tenant_id=by.tenant_id,
+        at=now,
+        actor_id=by.public_id,
+        actor_name=by.name[:200],
+        actor_post=by.post_names[:300],
+        action=action,
+        subject_type=subject_type,
+        subject_id=str(subject_id),
+        before={key: value for key, value in old.items() if key not in same},
+        after={key: value for key, value in new.items() if key not in same},
+        reason=reason,
+        request_number=by.request_number[:32],
+    )
+
+
+def _plain_fields(fields: Mapping[str, object] | None) -> dict[str, object]:
+    return {str(key): _plain(value) for key, value in (fields or {}).items()}
+
+
+def _plain(value: object) -> object:
+    """The value as JSON holds it; a row becomes its public id, anything unknown its words."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, Enum):
+        return _plain(value.value)
+    if isinstance(value, str):
+        return str(value)  # a lazy translation or an enum member becomes a plain string
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return _plain_thing(value)
+
+
+def _plain_thing(value: object) -> object:
+    if isinstance(value, Mapping):
+        return _plain_fields(value)
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, set | frozenset):
+        return sorted((_plain(item) for item in value), key=str)
+    if isinstance(value, Model):
+        return str(getattr(value, "public_id", value.pk))
+    if isinstance(value, UUID | Decimal):
+        return str(value)
+    return str(value)
