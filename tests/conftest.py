@@ -1,8 +1,51 @@
-"""Fixtures that every test may use."""
+"""Fixtures that every test may use, and what holds for all of them."""
+
+import socket
+from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
+from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as property_settings
 
+from tests import plugin
 from tests.universe import Universe, build
+
+property_settings.register_profile(
+    "house", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+property_settings.load_profile("house")
+
+
+def pytest_configure() -> None:
+    # hashed names need a collected folder: only the browser tests, which serve for real, have one
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def database_is_the_one_asked_for() -> None:
+    """A run "on PostgreSQL" that is quietly on SQLite proves nothing."""
+    assert connection.vendor == plugin.WANTED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_leaves_the_machine() -> Iterator[None]:
+    """A connection to any other machine fails the test."""
+    connect = socket.socket.connect
+
+    def only_here(self: socket.socket, address: object) -> None:
+        if self.family != socket.AF_UNIX and isinstance(address, tuple):
+            host = str(address[0])
+            assert host in {"localhost", "::1"} or host.startswith("127."), f"calls {host}"
+        connect(self, address)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", only_here)
+        yield
 
 
 @pytest.fixture

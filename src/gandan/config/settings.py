@@ -13,7 +13,7 @@
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import django_stubs_ext
 from csp.constants import NONE, SELF
@@ -63,7 +63,8 @@ def _database(url: str | None) -> dict[str, object]:
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        # ?host=/folder names the folder of a Unix socket, as libpq writes it
+        "HOST": parse_qs(parts.query).get("host", [unquote(parts.hostname or "")])[0],
         "PORT": parts.port or "",
         "CONN_MAX_AGE": 60,
         # one plan per query is worth more here than compiled code: jit made short counts 10x slower
