@@ -1,0 +1,69 @@
+"""Lists of bodies: several atoms with separators, heads that several names share."""
+
+import re
+from functools import cache
+
+from gandan.vanban.bodies import words
+from gandan.vanban.bodies.scan import CAPITAL, Atom, atom_at
+
+JOIN = re.compile(
+    r"(?:\s*\([^()]{1,80}\))?(?:\s*[;,]\s*(?:và\s+|cùng\s+)?|"
+    r"\s+(?:và|cùng với|cùng|với|&)\s+|\s?[-–]\s)"
+)
+SHARED = re.compile(
+    r"(?:[Cc]ác\s+|[Gg]iám đốc các\s+|[Tt]hủ trưởng các\s+)?"
+    r"(?i:(?P<head>sở|bộ|ban|hội|đồng chí|huyện|xã|phường|cơ quan|đơn vị|ngành)"
+    r"(?:, (?:ban|ngành))*)\s*:\s*"
+)
+UNKNOWN_FIELD = re.compile(rf"{CAPITAL}(?: (?!và )\w+){{0,3}}")
+HEADS_THAT_SHARE = ("Sở", "Bộ", "Phòng")
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    return re.compile(words.fields())
+
+
+def list_at(text: str, start: int) -> tuple[Atom, ...]:
+    """The bodies that begin at `start`, one after another; empty where none begins."""
+    shared = SHARED.match(text, start)
+    if shared:
+        found = _after_colon(text, shared)
+        if found:
+            return tuple(_continue(text, found))
+    first = atom_at(text, start)
+    return tuple(_continue(text, [first])) if first else ()
+
+
+def _continue(text: str, found: list[Atom]) -> list[Atom]:
+    while join := JOIN.match(text, found[-1].end):
+        more = atom_at(text, join.end()) or _shared(text, join.end(), found[-1])
+        if more is None:
+            break
+        found.append(more)
+    return found
+
+
+def _after_colon(text: str, shared: re.Match[str]) -> list[Atom]:
+    """The first of "Các Sở: Nội vụ, Tài chính" or "Các hội: Hội Nông dân"."""
+    head = shared["head"].capitalize()
+    at = shared.end()
+    named = atom_at(text, at)
+    if named and not named.is_class:
+        return [named]
+    field = _fields().match(text, at) or UNKNOWN_FIELD.match(text, at)
+    return [Atom(at, field.end(), is_class=False, shared_head=head)] if field else []
+
+
+def _shared(text: str, at: int, before: Atom) -> Atom | None:
+    """A field after a name of the same head: "Sở Nội vụ, *Tài chính*"."""
+    printed = text[before.start : before.end]
+    head = before.shared_head or next(
+        (h for h in HEADS_THAT_SHARE if printed.startswith(f"{h} ")), ""
+    )
+    if not head:
+        return None
+    field = _fields().match(text, at)
+    if field is None and before.shared_head:
+        field = UNKNOWN_FIELD.match(text, at)
+    return Atom(at, field.end(), is_class=False, shared_head=head) if field else None

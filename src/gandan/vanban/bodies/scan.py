@@ -1,0 +1,225 @@
+"""Where the names of bodies begin and end in running text.
+
+An atom is one class ("Thủ trưởng các sở, ban, ngành", "UBND các xã, phường") or one named body
+("Sở Tài nguyên và Môi trường"). Classes follow a closed grammar, so whatever follows them ends
+them; names are read word by word: known fields whole, capitalised words, and few small words that
+begin no verb. Every pattern is matched at one place and never searched: cost is linear.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from gandan.vanban.bodies import words
+from gandan.vanban.bodies.words import NOT_A_WORD, UPPER
+
+PLACES = r"tỉnh|thành phố|thị xã|huyện|quận|xã(?! hội)|phường|thị trấn|đặc khu|TP|TX|khu vực"
+NOT_A_VERB = (
+    r"(?!(?:Chủ trì|Phối hợp|Tham mưu|Chịu trách nhiệm|Có trách nhiệm|Căn cứ|Tăng cường|Tiếp tục|"
+    r"Chỉ đạo|Tổ chức thực hiện|Thực hiện|Triển khai|Xây dựng kế hoạch|Báo cáo|Theo dõi)(?!\w))"
+)
+CAPITAL = rf"{NOT_A_VERB}[{UPPER}][\w&]*(?:[.&/-]\w+)*"
+MANY = re.compile(rf"(?i:(?:tất cả )?các|những|từng|mỗi|toàn thể|một số){NOT_A_WORD} ")
+CAPITAL_WORD = re.compile(rf" ?(?:Thường trực|{CAPITAL})")
+PLACE = re.compile(rf" (?:của )?(?:{PLACES}){NOT_A_WORD}(?> {CAPITAL})*+")
+MORE_PLACES = re.compile(rf"(?:, ?| và |/)(?:{PLACES}){NOT_A_WORD}(?> {CAPITAL})*+")
+OF_MANY = re.compile(
+    rf"(?: các (?:{PLACES}|cấp|địa phương|thôn|đơn vị|sở|ngành)| cấp (?:xã|huyện|tỉnh|dưới|cơ sở))"
+    rf"{NOT_A_WORD}"
+)
+SEPARATOR = re.compile(r"(?:, ?và |, ?| và | hoặc |/| ?[-–] )")
+LINK = re.compile(rf"(?: và | & | ?[-–] ?|, ?)(?={CAPITAL})")
+SMALL_WORD = re.compile(r" [\w]+")
+STRONG_LINK = re.compile(rf", ?{CAPITAL}(?: \w+){{0,3}},? (?:và|-) [{UPPER}]")
+INNER_MANY = re.compile(r" các (?:khu|dự án|công trình|chương trình|hội|trường hợp)(?!\w)")
+ALL_SCOPE = re.compile(r"(?i:thủ trưởng|người đứng đầu|lãnh đạo)\b")
+SMALL_LIMIT = 3
+MOST_TITLES = 3
+LOCAL_HEADS = ("Thanh tra ", "Thuế ", "Báo ", "Đài ", "Hội đồng ")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One body or class: offsets in the text that was scanned.
+
+    `shared_head` is the head of a name that lacks one ("Các Sở: Nội vụ, *Tài chính*").
+    """
+
+    start: int
+    end: int
+    is_class: bool
+    shared_head: str = ""
+
+
+@cache
+def _qualifier() -> re.Pattern[str]:
+    """What may follow the nouns of a class and still belongs to it."""
+    name = rf"(?> {CAPITAL})"
+    whose = (
+        r"(?:Tỉnh|Thành|Huyện|Đảng|Quận|Thị) (?:ủy|uỷ)|"
+        rf"(?:UBND |Ủy ban nhân dân |Uỷ ban nhân dân )?(?:{PLACES})|Trung ương|trung ương|"
+        r"Chính phủ|Bộ|bộ|Sở|sở|ngành|cấp mình|đơn vị|địa phương|Nhà nước|nhà nước|Đảng|đảng|nước|"
+        r"hệ thống chính trị|ngành dọc|cơ sở"
+    )
+    alternatives = (
+        r" (?:có )?liên quan", r" hữu quan", r" (?:ở )?các cấp", r" cùng cấp", r" nêu trên",
+        r" khác", r" ngành dọc", r" trực thuộc", r" chính trị ?- ?xã hội", r" chính trị xã hội",
+        r" chính trị", r" xã hội ?- ?nghề nghiệp", r" xã hội", r" nghề nghiệp", r" chuyên môn",
+        r" chức năng", r" chủ quản", r" quản lý nhà nước", r" ngang (?:bộ|Bộ)", r" công lập",
+        r" sự nghiệp(?: công(?: lập)?)?", r" báo chí", r" vũ trang", r" quần chúng", r" thành viên",
+        r" được (?:giao|phân công)(?: nhiệm vụ| chủ trì| thực hiện)?(?! chỉ tiêu)", r" ở cơ sở",
+        r"(?: và)? đóng (?:chân )?trên địa bàn", r" các tỉnh, thành phố",
+        r" cấp (?:tỉnh|huyện|xã|thành phố|trung ương|Trung ương|mình|cơ sở|dưới|trên|ủy)",
+        r"(?: trực)? thuộc (?:phạm vi |quyền )?(?:quản lý )?(?:của )?"
+        rf"(?:(?:{whose}){name}*+|{name}++)",
+        rf" (?:của |ở |tại |trong |trên )?(?:địa bàn |toàn |khắp |cả )*(?:{whose}|địa bàn)"
+        rf"{NOT_A_WORD}(?! quản lý){name}*+",
+        rf"(?: của)?{name}{{1,5}}+",
+    )  # fmt: skip
+    return re.compile(rf"(?:{'|'.join(alternatives)}){NOT_A_WORD}")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """A pattern of the vocabulary, by the name of its function in `words`."""
+    return re.compile(getattr(words, name)())
+
+
+def atom_at(text: str, start: int, titles: int = 0) -> Atom | None:
+    """The body or class that begins exactly at `start`; before it stand `titles` titles."""
+    leader = _pattern("leaders").match(text, start) if titles < MOST_TITLES else None
+    if leader:
+        return _headed(text, start, leader.end(), titles + 1)
+    end = named_end(text, start)
+    if end is not None:
+        return _with_places(text, start, end)
+    end = class_end(text, start)
+    return None if end is None else Atom(start, end, is_class=True)
+
+
+def _headed(text: str, start: int, after: int, titles: int) -> Atom:
+    """A title and what it leads; a title alone ("Bộ trưởng") is a class of its own."""
+    at = after + 1
+    for word in ("của ", "tại ", "ở "):
+        if text.startswith(word, at):
+            at += len(word)
+    if text[after : after + 1] == " ":
+        inner = atom_at(text, at, titles)
+        if inner and inner.is_class and ALL_SCOPE.match(text, start) and _begins(text, at) is None:
+            return Atom(start, _scope(text, inner.end), is_class=True)
+        if inner:
+            return Atom(start, inner.end, inner.is_class)
+    return Atom(start, after, is_class=True)
+
+
+def _scope(text: str, end: int) -> int:
+    """A title governs also the classes that follow with "các" ("Thủ trưởng các sở, các đơn vị")."""
+    while (separator := SEPARATOR.match(text, end)) and not _begins(text, separator.end()):
+        more = class_end(text, separator.end())
+        if more is None:
+            break
+        end = more
+    return end
+
+
+def class_end(text: str, start: int) -> int | None:
+    """Where the class that begins at `start` ends: nouns, separators, what qualifies them."""
+    many = MANY.match(text, start)
+    at = many.end() if many else start
+    end = _noun_end(text, at)
+    if end is None:
+        return None
+    while (separator := SEPARATOR.match(text, end)) is not None:
+        if _begins(text, separator.end()) is not None:
+            break
+        more = _noun_end(text, separator.end())
+        if more is None:
+            break
+        end = more
+    return end
+
+
+def _noun_end(text: str, start: int) -> int | None:
+    noun = _pattern("nouns").match(text, start)
+    if noun is None:
+        return None
+    end = noun.end()
+    while (more := _qualifier().match(text, end)) is not None:
+        end = more.end()
+    if noun.group().endswith("thành viên") and _begins(text, end + 1) is not None:
+        return named_end(text, end + 1)
+    while text.startswith(" các ", end) and (of := _pattern("nouns").match(text, end + 5)):
+        end = of.end()
+        while (more := _qualifier().match(text, end)) is not None:
+            end = more.end()
+    return end
+
+
+def named_end(text: str, start: int) -> int | None:
+    """Where the name that begins at `start` with a head ("Sở", "Công an") ends."""
+    inside = _begins(text, start)
+    return None if inside is None else _walk(text, inside)
+
+
+def _begins(text: str, start: int) -> int | None:
+    """Where the sure beginning of a name ends: a head with its field or its first word."""
+    head = _pattern("heads").match(text, start)
+    if head is None:
+        lower = _pattern("lower_heads").match(text, start)
+        return lower and lower.end()
+    field = _pattern("fields_after").match(text, head.end())
+    if field or _pattern("bare_heads").match(text, start):
+        return field.end() if field else head.end()
+    following = CAPITAL_WORD.match(text, head.end())
+    if following and text[head.end()] == " ":
+        return following.end()
+    place = PLACE.match(text, head.end()) if text.startswith(LOCAL_HEADS, start) else None
+    return place and place.end()
+
+
+def _walk(text: str, end: int) -> int:
+    """From inside a name to its end, word by word."""
+    small = 0
+    while end < len(text):
+        if place := PLACE.match(text, end):
+            end, small = place.end(), SMALL_LIMIT
+        elif inner := INNER_MANY.match(text, end):
+            end, small = inner.end(), 0
+        elif capital := CAPITAL_WORD.match(text, end):
+            end, small = capital.end(), 0
+        elif (link := LINK.match(text, end)) and _links(text, end, link.end()):
+            end, small = link.end(), 0
+        elif small < SMALL_LIMIT and (word := SMALL_WORD.match(text, end)):
+            if _pattern("stops").match(text, end + 1):
+                break
+            end, small = word.end(), small + 1
+        else:
+            break
+    return end
+
+
+def _links(text: str, end: int, after: int) -> bool:
+    """Whether what follows "và", a hyphen or a comma still belongs to the name."""
+    for begins in ("leaders", "many_or_noun"):
+        if _pattern(begins).match(text, after):
+            return False
+    if _begins(text, after) is not None:
+        return False
+    if text[end] == ",":
+        return STRONG_LINK.match(text, end) is not None
+    return _pattern("fields").match(text, after) is None
+
+
+def _with_places(text: str, start: int, end: int) -> Atom:
+    """A name before "các huyện, thành phố", "cấp xã" or several kinds of place is a class."""
+    if many := OF_MANY.match(text, end):
+        inner = class_end(text, end + 1)
+        return Atom(start, max(inner or 0, many.end()), is_class=True)
+    first = MORE_PLACES.match(text, end)
+    if first is None:
+        return Atom(start, end, is_class=False)
+    while places := MORE_PLACES.match(text, end):
+        end = places.end()
+    while more := _qualifier().match(text, end):
+        end = more.end()
+    return Atom(start, end, is_class=True)
