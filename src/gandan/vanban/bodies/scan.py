@@ -144,10 +144,10 @@ def _noun_end(text: str, start: int) -> int | None:
     if noun is None:
         return None
     end = noun.end()
-    while (more := _qualifier().match(text, end)) is not None:
-        end = more.end()
     if noun.group().endswith("thành viên") and _begins(text, end + 1) is not None:
         return named_end(text, end + 1)
+    while (more := _qualifier().match(text, end)) is not None:
+        end = more.end()
     while text.startswith(" các ", end) and (of := _pattern("nouns").match(text, end + 5)):
         end = of.end()
         while (more := _qualifier().match(text, end)) is not None:
