@@ -1,0 +1,125 @@
+"""A real browser on the real system, with the people of `tests.universe`.
+
+    def test_an_officer_sees_his_work(page: Page, sign_in: SignIn, axe: Axe) -> None:
+        sign_in("officer")
+        page.goto("/")
+        axe()
+
+One system serves the whole run, so each test uploads or makes what it looks at. A page that writes
+an error to the browser's console (a script that failed, something the security policy refused)
+fails its test.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe as AxeRunner
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tests.browser.system import System, running
+from tests.universe import PASSWORD
+from tools.browser import browser as browser_path
+from tools.browser import missing
+
+SignIn = Callable[..., Page]
+Axe = Callable[..., None]
+
+SERIOUS = {"serious", "critical"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, once for the run."""
+    if sentence := missing():
+        if os.environ.get("CI") == "true":
+            pytest.fail(sentence)
+        pytest.skip(sentence)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=browser_path(),
+            args=[
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        )  # fmt: skip
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """Pages and worker, on the data of `tests.universe`."""
+    with running(tmp_path_factory.mktemp("system") / "data") as started:
+        yield started
+
+
+@pytest.fixture
+def context(browser: Browser, system: System) -> Iterator[BrowserContext]:
+    """A fresh visitor: no cookies. Another one in the same test: `browser.new_context(...)`."""
+    fresh = browser.new_context(
+        base_url=system.url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", reduced_motion="reduce"
+    )
+    fresh.set_default_timeout(10_000)
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def console_errors() -> list[str]:
+    """What the page wrote to the console as an error. A test that expects some empties it."""
+    return []
+
+
+@pytest.fixture
+def page(context: BrowserContext, console_errors: list[str]) -> Iterator[Page]:
+    """A page of that visitor; relative addresses are the system's."""
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            console_errors.append(message.text)
+
+    fresh = context.new_page()
+    fresh.on("console", heard)
+    fresh.on("pageerror", lambda error: console_errors.append(str(error)))
+    yield fresh
+    assert not console_errors
+
+
+@pytest.fixture
+def sign_in(page: Page) -> SignIn:
+    """`sign_in("officer")`: as a person of `tests.universe`, ending on the first page."""
+
+    def go(key: str, where: Page = page) -> Page:
+        where.context.clear_cookies(name="sessionid")
+        where.goto("/dang-nhap/")
+        where.locator("input[name=login]").fill(key)
+        where.locator("input[name=password]").fill(PASSWORD)
+        where.locator("input[name=password]").press("Enter")
+        where.wait_for_url(lambda url: "dang-nhap" not in url)
+        return where
+
+    return go
+
+
+@pytest.fixture
+def axe(page: Page) -> Axe:
+    """`axe()` fails when the page has a serious or critical fault of accessibility."""
+
+    def look(where: Page = page) -> None:
+        faults = [
+            f"{fault['id']} ({fault['impact']}): {fault['help']}\n    "
+            + "\n    ".join(node["html"][:200] for node in fault["nodes"][:3])
+            for fault in AxeRunner().run(where).response["violations"]
+            if fault["impact"] in SERIOUS
+        ]
+        assert not faults, where.url + "\n" + "\n".join(faults)
+
+    return look
