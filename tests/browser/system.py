@@ -4,7 +4,6 @@
 """
 
 import contextlib
-import http.client
 import os
 import socket
 import subprocess
@@ -13,6 +12,8 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from gandan.config.serve import answers
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 60
@@ -39,12 +40,8 @@ def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     until = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < until:
         assert process.poll() is None, f"The system ended:\n{log.read_text()}"
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-        with contextlib.suppress(OSError):
-            connection.request("GET", "/suc-khoe/san-sang/", headers={"Host": "localhost"})
-            if connection.getresponse().status == http.HTTPStatus.OK:
-                return
-        connection.close()
+        if answers("127.0.0.1", port):
+            return
         time.sleep(0.1)
     raise AssertionError(f"The system did not start:\n{log.read_text()}")
 

@@ -78,13 +78,12 @@ def is_free(host: str, port: int) -> bool:
 def answers(host: str, port: int) -> bool:
     """Whether the pages and their database answer."""
     connection = http.client.HTTPConnection(host, port, timeout=2)
-    try:
+    with contextlib.closing(connection), contextlib.suppress(OSError):
         connection.request("GET", "/suc-khoe/san-sang/", headers={"Host": "localhost"})
-        return connection.getresponse().status == HTTPStatus.OK
-    except OSError:
-        return False
-    finally:
-        connection.close()
+        answer = connection.getresponse()
+        answer.read()
+        return answer.status == HTTPStatus.OK
+    return False
 
 
 def web(options: argparse.Namespace) -> Child:
