@@ -1,4 +1,4 @@
-"""Reads of bodies and posts."""
+"""Who somebody is on a day."""
 
 from datetime import date
 
