@@ -1,4 +1,4 @@
-"""Folding for search: "Đà Nẵng", also in decomposed letters, and "da nang" are one string."""
+"""Folding for search: "Đà Nẵng" in any spelling of its letters and "da nang" are one string."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 @cache
 def _table() -> dict[int, str | None]:
     """Every Latin letter with marks to its bare letter; combining marks to nothing."""
-    table: dict[int, str | None] = dict.fromkeys(range(768, 880))
+    table: dict[int, str | None] = dict.fromkeys(range(0x0300, 0x0370))
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         bare = unicodedata.normalize("NFD", chr(code).lower())[:1]
         if bare.isascii():

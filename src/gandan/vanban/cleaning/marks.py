@@ -1,0 +1,109 @@
+"""Marks at the beginning of a line: "I.", "1.1.", "a)", "-", "Điều 5.", "Nơi nhận:", "TM."."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from gandan.tiengviet.spelling import UPPER
+
+MarkKind = Literal["part", "article", "roman", "capital", "number", "letter", "bullet"]
+
+_ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
+_SIGN = r"[.\-)/:]"
+_MARK = re.compile(
+    rf"""
+    (?P<part>(?i:phần|chương|mục|tiểu\ mục)\s+(?i:thứ\s+\w+|{_ROMAN}|\d{{1,2}}|[A-H])(?!\w)
+        \s*[.:-]?\s*(?=$|[{UPPER}“"]))
+    |(?P<article>(?:Điều|ĐIỀU)\s+(?P<article_no>\d{{1,3}}[a-zđ]?)\s*(?:[.:-]+|$)\s*)
+    |(?P<number>(?P<number_no>(?:{_ROMAN}\.)?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}})
+        (?:\s?[.)](?!\d)\s*(?=[^\W\d_]|[“"(\[\d])|\s?/\s+(?=\S)|\s?[-:]\s+(?=\S)
+           |(?<=\.\d)\s+(?=[{UPPER}“])|(?<=\.\d\d)\s+(?=[{UPPER}“])))
+    |(?P<roman>(?P<roman_no>{_ROMAN})\s?{_SIGN}\s*-?\s*(?=[^\W\d_]|[“"(]))
+    |(?P<capital>(?P<capital_no>[A-HK])\s?[.\-)/]\s+(?=[{UPPER}]{{2}}))
+    |(?P<letter>(?P<letter_no>[a-zđ]\d?)(?:\s?\)|\.(?=\s*[{UPPER}])|/(?=\s)|\.\d{{1,2}}[.)])\s*(?=\S))
+    |(?P<bracket>\((?P<bracket_no>\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})\)\s+(?=\S))
+    |(?P<bullet>(?P<bullet_no>[-+*•~=])\s*(?=[^\s\d\-+*•~=_.]|\d{{1,4}}[\s%]|“))
+    """,
+    re.VERBOSE,
+)
+_YEARLIKE = re.compile(r"\d{1,2}\s*[./-]\s*\d")
+_WORDY = re.compile(r"[^\W\d_]")
+
+NOI_NHAN = re.compile(r"N[ơƠ][iI]\s+(?i:nhận|gửi)\s*:?", re.UNICODE)
+CAPACITY = re.compile(
+    rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|TU\.Q|Q)\s*[./]\s*(?=[{UPPER}]{{2}}|Chủ|Giám|Bộ|Phó|Bí"
+    rf"|Chánh|Ban)"
+)
+APPENDIX = re.compile(
+    r"(?:PHỤ\s+LỤC|Phụ lục|PHỤ\s+BIỂU|Phụ biểu|BIỂU\s+(?:MẪU|SỐ|\d)|Biểu mẫu|Biểu số|MẪU\s+(?:SỐ"
+    r"|\d)|Mẫu số)"
+    rf"(?:\s*(?:số\s*)?[\dIVX]{{0,5}})?\s*[.:\-)]?\s*(?:$|[{UPPER}(])"
+)
+ENCLOSED = re.compile(r"\(?\s*(?i:(?:ban hành )?kèm theo)\s")
+NATIONAL = re.compile(
+    r"(?i:cộng\s*h[òo]a?[àa]?\s*xã\s*hội\s*chủ\s*nghĩa|độc\s*lập\s*-\s*tự\s*do"
+    r"|đảng\s+cộng\s+sản\s+việt\s+nam)"
+)
+KINH_GUI = re.compile(r"(?i:kính\s+(?:gửi|gởi|trình|đề nghị))\s*:?|KÍNH GỬI")
+_RULER = frozenset(" \t-_*=.~|:+oO0•…")
+
+# How a duty or a sentence of its own begins: after a heading these words open a new paragraph.
+OPENER = re.compile(
+    r"(?:Căn cứ|Thực hiện|Tăng cường|Chủ trì|Phối hợp|Tổ chức|Tham mưu|Xây dựng|Triển khai|Theo dõi"
+    r"|Thường xuyên|Tiếp tục|Chỉ đạo"
+    r"|Hướng dẫn|Đẩy mạnh|Chủ động|Giao|Định kỳ|Rà soát|Báo cáo|Kịp thời|Làm|Phát huy|Nâng cao|Tập "
+    r"trung|Đôn đốc|Kiểm tra|Quán triệt"
+    r"|Bố trí|Bảo đảm|Đảm bảo|Lãnh đạo|Nghiêm túc|Yêu cầu|Đề nghị|Trong|Trên|Tuyên truyền|Cử|Lập"
+    r"|Ban hành|Phân công|Quan tâm|Chú trọng"
+    r"|Bên cạnh|Ngoài ra|Đồng thời|Khẩn trương|Chịu trách nhiệm|Đưa|Duy trì|Đổi mới|Mở|Là|Tạo|Vận "
+    r"động|Tích cực|Hằng năm|Hàng năm)\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a line begins with: `label` without its punctuation, and where the words begin."""
+
+    kind: MarkKind
+    label: str
+    length: int
+
+
+_NAMED = {
+    "part": "part",
+    "article": "article",
+    "roman": "roman",
+    "capital": "capital",
+    "number": "number",
+    "letter": "letter",
+    "bracket": "letter",
+    "bullet": "bullet",
+}
+_FIRST = frozenset("PpCcMmTtĐđIVXABDEFGHKabcdeghiklmnopqrstuvxyfjwz0123456789(-+*•~=")
+
+
+def mark_of(line: str) -> Mark | None:
+    """Return the structural mark that `line` (stripped) begins with, or None."""
+    if not line or line[0] not in _FIRST:
+        return None
+    found = _MARK.match(line)
+    if not found:
+        return None
+    group = next(name for name in _NAMED if found[name] is not None)
+    if group == "number" and _YEARLIKE.match(line) and not found[0].rstrip().endswith((".", ")")):
+        label = found["number_no"]
+        if "." not in label:
+            return None
+    kind = _NAMED[group]
+    label = found[0].strip(" .:-") if group in ("part", "article") else found[f"{group}_no"]
+    return Mark(kind, " ".join(label.split()), found.end())  # type: ignore[arg-type]
+
+
+def is_capitals(line: str) -> bool:
+    """Whether the letters of `line` are capitals, and there are at least two."""
+    return line == line.upper() and len(_WORDY.findall(line[:40])) > 1
+
+
+def is_ruler(line: str) -> bool:
+    """A drawn line or an ornament: "____", "* * *", "-----o0o-----", "|---|---|"."""
+    return line == "*" or (len(line) > 1 and not line[0].isalnum() and _RULER.issuperset(line))

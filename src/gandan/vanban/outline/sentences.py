@@ -1,0 +1,47 @@
+"""Sentences and quotations inside one paragraph."""
+
+import re
+
+from gandan.tiengviet.spelling import UPPER
+
+_STOP = re.compile(rf"[.!?…][”\")]?\s+(?=[“\"(]?[{UPPER}])")
+# words after which a point ends no sentence
+_SHORT = re.compile(
+    r"(?:^|[\s(,;/-])(?:TP|Tp|tp|TX|Tx|TT|Tt|Q|P|H|X|KP|ThS|Ths|TS|PGS|GS|BS|Bs|ĐH|CN|KS|LS|TM|KT"
+    r"|TL|TUQ|T/M|K/T"
+    rf"|STT|Stt|tr|Tr|Nxb|NXB|v\.v|VV|St|Đ/c|đ/c|No|Dr|Mr|Mrs|[{UPPER}]|[IVX]+|\d{{1,2}})$"
+)
+_QUOTE = re.compile("[“”\n]")
+
+
+def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Sentences of `text[start:end]`, safe against "TP.", "V.I", "05/9/2026." and "STT."."""
+    spans = []
+    at = start
+    for found in _STOP.finditer(text, start, end):
+        stop = found.start()
+        if text[stop] == "." and _SHORT.search(text[max(at, stop - 10) : stop]):
+            continue
+        spans.append((at, found.start() + len(found[0].rstrip())))
+        at = found.end()
+    if at < end:
+        spans.append((at, end))
+    return spans
+
+
+def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Outermost “…” within one paragraph; a mark that is never closed opens nothing."""
+    spans: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for found in _QUOTE.finditer(text):
+        sign, at = found[0], found.start()
+        if sign == "“":
+            opened.append(at)
+        elif sign == "\n":
+            opened.clear()
+        elif opened:
+            start = opened.pop()
+            while spans and spans[-1][0] > start:
+                spans.pop()
+            spans.append((start, at + 1))
+    return tuple(spans)
