@@ -17,7 +17,7 @@ def _table() -> dict[int, str | None]:
         bare = unicodedata.normalize("NFD", chr(code).lower())[:1]
         if bare.isascii():
             table[code] = bare
-    return table | {ord("đ"): "d", ord("Đ"): "d", ord("ð"): "d", ord("Ð"): "d"}
+    return table | {ord("đ"): "d", ord("Đ"): "d", ord("ð"): "d", ord("\u00d0"): "d"}
 
 
 def fold(text: str) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 # Letters of other alphabets that look like Latin ones: typed or left by character recognition.
 LOOK_ALIKES = str.maketrans(
-    "АВЕЅІЈКМНОРСТХаеорсхуіјѕÐð",
+    "АВЕЅІЈКМНОРСТХаеорсхуіјѕ\u00d0ð",
     "ABESIJKMHOPCTXaeopcxyijsĐđ",
 )
 

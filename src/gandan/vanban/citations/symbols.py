@@ -16,7 +16,7 @@ FOLD = str.maketrans(
         **dict(zip("АВЕКМНОРСТХУІЅЈасеорхуіѕј", "ABEKMHOPCTXYISJaceopxyisj", strict=True)),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufffe\u00ad", "-"),
         **dict.fromkeys("\u00a0\u2007\u202f\u2009\u3000\u200b\u200c\u200d\ufeff", " "),
-        "Ð": "Đ",
+        "\u00d0": "Đ",
         "ð": "đ",
         "⁄": "/",
     }
