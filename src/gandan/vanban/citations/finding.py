@@ -1,0 +1,54 @@
+"""Citations of a whole document: what it cites, each once, with every place that says so."""
+
+from typing import TYPE_CHECKING
+
+from gandan.vanban.citations.mentions import Mention, find_mentions
+from gandan.vanban.citations.numbers import SoKyHieu
+from gandan.vanban.citations.resolve import Document, group, with_shared
+from gandan.vanban.model import Citation, Header
+
+if TYPE_CHECKING:
+    from gandan.vanban.cleaning import Clean
+    from gandan.vanban.outline import Outline
+
+
+def find(clean: "Clean", outline: "Outline", header: Header) -> tuple[Citation, ...]:
+    """The documents that a document cites, in the order of their first mentions.
+
+    The document's own number, in its header or where an annex repeats it, is none of them.
+    """
+    notes = outline.footnotes
+    notes_from = min((note.start for note in notes), default=len(clean.text) + 1)
+    head_to = max((block.end for block in outline.header), default=0)
+    own = SoKyHieu.parse(header.so_ky_hieu) if header.so_ky_hieu else None
+    mentions = with_shared(clean.text, find_mentions(clean.text))
+    cited = [one for one in mentions if not _is_own(one, own, head_to)]
+    return tuple(_citation(clean, one, notes_from) for one in group(cited))
+
+
+def _is_own(mention: Mention, own: SoKyHieu | None, head_to: int) -> bool:
+    if mention.number is None:
+        return False
+    if own and mention.number.key == own.key:
+        return True
+    return mention.start < head_to and not mention.is_printed
+
+
+def _citation(clean: "Clean", document: Document, notes_from: int) -> Citation:
+    first = document.first
+    text = clean.text
+    numbers = list(dict.fromkeys(str(m.number) for m in document.mentions if m.number))
+    provisions = dict.fromkeys(item for m in document.mentions for item in m.provisions)
+    printed = next((m for m in document.mentions if m.is_printed), first)
+    return Citation(
+        text=" ".join(text[first.start : first.end].split()),
+        loai_van_ban=first.kind if first.is_printed else printed.kind,
+        so_ky_hieu=numbers[0] if numbers else None,
+        name=next((m.name for m in document.mentions if m.name), None),
+        ngay_ban_hanh=document.date,
+        co_quan_ban_hanh=next((m.issuer for m in document.mentions if m.issuer), None),
+        mentions=tuple(clean.to_source(m.start, m.end) for m in document.mentions),
+        variants=tuple(numbers[1:]),
+        provisions=tuple(provisions),
+        in_footnote=first.start >= notes_from,
+    )

@@ -1,0 +1,72 @@
+"""Who issued a cited document: the body named after it, before it, or round it."""
+
+import re
+
+from gandan.vanban.citations.phrases import issuer_end
+
+LONGEST = 200
+OF = re.compile(
+    r"(?:[¹²³⁰⁴-⁹⁽⁾]{1,4}|\[\d{1,2}\])?[\s,]{0,4}"
+    r"(?:(?:của\s){1,2}|(?:do|giữa)\s|\((?:của\s)?(?=(?:Bộ|Sở|UBND|Ủy ban|Chính phủ|Thủ tướng)\s))"
+)
+TERM = re.compile(r"\s?\(?\s?(?:khóa|khoá|Khóa|nhiệm kỳ)\s[IVXLC\d]+(?:\s?-\s?\d{4})?\s?\)?")
+HEADS = (
+    r"(?:Thủ tướng|Chính phủ|Quốc hội|Bộ|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Thường trực|Ban|Sở"
+    r"|Văn phòng|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Đảng ủy|Đảng uỷ|Thanh tra"
+    r"|Chủ tịch|Công an|Tòa án|Viện|Tổng cục|Cục|Hội|Liên đoàn|Liên hiệp|Mặt trận|Giám đốc|Đoàn"
+    r"|Trung ương|Ngân hàng|Bảo hiểm|Kho bạc|Trường|Trung tâm|Chi cục|Phòng|Đài|Báo|Tập đoàn"
+    r"|Tổng công ty|Công ty|Bộ Chỉ huy|Kiểm toán|Đảng đoàn)"
+)
+AT = re.compile(
+    rf"(?:(?:của|thì|theo)\s(?P<of>{HEADS}[^;:.“”\"()\n]{{0,110}}?)|(?P<who>{HEADS}[^;:,.“”\"()\n]"
+    r"{0,90}?))(?:\s(?:\([^()]{1,40}\)))?,?\s(?:tại|trong|theo|bằng|nêu tại|được giao tại"
+    r"|giao tại|ghi tại)(?:\s(?:các|những))?\s*$"
+)
+DID = re.compile(
+    rf"(?P<who>{HEADS}[^;:.“”\"()\n]{{0,110}}?)(?:,|\s+(?:đã|vừa|mới|cũng|tiếp tục|lại))*\s+"
+    r"(?:có|ban hành|ký ban hành|ký|gửi|trình|phát hành|cho|ra|nhận được)"
+    r"(?:\s(?:các|những))?\s*$"
+)
+IN_BRACKETS = re.compile(rf"(?P<who>{HEADS}[^;:,.“”\"()\n]{{2,80}}?)\s?\(\s*$")
+
+
+def issuer_after(text: str, position: int, limit: int) -> tuple[int, int] | None:
+    """The body after "của", "do" or "giữa" at `position`: ("của") "Ban Bí thư Trung ương Đảng"."""
+    of = OF.match(text, position, limit)
+    if not of:
+        return None
+    start = of.end()
+    stop = issuer_end().search(text, start, min(limit, start + LONGEST))
+    end = stop.start() if stop else min(limit, start + LONGEST, len(text))
+    end = start + len(text[start:end].rstrip(" ,-"))
+    if end <= start or not text[start].isupper():
+        return None
+    if (term := TERM.match(text, end)) and term.end() <= limit:
+        whole = text[term.start() : term.end()]
+        if whole.count("(") == whole.count(")"):
+            end = term.end()
+    return start, start + len(text[start:end].rstrip(" ,"))
+
+
+def issuer_before(text: str, start: int, floor: int) -> tuple[int, int] | None:
+    """The body that cites or sent it: "đề nghị của Sở Nội vụ tại", "Bộ Nội vụ đã có", "A (".
+
+    `start` is where the kind's word begins; nothing before `floor` counts.
+    """
+    begin = max(floor, start - 150)
+    begin = text.rfind("\n", begin, start) + 1 or begin
+    window = text[begin:start]
+    if not window.strip():
+        return None
+    for pattern in (AT, DID, IN_BRACKETS):
+        if found := pattern.search(window):
+            group = "of" if found.groupdict().get("of") else "who"
+            return begin + found.start(group), begin + found.end(group)
+    return None
+
+
+def acted_on(text: str, start: int, floor: int) -> tuple[int, int] | None:
+    """Where a body "đã có", "ban hành" the document that begins at `start`, or None."""
+    begin = max(floor, start - 150)
+    found = DID.search(text[begin:start])
+    return (begin + found.start("who"), begin + found.end("who")) if found else None

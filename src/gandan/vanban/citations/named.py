@@ -1,0 +1,49 @@
+"""Documents cited by a name that can mean nothing else, or by a number without a symbol."""
+
+import re
+
+from gandan.vanban.citations.kinds import kind_before
+from gandan.vanban.citations.laws import FoundLaw
+from gandan.vanban.citations.numbers import FoundNumber, SoKyHieu
+
+CONGRESS = re.compile(
+    r"Nghị quyết\s+(?:của\s+)?Đại hội(?:\s[^\s,;.:“”\"()]+){0,14}?"
+    r"\s(?:lần thứ\s(?:[IVXL]+|\d{1,2})|[IVXL]{2,6})(?![\w])"
+    r"(?:\s(?:của\s)?Đảng(?!\s(?:bộ|ủy|uỷ))(?:\sCộng sản Việt Nam)?)?"
+)
+PROGRAMME = re.compile(
+    r"(?P<kind>Chương trình tổng thể|Chiến lược|Đề án tổng thể)(?:\s[^\s,;.:“”\"()]+){1,24}?"
+    r"\sgiai đoạn\s(?P<period>\d{4}\s?-\s?\d{4})"
+    r"(?:(?:,| và)? (?:định hướng|tầm nhìn) đến năm \d{4})?"
+)
+CHARTER = re.compile(r"(?<=Căn cứ )Điều lệ\s[A-ZĐ](?:[^;.:“”\"()\n,]{2,80})")
+KINDS = {
+    "Chương trình tổng thể": "chuong_trinh", "Chiến lược": "chien_luoc",
+    "Đề án tổng thể": "de_an",
+}  # fmt: skip
+# a number without a symbol counts when a date or an issuer follows: "Công văn số 2748 ngày"
+BARE = re.compile(r"(?<=số )(?P<so>\d{1,5})(?=,? (?:ngày \d|của [A-ZĐỦỨ]))")
+
+
+def find_named(folded: str) -> list[FoundLaw]:
+    """Resolutions of a congress, general programmes with their period, charters relied on."""
+    found = [_named(match, "nghi_quyet") for match in CONGRESS.finditer(folded)]
+    found += [_named(match, KINDS[match["kind"]]) for match in PROGRAMME.finditer(folded)]
+    found += [_named(match, "dieu_le") for match in CHARTER.finditer(folded)]
+    return found
+
+
+def find_bare_numbers(folded: str) -> list[FoundNumber]:
+    """Numbers without a symbol right after a kind's word."""
+    found = []
+    for match in BARE.finditer(folded):
+        kind = kind_before(folded, match.start(), max(0, match.start() - 40))
+        if kind and kind.is_direct:
+            number = SoKyHieu(match["so"], None, "", "")
+            found.append(FoundNumber(match.start(), match.end(), number, is_sure=True))
+    return found
+
+
+def _named(match: re.Match[str], kind: str) -> FoundLaw:
+    name = " ".join(match[0].split())
+    return FoundLaw(match.start(), match.start() + len(match[0].rstrip()), kind, name, None)

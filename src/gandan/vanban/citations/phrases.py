@@ -1,0 +1,59 @@
+"""Where the name of a body or of a law ends in running text."""
+
+import re
+from functools import cache
+
+from gandan.vanban.vocabulary import rows
+from gandan.vanban.vocabulary.types import document_types
+
+PUNCTUATION = r"[;:“”\"(\[…!?<>|*]|\.(?=\s|$|/)|/(?=\s|$|[.])|\n\s*\n|\s-\s(?=[a-zà-ỹ])|[¹²³⁰⁴-⁹⁽]"
+LOOSE_DIGIT = r"(?<![\d\s])\d|(?<!khóa)(?<!khoá)(?<!thứ)(?<!Quận)(?<!Phường)(?<!Khu)(?<!khu)\s\d"
+COMMA_IN_A_NAME = (
+    r"(?i:thể thao|thông tin|môi trường|tôn giáo|khen thưởng|thương binh|chống|giám sát|du lịch)"
+)
+BODY_AFTER_AND = (
+    r"(?:môi trường|phát triển nông|du lịch|truyền thông|đào tạo|công nghệ|đầu tư|thể thao"
+    r"|miền núi|xã hội|dân vận|trẻ em|tôn giáo|thương binh|gia đình|thống kê|quản lý|ngân sách)"
+)
+
+
+@cache
+def issuer_end() -> re.Pattern[str]:
+    """What ends the name of an issuing body: punctuation, a verb, the next document."""
+    words, before = _words("issuer")
+    guard = "".join(rf"(?<!{word})" for word in before)
+    always, _ = _words("all")
+    return re.compile(
+        rf"{PUNCTUATION}|{LOOSE_DIGIT}"
+        rf"|,(?!\s{COMMA_IN_A_NAME})"
+        rf"|\s(?:{always})(?!\w)"
+        rf"|{guard}\s(?:{words})(?!\w)"
+        rf"|\svà\s(?=[a-zà-ỹ])(?!{BODY_AFTER_AND})"
+        rf"|\svà\s(?={_kinds()}\s)"
+    )
+
+
+@cache
+def law_end() -> re.Pattern[str]:
+    """What ends the name of a law that no row knows."""
+    words, _ = _words("law")
+    always, _ = _words("all")
+    return re.compile(rf"{PUNCTUATION}|,|\d|\s(?:{always}|{words})(?!\w)")
+
+
+def _words(kind: str) -> tuple[str, list[str]]:
+    """Alternation of the words of a kind, longest first, and what may stand before them."""
+    words: list[str] = []
+    before: list[str] = []
+    for row in rows("ket_thuc"):
+        if row.text("kind") == kind:
+            words += row.texts("words")
+            before += row.texts("before")
+    words.sort(key=len, reverse=True)
+    return "|".join(re.escape(word) for word in words), before
+
+
+def _kinds() -> str:
+    names = {name for kind in document_types() for name in kind.names}
+    listed = sorted({name[0].upper() + name[1:] for name in names}, key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, listed)) + ")"
