@@ -35,6 +35,7 @@ def _begin() -> None:
     folder = Path(tempfile.mkdtemp(prefix="gandan-tests-"))
     # registered before the server registers its own end: what began last ends first
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    (folder / "data" / "static").mkdir(parents=True)  # where collected files would be
     os.environ["GANDAN_DATA"] = str(folder / "data")
     os.environ["GANDAN_LOG"] = "WARNING"
     os.environ.pop("GANDAN_DATABASE", None)

@@ -10,7 +10,7 @@ from gandan.web.request_number import request_number
 
 
 class JsonLines(logging.Formatter):
-    """A record as JSON: time (UTC), level, logger, message, request number, traceback."""
+    """A record as JSON: time (UTC), level, logger, message, request number, fields, traceback."""
 
     @override
     def format(self, record: logging.LogRecord) -> str:
@@ -22,6 +22,7 @@ class JsonLines(logging.Formatter):
         }
         if number := request_number.get():
             row["request"] = number
+        row |= getattr(record, "fields", {})
         if record.exc_info:
             row["traceback"] = self.formatException(record.exc_info)
         return json.dumps(row, ensure_ascii=False)

@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "gandan.web.public.errors.bad_request"
 handler403 = "gandan.web.public.errors.forbidden"
 handler404 = "gandan.web.public.errors.not_found"
+handler429 = "gandan.web.public.errors.too_many_requests"
 handler500 = "gandan.web.public.errors.server_error"

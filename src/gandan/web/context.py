@@ -23,10 +23,10 @@ class Place:
 
 PLACES = (
     Place(_("Việc của tôi"), "trang-chu", "home"),
-    Place(_("Văn bản"), "van-ban", "document", ("documents.read",)),
-    Place(_("Nhiệm vụ"), "nhiem-vu", "task", ("tasks.read_all", "tasks.follow_own")),
-    Place(_("Cơ quan, đơn vị"), "don-vi", "units"),
-    Place(_("Người dùng"), "nguoi-dung", "people", ("people.manage",)),
+    Place(_("Văn bản"), "van-ban", "document", ("documents.read", "documents.read_own")),
+    Place(_("Nhiệm vụ"), "nhiem-vu", "task", ("tasks.read_all", "tasks.read_own")),
+    Place(_("Cơ quan, đơn vị"), "don-vi", "units", ("orgs.read",)),
+    Place(_("Người dùng"), "nguoi-dung", "people", ("people.read",)),
     Place(_("Nhật ký"), "nhat-ky", "log", ("audit.read",)),
     Place(_("Việc chạy nền"), "viec-nen", "work", ("work.read",)),
 )
@@ -38,6 +38,8 @@ def _entries(
 ) -> list[dict[str, str | bool | Promise]]:
     entries: list[dict[str, str | bool | Promise]] = []
     for place in places:
+        if place.rights and not any(viewer.may(right) for right in place.rights):
+            continue
         try:
             url = reverse(place.url_name)
         except NoReverseMatch:

@@ -171,5 +171,13 @@ def note_sign_out(*, by: Actor, user: User, now: datetime) -> None:
     _note(by, "user.signed_out", user, now)
 
 
+def note_failed_sign_in(*, username: str, request_number: str, now: datetime) -> None:
+    """Log a wrong password for an account; an unknown name leaves nothing, not even itself."""
+    user = User.objects.filter(username__iexact=username, tenant__isnull=False).first()
+    if user is not None and user.tenant_id is not None:
+        by = SystemActor(user.tenant_id, request_number=request_number)
+        _note(by, "user.sign_in_failed", user, now)
+
+
 def _note(by: Actor, action: str, user: User, now: datetime) -> None:
     record(by=by, action=action, subject_type="user", subject_id=user.public_id, now=now)
