@@ -1,0 +1,6 @@
+"""Deadline phrases in a sentence or a table cell, read as `Deadline`."""
+
+from gandan.vanban.due.fields import find_in_field
+from gandan.vanban.due.finding import Due, find
+
+__all__ = ["Due", "find", "find_in_field"]

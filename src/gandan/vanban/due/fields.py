@@ -1,0 +1,90 @@
+"""The content of a "Thời gian" column: everything there is a time."""
+
+import re
+
+from gandan.vanban.due.finding import AGAIN, find, find_events
+from gandan.vanban.due.moments import MOMENT, YEAR, Moment, is_past, moment_of, resolved
+from gandan.vanban.due.rhythms import rhythm_words
+from gandan.vanban.model import Deadline
+from gandan.vanban.vocabulary import rows
+
+CONTINUOUS = re.compile(r"(?i:thường xuyên|liên tục|suốt năm|quanh năm|cả năm|hằng ngày|hàng ngày)")
+BARE = re.compile(MOMENT)
+SPAN_OF_YEARS = re.compile(rf"(?<![\d/])(?P<first>{YEAR})\s?[-–]\s?(?P<last>{YEAR})(?![\d/])")
+BARE_YEAR = re.compile(rf"(?:[Nn]ăm\s+)?(?P<year>{YEAR})")
+AFTER = re.compile(r"(?i:(?:ngay )?(?:sau khi|khi))\s+(?P<event>.+)")
+QUARTERS = re.compile(
+    r"(?i:quý)\s+(?:(?:IV|I{1,3}|[1-4])\s*(?:,|và|-|–|;)\s*)+(?P<last>(?:IV|I{1,3}|[1-4])\b[^;]*)"
+)
+
+
+def find_in_field(text: str, issued: str | None = None) -> Deadline:
+    """The deadline that a field of time holds; none where it only refers elsewhere."""
+    words = " ".join(text.split()).strip(" .;")
+    if not words:
+        return Deadline()
+    quarters = QUARTERS.search(words)
+    if quarters:
+        words_of_last = f"Quý {quarters['last']}"
+        return _with_phrase(_last_moment(words_of_last, issued), words)
+    found = find(words, issued)
+    if found:
+        return _with_phrase(found[-1].deadline, words)
+    years = SPAN_OF_YEARS.search(words)
+    if years:
+        return Deadline("once", years["last"], None, "within", None, words)
+    moment = _last_moment(words, issued)
+    if moment:
+        return _with_phrase(moment, words)
+    return _rhythm(words)
+
+
+def _rhythm(words: str) -> Deadline:
+    freqs = {
+        word: row.text("freq") for row in rows("deadline_rhythms") for word in row.texts("words")
+    }
+    rhythm = next(
+        (r for r in rhythm_words().finditer(words) if r["periodic"] or " " in r["word"]), None
+    )
+    if rhythm and not CONTINUOUS.fullmatch(words):
+        return Deadline("recurring", None, freqs[rhythm["word"].lower()], phrase=words)
+    if CONTINUOUS.search(words):
+        return Deadline("recurring", None, "continuous", phrase=words)
+    if re.search(r"(?i)định kỳ", words):
+        return Deadline("recurring", None, "unspecified", phrase=words)
+    event = find_events(words)
+    if event:
+        return event[0].deadline
+    after = AFTER.match(words)
+    return Deadline("once", None, None, "within", after["event"], words) if after else Deadline()
+
+
+def _last_moment(words: str, issued: str | None) -> Deadline | None:
+    """The last of the dates printed in a field."""
+    matches = [match for match in BARE.finditer(words) if moment_of(match)]
+    if matches and (again := AGAIN.match(words, matches[-1].end())) and again["unit"] == "năm":
+        place = moment_of(matches[-1])
+        return Deadline("recurring", place and place.in_a_year(), "yearly", "in", phrase=words)
+    moments = [moment for match in matches if (moment := moment_of(match))]
+    if not moments and (year := BARE_YEAR.fullmatch(words)):
+        moments = [Moment(int(year["year"]))]
+    if not moments:
+        return None
+    last = resolved(moments[-1], issued)
+    if is_past(last, issued):
+        return None
+    bound = "before" if words.lower().startswith("trước") else "in"
+    return Deadline("once", last.iso(), None, bound)  # type: ignore[arg-type]
+
+
+def _with_phrase(deadline: Deadline | None, words: str) -> Deadline:
+    if deadline is None:
+        return Deadline()
+    return Deadline(
+        deadline.kind,
+        deadline.date,
+        deadline.freq,
+        deadline.bound,
+        deadline.event,
+        deadline.phrase or words,
+    )

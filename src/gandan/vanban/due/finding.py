@@ -1,0 +1,239 @@
+"""The deadlines that a sentence sets.
+
+A date is a deadline only behind words that bound it ("trước ngày", "chậm nhất", "trong quý"), and
+not where the sentence recalls, quotes or describes ("tính đến ngày", "đã hoàn thành trước ngày",
+"có hiệu lực từ ngày"). Nothing is made of "thường xuyên", "kịp thời", "ngay".
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from gandan.vanban.bodies.words import NOT_A_WORD, alternation
+from gandan.vanban.due.events import find_event
+from gandan.vanban.due.moments import MOMENT, Moment, is_past, moment_of, resolved
+from gandan.vanban.due.rhythms import Rhythm, find_rhythm
+from gandan.vanban.model import Bound, Deadline
+from gandan.vanban.vocabulary import rows
+
+CLOCK = r"(?:(?P<hour>\d{1,2})\s?(?:giờ|h|g)\s?(?P<minute>\d{2})?'?(?:\s?phút)?,?\s+)"
+LEAD = r"(?:\s*:)?\s+(?:hết\s+)?(?:(?:ngày|cuối|đầu|mồng|mùng|thứ (?:hai|ba|tư|năm|sáu|bảy),?)\s+)*"
+SKIPPED = re.compile(
+    r"(?:[Tt]ính|[Ss]ố liệu|[Kk]ỳ báo cáo|[Mm]ốc|so với|như|kể|[Tt]ừ|có hiệu lực|áp dụng|thi hành|"
+    r"ban hành|kỳ|nhiệm kỳ|giai đoạn|thời kỳ|năm học|những năm|các năm)\s*$"
+)
+RECALLED = re.compile(
+    r"(?<!\w)(?:đã|được (?:cấp|ban hành|thành lập|công nhận|tuyển dụng|ký|sử dụng|phê duyệt|giao đất|"
+    r"hình thành|xây dựng)|tồn tại|phát sinh|xảy ra|hiện có|có hiệu lực|sinh|hết hiệu lực|"
+    r"chưa được)(?!\w)[^,;.]*$"
+)
+GOAL = re.compile(r"(?i:hoàn thành|xong|bàn giao|khởi công|dứt điểm|hoàn tất)(?!\w)")
+OF_A_YEAR = re.compile(
+    r"(?:nhiệm vụ|mục tiêu|chỉ tiêu|kế hoạch|công việc|nội dung|hoạt động)(?: công tác)?\s*$"
+)
+AGAIN = re.compile(
+    r"[\s)]*(?:của\s+)?(?:các\s+)?(?:hằng|hàng|mỗi)\s+(?P<unit>năm|tháng|quý|tuần|ngày)(?!\w)"
+)
+MORE = re.compile(
+    rf"\s*\)?(?:\s*(?:,|;|và))+\s*(?:(?:trước|chậm nhất)\s+)?(?:ngày\s+)?(?:{MOMENT})"
+)
+WINDOW = re.compile(
+    rf"(?:[Tt]ừ|bắt đầu từ)\s+(?:ngày\s+)?(?:\d{{1,2}}(?:\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?\d{{4}})?)?"
+    rf"(?:\s+tháng\s+\d{{1,2}}(?:\s+năm\s+\d{{4}})?)?|tháng\s+\d{{1,2}}(?:[/-]\d{{4}})?)"
+    rf"\s+(?:cho\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?(?:{MOMENT})"
+)
+WINDOW_OF_WORK = re.compile(
+    r"(?:tổ chức|thực hiện|triển khai|tiến hành|hoàn thành|thời gian|báo cáo|gửi|đợt|diễn ra)[^.;]{0,120}$",
+    re.IGNORECASE,
+)
+IN_MONTH = re.compile(
+    rf"(?:(?P<marker>[Tt]rước|[Cc]hậm nhất(?: là)?(?: vào)?|[Vv]ào|[Đđ]ến)\s+)?(?:{CLOCK})?"
+    r"(?:ngày|mồng|mùng)\s+(?P<day>\d{1,2})(?:\s+đến\s+(?:ngày\s+)?(?P<last>\d{1,2}))?\s+(?:của\s+)?"
+    r"(?:(?:hằng|hàng|mỗi)\s+tháng|tháng\s+(?:sau|tiếp theo|kế tiếp|liền kề|liền sau|báo cáo|trước đó))"
+)
+IN_QUARTER = re.compile(
+    r"(?:ngày\s+\d{1,2}\s+)?(?:của\s+)?tháng\s+(?:cuối|thứ\s+(?:\d|hai|ba)|đầu|cuối cùng)"
+    r"(?:\s+(?:của|trong))?(?:\s+(?:hằng|hàng|mỗi))?\s+quý"
+)
+IN_DAY = re.compile(
+    rf"(?:[Tt]rước|[Vv]ào(?: lúc)?|[Cc]hậm nhất(?: là)?)\s+{CLOCK}?(?:hằng|hàng|mỗi)\s+ngày"
+)
+QUICK = re.compile(r"\d|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Mm]ỗi|[Qq]uý|[Ss]au khi|[Kk]ỳ họp|lần")
+BACK = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline and its place in the text that was searched."""
+
+    start: int
+    end: int
+    deadline: Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class _Date:
+    start: int
+    end: int
+    moment: Moment
+    bound: Bound
+
+
+@cache
+def _bounded() -> re.Pattern[str]:
+    words = [word for row in rows("deadline_bounds") for word in row.texts("words")]
+    return re.compile(
+        rf"(?<!\w)(?P<marker>(?i:{alternation(words)})){NOT_A_WORD}(?:\s+{CLOCK}|{LEAD})"
+        rf"(?:ngày\s+)?(?P<moment>{MOMENT})"
+    )
+
+
+@cache
+def _bounds() -> dict[str, Bound]:
+    found: dict[str, Bound] = {}
+    for row in rows("deadline_bounds"):
+        bound: Bound = row.text("bound")  # type: ignore[assignment]
+        found |= dict.fromkeys(row.texts("words"), bound)
+    return found
+
+
+def find(text: str, issued: str | None = None) -> tuple[Due, ...]:
+    """The deadlines of a sentence, in order; empty where it sets none.
+
+    `issued` is the day of the document ("2024-06-05", "2024-06", "2024") or None: it gives a date
+    its year where no doubt is left, and shows which dates are already past.
+    """
+    if not QUICK.search(text):
+        return ()
+    special = _special(text)
+    if special:
+        return (special,)
+    dates = _dates(text)
+    again = [
+        date for date in dates if (found := AGAIN.match(text, date.end)) and found["unit"] == "năm"
+    ]
+    rhythm = find_rhythm(text)
+    if dates:
+        kept = [_due(text, date, rhythm, issued, is_again=bool(again)) for date in dates]
+        return tuple(due for due in kept if due) or _of_rhythm(text, rhythm)
+    return _of_rhythm(text, rhythm) or find_events(text)
+
+
+def find_events(text: str) -> tuple[Due, ...]:
+    """A time counted from an event: once, without a date."""
+    event = find_event(text)
+    if event is None:
+        return ()
+    phrase = text[event.start : event.end]
+    return (
+        Due(event.start, event.end, Deadline("once", None, None, event.bound, event.event, phrase)),
+    )
+
+
+def _of_rhythm(text: str, rhythm: Rhythm | None) -> tuple[Due, ...]:
+    if rhythm is None:
+        return ()
+    phrase = text[rhythm.start : rhythm.end]
+    return (Due(rhythm.start, rhythm.end, Deadline("recurring", None, rhythm.freq, phrase=phrase)),)
+
+
+def _special(text: str) -> Due | None:
+    """A day of every month, the last month of a quarter, an hour of every day."""
+    if found := IN_MONTH.search(text):
+        day = int(found["last"] or found["day"])
+        if 1 <= day <= 31:
+            bound: Bound = "before" if (found["marker"] or "").lower() == "trước" else "by"
+            deadline = Deadline("recurring", f"{day:02}", "monthly", bound, phrase=found.group())
+            return Due(found.start(), found.end(), deadline)
+    if found := IN_QUARTER.search(text):
+        deadline = Deadline("recurring", None, "quarterly", phrase=found.group())
+        return Due(found.start(), found.end(), deadline)
+    found = IN_DAY.search(text)
+    if found and found["hour"] and int(found["hour"]) < 24:
+        hour = f"{int(found['hour']):02}:{found['minute'] or '00'}"
+        bound = "before" if found.group().lower().startswith("trước") else "by"
+        deadline = Deadline("recurring", hour, "daily", bound, phrase=found.group())
+        return Due(found.start(), found.end(), deadline)
+    return None
+
+
+def _dates(text: str) -> list[_Date]:
+    found: list[_Date] = []
+    windows = list(WINDOW.finditer(text))
+    for window in windows:
+        moment = moment_of(window)
+        if moment and WINDOW_OF_WORK.search(text, max(0, window.start() - 140), window.start()):
+            found.append(_Date(window.start(), window.end(), moment, "within"))
+    for match in _bounded().finditer(text):
+        if any(match.start() < w.end() and match.end() > w.start() for w in windows):
+            continue
+        date = _date(text, match)
+        if date:
+            found += [date, *_more(text, date)]
+    found.sort(key=lambda date: date.start)
+    return found
+
+
+def _date(text: str, match: re.Match[str]) -> _Date | None:
+    """The date of a bounding word, unless the words about it say that it is none."""
+    moment = moment_of(match)
+    before = text[max(0, match.start() - BACK) : match.start()]
+    if moment is None or SKIPPED.search(before) or RECALLED.search(before):
+        return None
+    marker = " ".join(match["marker"].lower().split())
+    bound = _bounds()[marker]
+    clause = text[max(0, match.start() - 2 * BACK) : match.end()]
+    clause = clause[max(clause.rfind(";"), clause.rfind(". ")) + 1 :]
+    if moment.is_year and (OF_A_YEAR.search(before) or not GOAL.search(clause)):
+        return None
+    if marker == "đến" and not moment.day:
+        return None
+    return _Date(match.start(), match.end(), moment, bound)
+
+
+def _more(text: str, date: _Date) -> list[_Date]:
+    """Dates that share a bounding word: "trước ngày 20/6 và 20/12"."""
+    found: list[_Date] = []
+    end = date.end
+    while more := MORE.match(text, end):
+        moment = moment_of(more)
+        if moment is None or bool(moment.day) != bool(date.moment.day) or moment.is_year:
+            break
+        start = more.start() + len(more.group()) - len(more.group().lstrip(" ,;)và"))
+        found.append(_Date(start, more.end(), moment, date.bound))
+        end = more.end()
+    return found
+
+
+def _due(
+    text: str, date: _Date, rhythm: Rhythm | None, issued: str | None, *, is_again: bool
+) -> Due | None:
+    moment = date.moment
+    if moment.year is None and (is_again or _is_periodic(rhythm)):
+        place = moment.in_a_year()
+        phrase = _phrase(text, date, rhythm)
+        return Due(
+            date.start, date.end, Deadline("recurring", place, "yearly", date.bound, phrase=phrase)
+        )
+    moment = resolved(moment, issued)
+    if is_past(moment, issued):
+        return None
+    phrase = text[date.start : date.end]
+    return Due(date.start, date.end, Deadline("once", moment.iso(), None, date.bound, None, phrase))
+
+
+def _is_periodic(rhythm: Rhythm | None) -> bool:
+    return rhythm is not None and rhythm.freq in (
+        "yearly",
+        "half_yearly",
+        "half_yearly+yearly",
+        "unspecified",
+    )
+
+
+def _phrase(text: str, date: _Date, rhythm: Rhythm | None) -> str:
+    again = AGAIN.match(text, date.end)
+    end = again.end() if again else date.end
+    if rhythm is None or rhythm.start >= date.start or rhythm.end > date.start:
+        return text[date.start : end]
+    return f"{text[rhythm.start : rhythm.end]} … {text[date.start : end]}"

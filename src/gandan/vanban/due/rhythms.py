@@ -1,0 +1,128 @@
+"""How often a duty comes again, from its words, and where a word of time says nothing of the kind.
+
+"Hằng năm tổ chức" is a rhythm; "dự toán hằng năm" describes a budget. A rhythm is taken where it
+stands as an adverb: after "định kỳ", at the head of a clause, before a verb, or closing a report.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from gandan.vanban.bodies.words import NOT_A_WORD, alternation
+from gandan.vanban.vocabulary import rows
+
+HALF = r"(?:0?6|[Ss]áu) tháng(?: đầu năm)?"
+WHOLE = r"(?:(?:0?1|một) năm|cả năm|(?:hằng|hàng) năm|tổng kết năm|năm)"
+COMBINED = re.compile(
+    rf"(?:(?:[Đđ]ịnh kỳ|theo định kỳ|hằng|hàng)\s+)?(?:báo cáo\s+)?{HALF}(?!\s+\d{{4}}|\s+(?:kể|tính|cuối))"
+    rf"(?P<first>\s*\([^()]{{1,60}}\))?(?:\s*(?:,|;|và|/|hoặc)\s*)+"
+    rf"(?:(?:báo cáo|định kỳ|kết quả|tổng kết|sơ kết)\s+)*{WHOLE}(?!\w|\s+\d{{4}})"
+    r"(?P<unplanned>(?:\s*(?:,|và|hoặc|hay)\s*đột xuất)?)"
+)
+OPENING = re.compile(
+    r"(?:^|[,;:(.–-]|(?<!\w)(?:và|định kỳ|Định kỳ|theo|tổ chức|thực hiện|tiến hành|đồng thời))\s*$"
+)
+REPORT = re.compile(r"(?<!chế độ )(?:báo cáo|gửi|tổng hợp|sơ kết|tổng kết)(?!\w)")
+REPORT_GOES_ON = re.compile(
+    r"\s*(?:$|[.;,)(]|về |gửi |cho |để |theo |với |trước |báo cáo |và |hoặc )"
+)
+NOT_A_RHYTHM = re.compile(
+    r"(?:gắn với|gắn liền với|việc|không|công tác|kết quả|hoạt động|nhiệm vụ)\s*$"
+)
+PERIODIC = re.compile(r"(?:[Tt]heo\s+)?[Đđ]ịnh kỳ")
+AFTER_PERIODIC = re.compile(r"\s*(?:,|hoặc|và|/|hay)\s*(?:đột xuất|chuyên đề|theo chuyên đề)")
+PERIODIC_REPORT = re.compile(
+    r"(?:báo cáo|tổng hợp|thông tin|sơ kết|tổng kết)(?: [^,;.()]{0,60})?\s*$"
+)
+CLAUSE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """A rhythm and its place in the sentence."""
+
+    freq: str
+    start: int
+    end: int
+
+
+@cache
+def rhythm_words() -> re.Pattern[str]:
+    """Any word of a rhythm, with "định kỳ" before it where it stands there."""
+    words = [word for row in rows("deadline_rhythms") for word in row.texts("words")]
+    return re.compile(
+        rf"(?P<periodic>[Đđ]ịnh kỳ(?:,? vào| theo| hằng| hàng)?\s+)?(?<!\w)(?P<word>(?i:{alternation(words)})){NOT_A_WORD}"
+    )
+
+
+@cache
+def _freqs() -> dict[str, str]:
+    return {
+        word: row.text("freq") for row in rows("deadline_rhythms") for word in row.texts("words")
+    }
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    found = [
+        word
+        for row in rows("order_verbs")
+        if row.text("role") in ("verb", "support", "modal")
+        for word in row.texts("words")
+    ]
+    return re.compile(rf"\s*(?:,\s*)?(?:{alternation(found)}){NOT_A_WORD}")
+
+
+def find_rhythm(text: str) -> Rhythm | None:
+    """The rhythm of a sentence, or None."""
+    combined = COMBINED.search(text)
+    if combined and _is_report(text, combined):
+        return Rhythm("half_yearly+yearly", combined.start(), combined.end())
+    for found in rhythm_words().finditer(text):
+        if _is_adverb(text, found):
+            return Rhythm(_freqs()[found["word"].lower()], found.start(), found.end())
+    return _periodic(text)
+
+
+def _is_report(text: str, found: re.Match[str]) -> bool:
+    before = text[max(0, found.start() - 2 * CLAUSE) : found.end() + CLAUSE]
+    return bool(re.search(r"[Đđ]ịnh kỳ|(?i:báo cáo|sơ kết|tổng kết|đánh giá)", before))
+
+
+def _is_adverb(text: str, found: re.Match[str]) -> bool:
+    before = text[max(0, found.start() - CLAUSE) : found.start()]
+    if NOT_A_RHYTHM.search(before):
+        return False
+    if found["periodic"]:
+        return True
+    if found["word"][0].isdigit() or " " not in found["word"]:
+        return " " in found["word"] and bool(re.search(r"một lần|/lần|lần/", found["word"]))
+    if found["word"].lower() == "một năm":
+        return False
+    if OPENING.search(before) or _verbs().match(text, found.end()):
+        return True
+    clause = before[max(before.rfind(";"), before.rfind(".")) + 1 :]
+    return bool(REPORT.search(clause) and REPORT_GOES_ON.match(text, found.end()))
+
+
+def _periodic(text: str) -> Rhythm | None:
+    """ "Định kỳ" by itself: a rhythm that the paper leaves open."""
+    for found in PERIODIC.finditer(text):
+        before = text[max(0, found.start() - CLAUSE) : found.start()]
+        if NOT_A_RHYTHM.search(before):
+            continue
+        unplanned = AFTER_PERIODIC.match(text, found.end())
+        is_theo = found.group().lower().startswith("theo")
+        if is_theo or _verbs().match(text, found.end()) and not PERIODIC_REPORT.search(before):
+            return Rhythm(
+                "unspecified", found.start(), unplanned.end() if unplanned else found.end()
+            )
+        if PERIODIC_REPORT.search(before) and (
+            unplanned or REPORT_GOES_ON.match(text, found.end())
+        ):
+            return Rhythm(
+                "unspecified", found.start(), unplanned.end() if unplanned else found.end()
+            )
+        if unplanned and _verbs().match(text, unplanned.end()):
+            return Rhythm("unspecified", found.start(), unplanned.end())
+    return None
