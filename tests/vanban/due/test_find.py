@@ -17,18 +17,33 @@ ONCE = [
     ("Thời gian hoàn thành: Quý IV/2031.", ["2031-Q4"], "in"),
     ("tổ chức hội nghị tổng kết trong quý III năm 2031", ["2031-Q3"], "in"),
     ("báo cáo kết quả thực hiện trước ngày 30/11 để tổng hợp", ["2031-11-30"], "before"),
-    ("gửi dự thảo trước ngày 10/5/2031, hoàn thiện trước ngày 30/5/2031", ["2031-05-10", "2031-05-30"], "before"),
+    (
+        "gửi dự thảo trước ngày 10/5/2031, hoàn thiện trước ngày 30/5/2031",
+        ["2031-05-10", "2031-05-30"], "before",
+    ),
     ("gửi báo cáo trước ngày 20/6/2031 và ngày 20/12/2031", ["2031-06-20", "2031-12-20"], "before"),
     ("tổ chức hưởng ứng từ ngày 10 đến ngày 15 tháng 12 năm 2031", ["2031-12-15"], "within"),
-    ("báo cáo định kỳ 06 tháng (trước ngày 10/5/2031), 01 năm (trước ngày 30/10/2031)", ["2031-05-10", "2031-10-30"], "before"),
+    (
+        "báo cáo định kỳ 06 tháng (trước ngày 10/5/2031), 01 năm (trước ngày 30/10/2031)",
+        ["2031-05-10", "2031-10-30"], "before",
+    ),
     ("thực hiện xong đến hết ngày 30 tháng 9 năm 2031", ["2031-09-30"], "by"),
 ]  # fmt: skip
 
 AGAIN = [
-    ("Định kỳ hằng năm tổ chức tổng kết và báo cáo về Sở Nội vụ (trước ngày 30 tháng 11) để tổng hợp", [("11-30", "yearly")]),
+    (
+        "Định kỳ hằng năm tổ chức tổng kết và báo cáo Sở Nội vụ (trước ngày 30 tháng 11)",
+        [("11-30", "yearly")],
+    ),
     ("gửi báo cáo trước ngày 25/12 hàng năm", [("12-25", "yearly")]),
-    ("Trước ngày 10/6 và 10/12 hằng năm, báo cáo kết quả", [("06-10", "yearly"), ("12-10", "yearly")]),
-    ("báo cáo 6 tháng (trước ngày 20 tháng 6 hằng năm) và 01 năm (trước ngày 15 tháng 11 hằng năm)", [("06-20", "yearly"), ("11-15", "yearly")]),
+    (
+        "Trước ngày 10/6 và 10/12 hằng năm, báo cáo kết quả",
+        [("06-10", "yearly"), ("12-10", "yearly")],
+    ),
+    (
+        "báo cáo 6 tháng (trước ngày 20 tháng 6 hằng năm), năm (trước ngày 15 tháng 11 hằng năm)",
+        [("06-20", "yearly"), ("11-15", "yearly")],
+    ),
     ("Báo cáo kết quả trước ngày 20 hằng tháng", [("20", "monthly")]),
     ("gửi báo cáo vào ngày 5 hàng tháng", [("05", "monthly")]),
     ("báo cáo trước 13 giờ hằng ngày về Văn phòng UBND tỉnh", [("13:00", "daily")]),

@@ -9,18 +9,22 @@ AMOUNT = r"\d{1,3}(?:\s?\([^()]{2,20}\))?\s+(?:ngày|giờ|tháng|tuần|phút|n
 FROM = r"(?:,\s*)?(?:(?:kể|tính)\s+từ|từ|sau)(?:\s+(?:khi|ngày|thời điểm|lúc))?"
 COUNTED = re.compile(
     rf"(?:[Tt]rong|[Cc]hậm nhất|[Mm]uộn nhất|[Kk]hông quá|[Tt]ối đa)"
-    rf"(?:\s+(?:là|sau|thời hạn|thời gian|vòng|không quá|tối đa))*\s+{AMOUNT}\s*{FROM}\s+(?P<event>[^,;.:()]{{3,120}})"
+    rf"(?:\s+(?:là|sau|thời hạn|thời gian|vòng|không quá|tối đa))*\s+{AMOUNT}\s*{FROM}\s+"
+    r"(?P<event>[^,;.:()]{3,120})"
 )
 BEFORE = re.compile(
-    rf"(?:[Tt]rước|[Cc]hậm nhất|[Íí]t nhất)\s+(?:là\s+)?{AMOUNT}\s+(?:trước\s+)?(?:khi|ngày)\s+(?P<event>[^,;.:()]{{3,100}})"
+    rf"(?:[Tt]rước|[Cc]hậm nhất|[Íí]t nhất)\s+(?:là\s+)?{AMOUNT}\s+(?:trước\s+)?(?:khi|ngày)\s+"
+    r"(?P<event>[^,;.:()]{3,100})"
 )
 AFTER = re.compile(
-    r"(?:^|[;,.(]\s*|(?<!\w)[Nn]gay\s+)(?P<words>(?:[Nn]gay )?[Ss]au khi\s+(?P<event>[^,;.:]{3,160}?(?:ban hành|phê duyệt|"
-    r"thông qua|có hiệu lực(?: thi hành)?|hoàn thành|kết thúc)))(?!\w)"
+    r"(?:^|[;,.(]\s*|(?<!\w)[Nn]gay\s+)(?P<words>(?:[Nn]gay )?[Ss]au khi\s+"
+    r"(?P<event>[^,;.:]{3,160}?(?:ban hành|phê duyệt|thông qua|có hiệu lực(?: thi hành)?|"
+    r"hoàn thành|kết thúc)))(?!\w)"
 )
 SESSION = re.compile(
-    r"[Tt]rình\s[^.;]{3,160}?(?:tại|vào|trong)\s+(?P<event>[Kk]ỳ họp\s+(?:thứ\s+\w+|chuyên đề|giữa năm|cuối năm|"
-    r"thường lệ|gần nhất|bất thường)[^.;,]{0,40})"
+    r"[Tt]rình\s[^.;]{3,160}?(?:tại|vào|trong)\s+"
+    r"(?P<event>[Kk]ỳ họp\s+(?:thứ\s+\w+|chuyên đề|giữa năm|cuối năm|thường lệ|gần nhất|"
+    r"bất thường)[^.;,]{0,40})"
 )
 
 

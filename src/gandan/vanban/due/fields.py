@@ -64,7 +64,8 @@ def _last_moment(words: str, issued: str | None) -> Deadline | None:
     matches = [match for match in BARE.finditer(words) if moment_of(match)]
     if matches and (again := AGAIN.match(words, matches[-1].end())) and again["unit"] == "năm":
         place = moment_of(matches[-1])
-        return Deadline("recurring", place and place.in_a_year(), "yearly", "in", phrase=words)
+        where = place.in_a_year() if place else None
+        return Deadline("recurring", where, "yearly", "in", phrase=words)
     moments = [moment for match in matches if (moment := moment_of(match))]
     if not moments and (year := BARE_YEAR.fullmatch(words)):
         moments = [Moment(int(year["year"]))]

@@ -23,7 +23,8 @@ SKIPPED = re.compile(
     r"ban hành|kỳ|nhiệm kỳ|giai đoạn|thời kỳ|năm học|những năm|các năm)\s*$"
 )
 RECALLED = re.compile(
-    r"(?<!\w)(?:đã|được (?:cấp|ban hành|thành lập|công nhận|tuyển dụng|ký|sử dụng|phê duyệt|giao đất|"
+    r"(?<!\w)(?:đã|được (?:cấp|ban hành|thành lập|công nhận|tuyển dụng|ký|sử dụng|phê duyệt|"
+    r"giao đất|"
     r"hình thành|xây dựng)|tồn tại|phát sinh|xảy ra|hiện có|có hiệu lực|sinh|hết hiệu lực|"
     r"chưa được)(?!\w)[^,;.]*$"
 )
@@ -38,18 +39,21 @@ MORE = re.compile(
     rf"\s*\)?(?:\s*(?:,|;|và))+\s*(?:(?:trước|chậm nhất)\s+)?(?:ngày\s+)?(?:{MOMENT})"
 )
 WINDOW = re.compile(
-    rf"(?:[Tt]ừ|bắt đầu từ)\s+(?:ngày\s+)?(?:\d{{1,2}}(?:\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?\d{{4}})?)?"
+    rf"(?:[Tt]ừ|bắt đầu từ)\s+(?:ngày\s+)?(?:\d{{1,2}}(?:\s?[/.-]\s?\d{{1,2}}"
+    r"(?:\s?[/.-]\s?\d{4})?)?"
     rf"(?:\s+tháng\s+\d{{1,2}}(?:\s+năm\s+\d{{4}})?)?|tháng\s+\d{{1,2}}(?:[/-]\d{{4}})?)"
     rf"\s+(?:cho\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?(?:{MOMENT})"
 )
 WINDOW_OF_WORK = re.compile(
-    r"(?:tổ chức|thực hiện|triển khai|tiến hành|hoàn thành|thời gian|báo cáo|gửi|đợt|diễn ra)[^.;]{0,120}$",
+    r"(?:tổ chức|thực hiện|triển khai|tiến hành|hoàn thành|thời gian|báo cáo|gửi|đợt|"
+    r"diễn ra)[^.;]{0,120}$",
     re.IGNORECASE,
 )
 IN_MONTH = re.compile(
     rf"(?:(?P<marker>[Tt]rước|[Cc]hậm nhất(?: là)?(?: vào)?|[Vv]ào|[Đđ]ến)\s+)?(?:{CLOCK})?"
     r"(?:ngày|mồng|mùng)\s+(?P<day>\d{1,2})(?:\s+đến\s+(?:ngày\s+)?(?P<last>\d{1,2}))?\s+(?:của\s+)?"
-    r"(?:(?:hằng|hàng|mỗi)\s+tháng|tháng\s+(?:sau|tiếp theo|kế tiếp|liền kề|liền sau|báo cáo|trước đó))"
+    r"(?:(?:hằng|hàng|mỗi)\s+tháng|tháng\s+(?:sau|tiếp theo|kế tiếp|liền kề|liền sau|báo cáo|"
+    r"trước đó))"
 )
 IN_QUARTER = re.compile(
     r"(?:ngày\s+\d{1,2}\s+)?(?:của\s+)?tháng\s+(?:cuối|thứ\s+(?:\d|hai|ba)|đầu|cuối cùng)"

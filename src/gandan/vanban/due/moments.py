@@ -11,7 +11,8 @@ MOMENT = (
     rf"(?:(?P<day>\d{{1,2}})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}})"
     rf"(?:(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<year>{YEAR}))?"
     rf"|[Tt]háng\s+(?P<only_month>\d{{1,2}})(?:(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<month_year>{YEAR}))?"
-    rf"|[Qq]uý\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?:(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<quarter_year>{YEAR}))?"
+    rf"|[Qq]uý\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?:(?:\s?[/.-]\s?|"
+    rf",?\s+năm\s+)(?P<quarter_year>{YEAR}))?"
     rf"|[Nn]ăm\s+(?P<only_year>{YEAR}))(?![\w%]|/\w|\.\d|-\d)"
 )
 
@@ -31,7 +32,7 @@ class Moment:
         return self.month is None and self.quarter is None
 
     def iso(self) -> str | None:
-        """ "2024-05-10", "2024-05", "2024-Q4" or "2024"; None without a year."""
+        """As "2024-05-10", "2024-05", "2024-Q4" or "2024"; None without a year."""
         if self.year is None:
             return None
         if self.quarter:
@@ -44,7 +45,7 @@ class Moment:
         return "-".join(parts)
 
     def in_a_year(self) -> str | None:
-        """ "11-30", "11" or "Q1": the place in any year."""
+        """The place in any year: "11-30", "11" or "Q1"."""
         if self.quarter:
             return f"Q{self.quarter}"
         if self.month is None:

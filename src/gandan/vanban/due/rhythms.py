@@ -14,13 +14,14 @@ from gandan.vanban.vocabulary import rows
 HALF = r"(?:0?6|[Ss]áu) tháng(?: đầu năm)?"
 WHOLE = r"(?:(?:0?1|một) năm|cả năm|(?:hằng|hàng) năm|tổng kết năm|năm)"
 COMBINED = re.compile(
-    rf"(?:(?:[Đđ]ịnh kỳ|theo định kỳ|hằng|hàng)\s+)?(?:báo cáo\s+)?{HALF}(?!\s+\d{{4}}|\s+(?:kể|tính|cuối))"
+    rf"(?:(?:[Đđ]ịnh kỳ|theo định kỳ|hằng|hàng)\s+)?(?:báo cáo\s+)?"
+    rf"{HALF}(?!\s+\d{{4}}|\s+(?:kể|tính|cuối))"
     rf"(?P<first>\s*\([^()]{{1,60}}\))?(?:\s*(?:,|;|và|/|hoặc)\s*)+"
     rf"(?:(?:báo cáo|định kỳ|kết quả|tổng kết|sơ kết)\s+)*{WHOLE}(?!\w|\s+\d{{4}})"
     r"(?P<unplanned>(?:\s*(?:,|và|hoặc|hay)\s*đột xuất)?)"
 )
 OPENING = re.compile(
-    r"(?:^|[,;:(.–-]|(?<!\w)(?:và|định kỳ|Định kỳ|theo|tổ chức|thực hiện|tiến hành|đồng thời))\s*$"
+    r"(?:^|[,;:(.–-]|(?<!\w)(?:và|[Đđ]ịnh kỳ|theo|tổ chức|thực hiện|tiến hành|đồng thời))\s*$"
 )
 REPORT = re.compile(r"(?<!chế độ )(?:báo cáo|gửi|tổng hợp|sơ kết|tổng kết)(?!\w)")
 REPORT_GOES_ON = re.compile(
@@ -51,7 +52,8 @@ def rhythm_words() -> re.Pattern[str]:
     """Any word of a rhythm, with "định kỳ" before it where it stands there."""
     words = [word for row in rows("deadline_rhythms") for word in row.texts("words")]
     return re.compile(
-        rf"(?P<periodic>[Đđ]ịnh kỳ(?:,? vào| theo| hằng| hàng)?\s+)?(?<!\w)(?P<word>(?i:{alternation(words)})){NOT_A_WORD}"
+        r"(?P<periodic>[Đđ]ịnh kỳ(?:,? vào| theo| hằng| hàng)?\s+)?"
+        rf"(?<!\w)(?P<word>(?i:{alternation(words)})){NOT_A_WORD}"
     )
 
 
@@ -106,14 +108,14 @@ def _is_adverb(text: str, found: re.Match[str]) -> bool:
 
 
 def _periodic(text: str) -> Rhythm | None:
-    """ "Định kỳ" by itself: a rhythm that the paper leaves open."""
+    """The word "định kỳ" by itself: a rhythm that the paper leaves open."""
     for found in PERIODIC.finditer(text):
         before = text[max(0, found.start() - CLAUSE) : found.start()]
         if NOT_A_RHYTHM.search(before):
             continue
         unplanned = AFTER_PERIODIC.match(text, found.end())
         is_theo = found.group().lower().startswith("theo")
-        if is_theo or _verbs().match(text, found.end()) and not PERIODIC_REPORT.search(before):
+        if is_theo or (_verbs().match(text, found.end()) and not PERIODIC_REPORT.search(before)):
             return Rhythm(
                 "unspecified", found.start(), unplanned.end() if unplanned else found.end()
             )
