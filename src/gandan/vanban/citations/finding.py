@@ -1,8 +1,10 @@
 """Citations of a whole document: what it cites, each once, with every place that says so."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gandan.vanban.citations.mentions import Mention, find_mentions
+from gandan.vanban.citations.notes import from_note
 from gandan.vanban.citations.numbers import SoKyHieu
 from gandan.vanban.citations.resolve import Document, group, with_shared
 from gandan.vanban.model import Citation, Header
@@ -23,7 +25,19 @@ def find(clean: "Clean", outline: "Outline", header: Header) -> tuple[Citation, 
     own = SoKyHieu.parse(header.so_ky_hieu) if header.so_ky_hieu else None
     mentions = with_shared(clean.text, find_mentions(clean.text))
     cited = [one for one in mentions if not _is_own(one, own, head_to)]
-    return tuple(_citation(clean, one, notes_from) for one in group(cited))
+    found = (_citation(clean, one, notes_from) for one in group(cited))
+    return tuple(_with_note(clean, outline, one) for one in found)
+
+
+def _with_note(clean: "Clean", outline: "Outline", cited: Citation) -> Citation:
+    """A citation without a date, completed from the footnote that hangs on one of its mentions."""
+    if cited.ngay_ban_hanh or not cited.so_ky_hieu or not outline.footnotes:
+        return cited
+    for span in cited.mentions:
+        on, by = from_note(clean, outline, span)
+        if on:
+            return replace(cited, ngay_ban_hanh=on, co_quan_ban_hanh=cited.co_quan_ban_hanh or by)
+    return cited
 
 
 def _is_own(mention: Mention, own: SoKyHieu | None, head_to: int) -> bool:
@@ -37,7 +51,7 @@ def _is_own(mention: Mention, own: SoKyHieu | None, head_to: int) -> bool:
 def _citation(clean: "Clean", document: Document, notes_from: int) -> Citation:
     first = document.first
     text = clean.text
-    numbers = list(dict.fromkeys(str(m.number) for m in document.mentions if m.number))
+    numbers = _numbers(document)
     provisions = dict.fromkeys(item for m in document.mentions for item in m.provisions)
     printed = next((m for m in document.mentions if m.is_printed), first)
     return Citation(
@@ -52,3 +66,10 @@ def _citation(clean: "Clean", document: Document, notes_from: int) -> Citation:
         provisions=tuple(provisions),
         in_footnote=first.start >= notes_from,
     )
+
+
+def _numbers(document: Document) -> list[str]:
+    """Its numbers as printed, whole ones before short forms; short ones only where no whole is."""
+    printed = [mention.number for mention in document.mentions if mention.number]
+    whole = [number for number in printed if number.ky_hieu]
+    return list(dict.fromkeys(map(str, whole or printed[:1])))

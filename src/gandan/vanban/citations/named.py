@@ -21,8 +21,8 @@ KINDS = {
     "Chương trình tổng thể": "chuong_trinh", "Chiến lược": "chien_luoc",
     "Đề án tổng thể": "de_an",
 }  # fmt: skip
-# a number without a symbol counts when a date or an issuer follows: "Công văn số 2748 ngày"
-BARE = re.compile(r"(?<=số )(?P<so>\d{1,5})(?=,? (?:ngày \d|của [A-ZĐỦỨ]))")
+# a number without a symbol: "Công văn số 2748 ngày", or the short form of one cited before
+BARE = re.compile(r"số:? (?P<so>\d{1,5}[a-zđ]?)(?!\w|\s?[-/][\dA-ZĐ]|[.,]\d|\s?[%m])")
 
 
 def find_named(folded: str) -> list[FoundLaw]:
@@ -37,10 +37,11 @@ def find_bare_numbers(folded: str) -> list[FoundNumber]:
     """Numbers without a symbol right after a kind's word."""
     found = []
     for match in BARE.finditer(folded):
-        kind = kind_before(folded, match.start(), max(0, match.start() - 40))
+        start = match.start("so")
+        kind = kind_before(folded, start, max(0, start - 40))
         if kind and kind.is_direct:
             number = SoKyHieu(match["so"], None, "", "")
-            found.append(FoundNumber(match.start(), match.end(), number, is_sure=True))
+            found.append(FoundNumber(start, match.end(), number, is_sure=True))
     return found
 
 

@@ -23,8 +23,9 @@ Style = Literal["state", "party"]
 
 GAP = r"\s{0,8}"  # what extraction puts round a hyphen: bounded, so that no text is slow
 SPACED_OUT = r"U\s?B\s?N\s?D(?![\w])|H\s?Đ\s?N\s?D(?![\w])|Q\s?Đ(?![\w])|T\s?T\s?g(?![\w])"
+COMMITTEE = r"BCSĐ\sUBND(?:\stỉnh)?(?![\w])"  # the one code that is printed in words
 FIRST = r"\d?[A-ZĐĂÂÊÔƠƯ]"
-TOKEN = rf"(?:{SPACED_OUT}|{FIRST}[A-Za-zĐđÀ-ỹ0-9]*(?:[&.]{FIRST}[A-Za-zĐđÀ-ỹ0-9]*)*)"
+TOKEN = rf"(?:{COMMITTEE}|{SPACED_OUT}|{FIRST}[A-Za-zĐđÀ-ỹ0-9]*(?:[&.]{FIRST}[A-Za-zĐđÀ-ỹ0-9]*)*)"
 SYMBOL = rf"{TOKEN}(?:{GAP}[-/]{GAP}{TOKEN})*"
 HEAD_AFTER_BLANK = r"\s(?=(?:QĐ|KH|CT|NQ|CV|TB|HD|BC|KL|TTr|CTr|QC|ĐA|TT)\s?[/-])"
 NUMBER = re.compile(
@@ -174,7 +175,7 @@ def _read(found: re.Match[str]) -> tuple[tuple[str, str | None, str, str], int] 
         code = _code(token, spaced=bool(gap.strip("-/")))
         if not code:
             break
-        symbol += gap.strip() + code.replace(" ", "").replace("\n", "")
+        symbol += gap.strip() + (code if code[:4] == "BCSĐ" else "".join(code.split()))
         end += len(gap) + len(code)
         if code != token:
             break

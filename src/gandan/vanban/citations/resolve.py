@@ -76,8 +76,8 @@ def group(mentions: Iterable[Mention]) -> list[Document]:
     for mention in mentions:
         found = _known(mention, by_key, by_so)
         if found is None:
-            if mention.number and not mention.number.ky_hieu and not mention.date:
-                continue  # "Quyết định số 22" says nothing new where no such number came before
+            if _is_short(mention) and not (mention.date or mention.issuer):
+                continue  # "Quyết định số 22" says nothing where no such number came before
             found = Document(mention)
             documents.append(found)
         found.add(mention)
@@ -86,6 +86,10 @@ def group(mentions: Iterable[Mention]) -> list[Document]:
         if mention.number:
             by_so.setdefault(mention.number.key[0], {})[id(found)] = found
     return documents
+
+
+def _is_short(mention: Mention) -> bool:
+    return mention.number is not None and not mention.number.ky_hieu
 
 
 def _keys(mention: Mention) -> list[tuple[str, ...]]:
