@@ -38,10 +38,10 @@ BAN = {
     "Ban Dân tộc và Tôn giáo tỉnh": ("Ban Dân tộc",),
 }
 COMMUNES = {
-    UnitKind.PHUONG: ("Bình Sơn", "Cẩm Đông", "Tân Lộc"),
+    UnitKind.PHUONG: ("Bình Sơn", "Cẩm Đông", "Nam Lĩnh"),
     UnitKind.XA: (
-        "An Phú", "Đông Hải", "Hòa Lạc", "Kim Thạch", "Lam Thượng", "Nậm Cang", "Phú Mỹ",
-        "Yên Khê",
+        "An Phú", "Đông Hải", "Hòa Lạc", "Khe Trúc", "Lam Thượng", "Nậm Cang", "Phú Mỹ",
+        "Suối Chàm",
     ),
     UnitKind.DAC_KHU: ("Hòn Vân",),
 }  # fmt: skip

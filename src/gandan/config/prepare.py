@@ -14,7 +14,7 @@ import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
@@ -62,11 +62,14 @@ def prepare_static_files() -> None:
 
 
 def prepare_demonstration() -> None:
-    """The invented province, where nobody has an account yet."""
-    if "demo" not in get_commands() or get_user_model().objects.exists():
-        return
-    say("The database is empty: building the demonstration province ...")
-    call_command("demo")
+    """The invented province, where nobody has an account yet; how to sign in to it."""
+    if not get_user_model().objects.exists():
+        say("The database is empty: building the demonstration province ...")
+        call_command("demo", verbosity=0)
+    from gandan.demo import accounts  # tables can be named only after django.setup()
+
+    for line in accounts.lines():
+        say(line)
 
 
 def main() -> None:

@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "gandan.apps.documents",
     "gandan.apps.tasks",
     "gandan.web",
+    "gandan.demo",
 ]
 
 MIDDLEWARE = [

@@ -133,3 +133,12 @@ def test_another_tenants_bodies_are_not_meant(universe: Universe) -> None:
     other = create_tenant(slug="khac", ten="Tỉnh khác", now=NOW)
     assert resolve(other.pk, "Sở Nội vụ", on=TODAY).units == ()
     assert Unit.objects.filter(ten="Sở Nội vụ").exists()
+
+
+def test_communes_listed_by_name_are_these_and_no_others(universe: Universe) -> None:
+    phrase = "Ủy ban nhân dân các xã Khe Trúc, Suối Chàm và phường Nam Lĩnh"
+    wanted = {"UBND xã Khe Trúc", "UBND xã Suối Chàm", "UBND phường Nam Lĩnh"}
+    assert names(universe, phrase) == wanted
+    found = resolve(universe.tenant.pk, "UBND các xã Khe Trúc, Suối Chàn", on=TODAY)
+    assert found.unknown == ("xã Suối Chàn",)
+    assert found.suggestions["xã Suối Chàn"][0].unit.ten == "UBND xã Suối Chàm"

@@ -84,6 +84,11 @@ TABLE: dict[str, frozenset[str]] = {
 }
 
 
+def role_words(role: str) -> str:
+    """A role in words."""
+    return str(Role(role).label)
+
+
 def check(by: Entitled, right: str) -> None:
     """Raise `NotAllowed` unless one of the posts gives the right."""
     if not by.may(right):

@@ -13,6 +13,11 @@ from gandan.vanban.bodies import BodyPhrase, parse
 # what shows that many are meant: "các xã", "sở, ban, ngành", "cấp xã"; "xã Bình Sơn" is one
 MANY = re.compile(r"(?i)\b(?:các|những|từng|mỗi|mọi|tất cả|toàn thể|cấp)\b|[,;/–-]")
 
+COMMUNES_BY_NAME = re.compile(
+    r"(?:(?:Thủ trưởng |Chủ tịch )?(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) )?"
+    r"[Cc]ác ((?:xã|phường|đặc khu):? \w.*)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
@@ -49,15 +54,42 @@ def _resolve(names: Names, phrase: str) -> Resolution:
         return Resolution(phrase, whole, (), {})
     units: list[Unit] = []
     unknown: dict[str, tuple[Suggestion, ...]] = {}
-    parts = parse(phrase)
+    listed = named_communes(phrase)
+    for name in listed:
+        found = _one(names.named(name))
+        units += found
+        if not found:
+            unknown[name] = names.like(name)
+    parts = () if listed else parse(phrase)
     for part in parts:
         found = _units_of(names, part)
         units += found
         if not found:
             unknown[part.text] = names.like(part.name, part.text)
-    if not parts:
+    if not parts and not listed:
         unknown[phrase] = names.like(phrase)
     return Resolution(phrase, in_order(units), tuple(unknown), unknown)
+
+
+def named_communes(phrase: str) -> list[str]:
+    """Each commune of "UBND các xã Khe Trúc, Suối Chàm và phường Nam Lĩnh"; else nothing.
+
+    >>> named_communes("UBND các xã Khe Trúc, Suối Chàm và phường Nam Lĩnh")
+    ['xã Khe Trúc', 'xã Suối Chàm', 'phường Nam Lĩnh']
+    """
+    listed = COMMUNES_BY_NAME.fullmatch(" ".join(phrase.split()).rstrip(".;,"))
+    if listed is None:
+        return []
+    kind, found = "", []
+    for item in re.split(r",\s*(?:và\s+)?|;\s*|\s+và\s+", listed[1]):
+        if with_kind := re.match(r"(?:các )?(xã|phường|đặc khu):? (.+)", item):
+            kind, name = with_kind.groups()
+        else:
+            name = item
+        if not name[:1].isupper():
+            return []
+        found.append(f"{kind} {name}")
+    return found
 
 
 def _units_of(names: Names, part: BodyPhrase) -> tuple[Unit, ...]:

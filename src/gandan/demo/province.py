@@ -1,0 +1,119 @@
+"""Tỉnh Lam Giang: a province that does not exist, its bodies and its people.
+
+Every name is invented; whoever has the same one has nothing to do with it.
+"""
+
+from datetime import date
+
+BEGIN = date(2025, 7, 1)  # provinces and communes, no districts, since that day
+PROVINCE = "UBND tỉnh Lam Giang"
+PROVINCE_NAMES = ("Ủy ban nhân dân tỉnh Lam Giang", "Ủy ban nhân dân tỉnh", "UBND tỉnh")
+
+# (kind, official name, other names that papers use), below the province
+BELOW: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("van_phong", "Văn phòng UBND tỉnh", ("Văn phòng Ủy ban nhân dân tỉnh", "VP UBND tỉnh")),
+    ("so", "Sở Nội vụ", ("SNV", "Sở NV")),
+    ("so", "Sở Tư pháp", ("STP",)),
+    ("so", "Sở Tài chính", ("STC",)),
+    ("so", "Sở Công Thương", ("SCT",)),
+    ("so", "Sở Nông nghiệp và Môi trường", ("SNNMT", "Sở NN&MT")),
+    ("so", "Sở Xây dựng", ("SXD",)),
+    ("so", "Sở Khoa học và Công nghệ", ("SKHCN", "Sở KH&CN")),
+    ("so", "Sở Văn hóa, Thể thao và Du lịch", ("SVHTTDL", "Sở VHTTDL", "Sở VH,TT&DL")),
+    ("so", "Sở Giáo dục và Đào tạo", ("SGDĐT", "Sở GD&ĐT")),
+    ("so", "Sở Y tế", ("SYT",)),
+    ("so", "Sở Dân tộc và Tôn giáo", ("SDTTG", "Sở DT&TG")),
+    ("so", "Sở Ngoại vụ", ("SNgV",)),
+    ("nganh_doc", "Thanh tra tỉnh", ()),
+    ("ban", "Ban Quản lý Khu kinh tế tỉnh", ("Ban Quản lý các khu công nghiệp tỉnh",)),
+    ("ban", "Ban Quản lý dự án đầu tư xây dựng tỉnh", ("BQL dự án tỉnh",)),
+    ("nganh_doc", "Thuế tỉnh Lam Giang", ("Cục Thuế tỉnh",)),
+    ("nganh_doc", "Bảo hiểm xã hội tỉnh", ("BHXH tỉnh",)),
+    ("don_vi_su_nghiep", "Trường Cao đẳng Lam Giang", ()),
+    ("don_vi_su_nghiep", "Trung tâm Phục vụ hành chính công tỉnh", ("TTPVHCC tỉnh",)),
+)
+# under Sở Nội vụ: a unit of a unit
+SECTIONS = ("Phòng Xây dựng chính quyền", "Phòng Cải cách hành chính")
+BESIDE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("dang", "Tỉnh ủy Lam Giang", ("Tỉnh ủy",)),
+    ("dang", "Văn phòng Tỉnh ủy", ()),
+    ("dang", "Ban Tuyên giáo và Dân vận Tỉnh ủy", ("Ban Dân vận Tỉnh ủy",)),
+    ("dang", "Ban Tổ chức Tỉnh ủy", ()),
+    ("dang", "Đảng ủy UBND tỉnh", ("Đảng ủy Ủy ban nhân dân tỉnh", "Ban cán sự đảng UBND tỉnh")),
+    ("hdnd", "HĐND tỉnh Lam Giang", ("Hội đồng nhân dân tỉnh", "Thường trực HĐND tỉnh")),
+    (
+        "bao_chi",
+        "Báo và phát thanh, truyền hình Lam Giang",
+        ("Báo Lam Giang", "Đài Phát thanh và Truyền hình tỉnh"),
+    ),
+    (
+        "mttq",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+        ("Ủy ban MTTQ Việt Nam tỉnh", "UBMTTQVN tỉnh"),
+    ),
+    ("mttq", "Tỉnh đoàn", ("Tỉnh đoàn Lam Giang", "Đoàn TNCS Hồ Chí Minh tỉnh")),
+    ("mttq", "Hội Liên hiệp Phụ nữ tỉnh", ("Hội LHPN tỉnh",)),
+    ("mttq", "Hội Nông dân tỉnh", ()),
+    ("vu_trang", "Công an tỉnh", ()),
+    ("vu_trang", "Bộ Chỉ huy Quân sự tỉnh", ("Bộ CHQS tỉnh",)),
+    ("tu_phap", "Tòa án nhân dân tỉnh", ("TAND tỉnh",)),
+    ("tu_phap", "Viện kiểm sát nhân dân tỉnh", ("VKSND tỉnh",)),
+)
+COMMUNES: tuple[tuple[str, str, str], ...] = (
+    # (kind, in words, name)
+    ("phuong", "phường", "Bình Sơn"),
+    ("phuong", "phường", "Cẩm Đông"),
+    ("phuong", "phường", "Nam Lĩnh"),
+    ("xa", "xã", "An Phú"),
+    ("xa", "xã", "Đông Hải"),
+    ("xa", "xã", "Hòa Lạc"),
+    ("xa", "xã", "Khe Trúc"),
+    ("xa", "xã", "Lam Thượng"),
+    ("xa", "xã", "Nậm Cang"),
+    ("xa", "xã", "Phú Mỹ"),
+    ("xa", "xã", "Suối Chàm"),
+    ("dac_khu", "đặc khu", "Hòn Vân"),
+)
+
+# (name to sign in with, họ và tên, role, unit)
+PEOPLE: tuple[tuple[str, str, str, str], ...] = (
+    ("quantri", "Bùi Đức Anh", "administrator", "Văn phòng UBND tỉnh"),
+    ("vanthu", "Lê Thị Hạnh", "clerk", "Văn phòng UBND tỉnh"),
+    ("vanthu.noivu", "Đinh Thị Nga", "clerk", "Sở Nội vụ"),
+    ("dieuphoi", "Nguyễn Văn Bình", "coordinator", "Sở Nội vụ"),
+    ("dieuphoi2", "Vũ Thị Mai", "coordinator", "Sở Nội vụ"),
+    ("kiemtra", "Ngô Thanh Hà", "auditor", "Thanh tra tỉnh"),
+    ("noivu", "Phan Thị Hồng Vân", "officer", "Sở Nội vụ"),
+    ("noivu.giamdoc", "Trịnh Xuân Trường", "head", "Sở Nội vụ"),
+    ("tuphap", "Trần Thị Thu", "officer", "Sở Tư pháp"),
+    ("tuphap.giamdoc", "Phạm Quốc Dũng", "head", "Sở Tư pháp"),
+    ("taichinh", "Lưu Minh Tuấn", "officer", "Sở Tài chính"),
+    ("taichinh.giamdoc", "Hà Thị Bích Liên", "head", "Sở Tài chính"),
+    ("congthuong", "Đặng Hữu Phước", "officer", "Sở Công Thương"),
+    ("nongnghiep", "Lò Văn Pánh", "officer", "Sở Nông nghiệp và Môi trường"),
+    ("xaydung", "Cao Thị Diệu", "officer", "Sở Xây dựng"),
+    ("khoahoc", "Tạ Quang Huy", "officer", "Sở Khoa học và Công nghệ"),
+    ("vanhoa", "Mai Ngọc Ánh", "officer", "Sở Văn hóa, Thể thao và Du lịch"),
+    ("vanhoa.giamdoc", "Chu Văn Thành", "head", "Sở Văn hóa, Thể thao và Du lịch"),
+    ("giaoduc", "Nông Thị Thảo", "officer", "Sở Giáo dục và Đào tạo"),
+    ("yte", "Võ Hoài Nam", "officer", "Sở Y tế"),
+    ("dantoc", "Y Ksor Hlan", "officer", "Sở Dân tộc và Tôn giáo"),
+    ("thanhtra", "Quách Thị Oanh", "officer", "Thanh tra tỉnh"),
+    ("vanphong", "Doãn Mạnh Cường", "officer", "Văn phòng UBND tỉnh"),
+    ("vanphong.chanh", "Nguyễn Thị Kim Ngân", "head", "Văn phòng UBND tỉnh"),
+    ("binhson", "Hoàng Văn Sơn", "officer", "UBND phường Bình Sơn"),
+    ("binhson.chutich", "Đỗ Thị Lan", "head", "UBND phường Bình Sơn"),
+    ("camdong", "Lý Thị Xuân", "officer", "UBND phường Cẩm Đông"),
+    ("namlinh", "Thân Đức Việt", "officer", "UBND phường Nam Lĩnh"),
+    ("anphu", "Kiều Thị Nhàn", "officer", "UBND xã An Phú"),
+    ("donghai", "Ngô Văn Hải", "officer", "UBND xã Đông Hải"),
+    ("hoalac", "Vi Thị Sen", "officer", "UBND xã Hòa Lạc"),
+    ("khetruc", "Giàng A Chứ", "officer", "UBND xã Khe Trúc"),
+    ("lamthuong", "Hứa Văn Toản", "officer", "UBND xã Lam Thượng"),
+    ("namcang", "Tẩn Mẩy Pham", "officer", "UBND xã Nậm Cang"),
+    ("phumy", "Dương Thị Hiền", "officer", "UBND xã Phú Mỹ"),
+    ("suoicham", "Bàn Văn Quý", "officer", "UBND xã Suối Chàm"),
+    ("honvan", "Trương Công Định", "officer", "UBND đặc khu Hòn Vân"),
+)
+# the accounts worth showing first: one of each role
+SHOWN = ("dieuphoi", "vanthu", "tuphap", "tuphap.giamdoc", "binhson", "quantri", "kiemtra")
