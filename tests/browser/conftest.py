@@ -18,10 +18,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe as AxeRunner
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from tests.browser.system import System, running
 from tests.universe import PASSWORD
 from tools.browser import browser as browser_path
 from tools.browser import missing
+from tools.system import System, running
 
 SignIn = Callable[..., Page]
 Axe = Callable[..., None]
@@ -57,7 +57,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """Pages and worker, on the data of `tests.universe`."""
-    with running(tmp_path_factory.mktemp("system") / "data") as started:
+    with running(tmp_path_factory.mktemp("system") / "data", seed="tests.browser.seed") as started:
         yield started
 
 

@@ -1,7 +1,4 @@
-"""The whole system as processes of their own, on a free port, in a data folder of its own.
-
-`python -m tests.browser.system` fills the database of that folder with `tests.universe`.
-"""
+"""The whole system as processes of their own, on a free port, in a data folder of its own."""
 
 import contextlib
 import os
@@ -15,8 +12,12 @@ from pathlib import Path
 
 from gandan.config.serve import answers
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 SECONDS_TO_START = 60
+
+
+class NotStarted(Exception):
+    """The system ended or did not answer in time; the text is its log."""
 
 
 @dataclass(frozen=True)
@@ -39,32 +40,32 @@ def free_port() -> int:
 def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     until = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < until:
-        assert process.poll() is None, f"The system ended:\n{log.read_text()}"
+        if process.poll() is not None:
+            raise NotStarted(f"The system ended:\n{log.read_text()}")
         if answers("127.0.0.1", port):
             return
         time.sleep(0.1)
-    raise AssertionError(f"The system did not start:\n{log.read_text()}")
+    raise NotStarted(f"The system did not start:\n{log.read_text()}")
 
 
 @contextlib.contextmanager
-def running(data: Path, *, seed: str = "tests.browser.system") -> Iterator[System]:
-    """Prepare the folder, run the module that fills it, serve it, and end it."""
+def running(data: Path, *, seed: str = "") -> Iterator[System]:
+    """Prepare the folder, fill it, serve it, and end it.
+
+    `seed` is a module that fills the database; without one it is the demonstration province.
+    """
     environ = {**os.environ, "GANDAN_DATA": str(data), "GANDAN_LOG": "WARNING"}
     environ.pop("GANDAN_DATABASE", None)
     log = data.with_name(data.name + ".log")
     port = free_port()
     module = [sys.executable, "-m"]
+    filled = "--without-demonstration" if seed else ""
+    prepare = ["gandan.config.prepare", *filter(None, [filled])]
+    serve = ["gandan.config.serve", "--port", str(port), "--workers", "1", *filter(None, [filled])]
     with log.open("wb") as out:
-        for step in (["gandan.config.prepare", "--without-demonstration"], [seed]):
-            subprocess.run([*module, *step], cwd=ROOT, env=environ, check=True)
-        options = ["--port", str(port), "--workers", "1", "--without-demonstration"]
-        process = subprocess.Popen(
-            [*module, "gandan.config.serve", *options],
-            cwd=ROOT,
-            env=environ,
-            stdout=out,
-            stderr=out,
-        )
+        for step in (prepare, [seed]) if seed else (prepare,):
+            subprocess.run([*module, *step], cwd=ROOT, env=environ, stdout=out, check=True)
+        process = subprocess.Popen([*module, *serve], cwd=ROOT, env=environ, stdout=out, stderr=out)
     try:
         _wait(port, process, log)
         yield System(f"http://127.0.0.1:{port}", data, log)
@@ -75,18 +76,3 @@ def running(data: Path, *, seed: str = "tests.browser.system") -> Iterator[Syste
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-
-
-def main() -> None:
-    """Build the test world in the database that the environment names."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gandan.config.settings")
-    import django
-
-    django.setup()
-    from tests.universe import build
-
-    build()
-
-
-if __name__ == "__main__":
-    main()
