@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 from uuid_utils.compat import uuid7
 
@@ -12,11 +13,11 @@ from gandan.apps.orgs.models import Unit
 class DocumentState(models.TextChoices):
     """From arrival to confirmation; the transition table is `TRANSITIONS`."""
 
-    RECEIVED = "received", "Chờ đọc"
-    READING = "reading", "Đang đọc"
-    FAILED = "failed", "Không đọc được"
-    IN_REVIEW = "in_review", "Chờ rà soát"
-    CONFIRMED = "confirmed", "Đã xác nhận"
+    RECEIVED = "received", _("Chờ đọc")
+    READING = "reading", _("Đang đọc")
+    FAILED = "failed", _("Không đọc được")
+    IN_REVIEW = "in_review", _("Chờ rà soát")
+    CONFIRMED = "confirmed", _("Đã xác nhận")
 
 
 TRANSITIONS: dict[str, frozenset[str]] = {
@@ -31,8 +32,8 @@ TRANSITIONS: dict[str, frozenset[str]] = {
 class DoMat(models.TextChoices):
     """Độ mật as the uploader declares it. MẬT and above never reach this table."""
 
-    THUONG = "thuong", "Không mật"
-    NOI_BO = "noi_bo", "Lưu hành nội bộ"
+    THUONG = "thuong", _("Không mật")
+    NOI_BO = "noi_bo", _("Lưu hành nội bộ")
 
 
 class Document(models.Model):
@@ -42,24 +43,26 @@ class Document(models.Model):
         """Class of each field."""
 
         public = [
-            "so_ky_hieu", "loai_van_ban", "co_quan_ban_hanh", "dia_danh", "ngay_ban_hanh",
-            "trich_yeu",
+            "so_ky_hieu", "loai_van_ban", "co_quan_ban_hanh", "co_quan_chu_quan", "dia_danh",
+            "ngay_ban_hanh", "trich_yeu",
         ]  # fmt: skip
         internal = [
             "id", "public_id", "tenant", "do_mat", "state", "state_note", "nguoi_ky", "kinh_gui",
-            "noi_nhan", "fold", "followed_from", "uploaded_by", "uploaded_at",
+            "noi_nhan", "fold", "so_fold", "followed_from", "uploaded_by", "uploaded_at",
             "header_confirmed_by", "header_confirmed_at", "version",
         ]  # fmt: skip
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="documents")
-    so_ky_hieu = models.CharField("số, ký hiệu", max_length=120, blank=True)
-    loai_van_ban = models.CharField("loại văn bản", max_length=40, blank=True)
-    co_quan_ban_hanh = models.CharField("cơ quan ban hành", max_length=300, blank=True)
-    dia_danh = models.CharField("địa danh", max_length=100, blank=True)
+    so_ky_hieu = models.CharField(_("số, ký hiệu"), max_length=120, blank=True)
+    loai_van_ban = models.CharField(_("loại văn bản"), max_length=40, blank=True)
+    co_quan_ban_hanh = models.CharField(_("cơ quan ban hành"), max_length=300, blank=True)
+    # the superior body printed above the issuer
+    co_quan_chu_quan = models.CharField(_("cơ quan chủ quản"), max_length=300, blank=True)
+    dia_danh = models.CharField(_("địa danh"), max_length=100, blank=True)
     # "2024-05-17", or "2024-06" where the paper left the day blank: nothing is invented
-    ngay_ban_hanh = models.CharField("ngày ban hành", max_length=10, blank=True)
-    trich_yeu = models.TextField("trích yếu", blank=True)
+    ngay_ban_hanh = models.CharField(_("ngày ban hành"), max_length=10, blank=True)
+    trich_yeu = models.TextField(_("trích yếu"), blank=True)
     nguoi_ky = models.JSONField(default=dict)
     kinh_gui = models.JSONField(default=list)
     noi_nhan = models.JSONField(default=list)
@@ -67,6 +70,7 @@ class Document(models.Model):
     state = models.CharField(max_length=12, choices=DocumentState, default=DocumentState.RECEIVED)
     state_note = models.TextField(blank=True)  # why a reading failed, for a person
     fold = models.TextField(blank=True)  # number and subject folded, for search without accents
+    so_fold = models.CharField(max_length=160, blank=True)  # the number folded: found by citations
     followed_from = models.DateField(null=True, blank=True)  # theo dõi từ ngày: an older paper
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -84,6 +88,8 @@ class Document(models.Model):
         indexes = [
             models.Index(fields=["tenant", "-uploaded_at"], name="documents_newest"),
             models.Index(fields=["tenant", "state", "-uploaded_at"], name="documents_by_state"),
+            models.Index(fields=["tenant", "so_fold"], name="documents_by_number"),
+            models.Index(fields=["tenant", "ngay_ban_hanh"], name="documents_by_day"),
         ]
 
     @override
@@ -107,7 +113,7 @@ class StoredFile(models.Model):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()  # bytes
     media_type = models.CharField(max_length=100)
-    ten_tep = models.CharField("tên tệp", max_length=255)
+    ten_tep = models.CharField(_("tên tệp"), max_length=255)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -163,23 +169,43 @@ class Reading(models.Model):
 class Decision(models.TextChoices):
     """What a person said of a proposal."""
 
-    PENDING = "pending", "Chờ quyết định"
-    ACCEPTED = "accepted", "Đã chấp nhận"
-    REJECTED = "rejected", "Đã bỏ"
+    PENDING = "pending", _("Chờ quyết định")
+    ACCEPTED = "accepted", _("Đã chấp nhận")
+    REJECTED = "rejected", _("Đã bỏ")
+    REPLACED = "replaced", _("Đã thay bằng đề xuất khác")  # by its parts, or by what it went into
+
+
+DECISIONS: dict[str, frozenset[str]] = {
+    "pending": frozenset({"accepted", "rejected", "replaced"}),
+    "accepted": frozenset({"pending", "replaced"}),
+    "rejected": frozenset({"pending"}),
+    "replaced": frozenset(),
+}
+
+
+class DutyRole(models.TextChoices):
+    """What the named bodies have in a duty."""
+
+    LEAD = "lead", _("Chủ trì")
+    SUPPORT = "support", _("Phối hợp")
+    ALL = "all", _("Cùng thực hiện")
 
 
 class Origin(models.TextChoices):
     """Where a proposal came from."""
 
-    READ = "read", "Máy đọc"
-    SUSPECTED = "suspected", "Câu giống mệnh lệnh, máy không khớp"
-    ADDED = "added", "Người rà soát thêm"
-    SPLIT = "split", "Tách từ đề xuất khác"
-    MERGED = "merged", "Gộp từ nhiều đề xuất"
+    READ = "read", _("Máy đọc")
+    SUSPECTED = "suspected", _("Câu giống mệnh lệnh, máy không khớp")
+    ADDED = "added", _("Người rà soát thêm")
+    SPLIT = "split", _("Tách từ đề xuất khác")
+    MERGED = "merged", _("Gộp từ nhiều đề xuất")
 
 
 class Proposal(models.Model):
     """A proposed duty: what was read, as the reviewer changed it, and what was decided.
+
+    A split leaves the whole as `replaced` and its parts point back (`split_from`); a merge leaves
+    the pieces as `replaced` and they point on (`replaced_by`).
 
     `start` and `end` are code points of the reading's text. `deadline` has the form of a reading
     (kind, date, freq, bound, event, phrase). A proposal whose span nobody has looked at
@@ -190,24 +216,23 @@ class Proposal(models.Model):
         """Class of each field."""
 
         internal = [
-            "id", "public_id", "document", "reading", "ordinal", "origin", "section", "action",
+            "id", "public_id", "document", "reading", "origin", "section", "action",
             "start", "end", "assignees", "coordinators", "role", "report_to", "quota", "deadline",
-            "is_continuing", "decision", "as_read", "replaced_by", "seen_by", "seen_at",
-            "decided_by", "decided_at", "reason", "version",
+            "is_continuing", "decision", "as_read", "replaced_by", "split_from", "seen_by",
+            "seen_at", "decided_by", "decided_at", "reason", "version",
         ]  # fmt: skip
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="proposals")
     reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="+")
-    ordinal = models.PositiveIntegerField()  # order in the text
     origin = models.CharField(max_length=12, choices=Origin, default=Origin.READ)
     section = models.CharField(max_length=40, blank=True)
-    action = models.TextField("nội dung nhiệm vụ")
+    action = models.TextField(_("nội dung nhiệm vụ"))
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     assignees = models.JSONField(default=list)  # as printed
     coordinators = models.JSONField(default=list)
-    role = models.CharField(max_length=8, default="lead")  # lead | support | all
+    role = models.CharField(max_length=8, choices=DutyRole, default=DutyRole.LEAD)
     report_to = models.CharField(max_length=300, blank=True)
     quota = models.CharField(max_length=200, blank=True)
     deadline = models.JSONField(default=dict)
@@ -216,6 +241,9 @@ class Proposal(models.Model):
     as_read = models.JSONField(default=dict)  # the machine's own proposal, untouched
     replaced_by = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, related_name="replaces"
+    )
+    split_from = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="parts"
     )
     seen_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
@@ -231,8 +259,11 @@ class Proposal(models.Model):
     class Meta:
         """In the order of the text; accepted means seen and decided by somebody."""
 
-        ordering = ["document", "ordinal", "id"]
+        ordering = ["document", "start", "end", "id"]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(start__lt=models.F("end")), name="documents_proposal_has_words"
+            ),
             models.CheckConstraint(
                 condition=~models.Q(decision="accepted")
                 | models.Q(seen_at__isnull=False, decided_at__isnull=False),
@@ -252,14 +283,15 @@ class Citation(models.Model):
         """Class of each field."""
 
         internal = [
-            "id", "public_id", "document", "ordinal", "so_ky_hieu", "fold", "loai_van_ban", "ten",
-            "ngay_ban_hanh", "co_quan_ban_hanh", "mentions", "decision", "target", "decided_by",
-            "decided_at", "version",
+            "id", "public_id", "document", "ordinal", "text", "so_ky_hieu", "fold", "loai_van_ban",
+            "ten", "ngay_ban_hanh", "co_quan_ban_hanh", "mentions", "in_footnote", "decision",
+            "target", "decided_by", "decided_at", "version",
         ]  # fmt: skip
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="citations")
     ordinal = models.PositiveIntegerField()
+    text = models.TextField(blank=True)  # the first mention as printed
     so_ky_hieu = models.CharField(max_length=120, blank=True)
     fold = models.CharField(max_length=160, blank=True, db_index=True)  # the number, folded
     loai_van_ban = models.CharField(max_length=40, blank=True)
@@ -267,6 +299,7 @@ class Citation(models.Model):
     ngay_ban_hanh = models.CharField(max_length=10, blank=True)
     co_quan_ban_hanh = models.CharField(max_length=300, blank=True)
     mentions = models.JSONField(default=list)  # [{"start":, "end":}], code points
+    in_footnote = models.BooleanField(default=False)
     decision = models.CharField(max_length=10, choices=Decision, default=Decision.PENDING)
     target = models.ForeignKey(
         Document, on_delete=models.SET_NULL, null=True, related_name="cited_by"

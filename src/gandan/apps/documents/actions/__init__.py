@@ -1,0 +1,33 @@
+"""All writes to documents: they come in, are read, and a person decides about what was read."""
+
+from gandan.apps.documents.actions.cutting import Seen, add, add_quoted, merge, split
+from gandan.apps.documents.actions.deciding import (
+    WrittenDuty,
+    accept,
+    duty_of,
+    edit,
+    reject,
+    reopen,
+    see,
+)
+from gandan.apps.documents.actions.header import CitationAnswer, confirm_header, decide_citation
+from gandan.apps.documents.actions.phrases import answer_phrase
+
+__all__ = [
+    "CitationAnswer",
+    "Seen",
+    "WrittenDuty",
+    "accept",
+    "add",
+    "add_quoted",
+    "answer_phrase",
+    "confirm_header",
+    "decide_citation",
+    "duty_of",
+    "edit",
+    "merge",
+    "reject",
+    "reopen",
+    "see",
+    "split",
+]

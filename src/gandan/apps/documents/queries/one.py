@@ -1,0 +1,97 @@
+"""One document, as its own page shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from gandan.apps.audit.policies import NotAllowed
+from gandan.apps.documents.models import (
+    Citation,
+    Decision,
+    Document,
+    DocumentState,
+    Proposal,
+    Reading,
+    StoredFile,
+)
+from gandan.apps.documents.policies import check_list
+from gandan.apps.documents.queries.lists import READ_JOB
+from gandan.apps.orgs.policies import Viewer
+from gandan.apps.work.models import Job, JobState
+from gandan.apps.work.queries import job_of
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the decisions are; what was split or merged counts by what came of it."""
+
+    decided: int
+    total: int
+    accepted: int
+    citations_decided: int
+    citations: int
+
+    @property
+    def left(self) -> int:
+        """Proposals nobody has decided yet."""
+        return self.total - self.decided
+
+
+@dataclass(frozen=True, slots=True)
+class OneDocument:
+    """A document with everything its page shows."""
+
+    document: Document
+    files: Sequence[StoredFile]
+    reading: Reading | None
+    job: Job | None
+    citations: Sequence[Citation]
+    cited_by: Sequence[Citation]
+    progress: Progress
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether the reading was given up without the document having been told."""
+        waits = self.document.state in {DocumentState.RECEIVED, DocumentState.READING}
+        return waits and (self.job is None or self.job.state == JobState.FAILED)
+
+
+def find(by: Viewer, public_id: UUID) -> Document:
+    """The document of the viewer's tenant, or `NotAllowed`."""
+    check_list(by)
+    rows = Document.objects.filter(tenant_id=by.tenant_id, public_id=public_id)
+    document = rows.select_related("uploaded_by", "header_confirmed_by").first()
+    if document is None:
+        raise NotAllowed("No such document in this tenant.")
+    return document
+
+
+def one(*, by: Viewer, public_id: UUID) -> OneDocument:
+    """A document with files, citations both ways and the state of its review."""
+    document = find(by, public_id)
+    citations = list(document.citations.select_related("target"))
+    cited_by = Citation.objects.filter(target=document).exclude(decision=Decision.REJECTED)
+    reading = document.readings.filter(is_current=True).defer("text").first()
+    proposals = list(document.proposals.only("id", "decision"))
+    return OneDocument(
+        document,
+        list(document.files.select_related("added_by").order_by("id")),
+        reading,
+        job_of(READ_JOB, str(document.public_id)),
+        citations,
+        list(cited_by.select_related("document").order_by("-document_id")[:100]),
+        progress(proposals, citations),
+    )
+
+
+def progress(proposals: Sequence[Proposal], citations: Sequence[Citation]) -> Progress:
+    """Count decisions."""
+    living = [p for p in proposals if p.decision != Decision.REPLACED]
+    decided = [p for p in living if p.decision != Decision.PENDING]
+    return Progress(
+        len(decided),
+        len(living),
+        sum(p.decision == Decision.ACCEPTED for p in living),
+        sum(c.decision != Decision.PENDING for c in citations),
+        len(citations),
+    )
