@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-OPEN = r"[\s.…_]{0,12}"  # a part left blank: blanks or a dotted line
+OPEN = r"[\s.,…_]{0,12}"  # a part left blank: blanks or a dotted line
 MARK = r"(?:[¹²³⁰⁴-⁹⁽⁾]{1,4}|\[\d{1,2}\]|\(\d{1,2}\)|\*)"  # a footnote mark
 YEAR = r"(?:19|20)\d{2}"
 DAY = r"[0-3]?\d|[oO]\d"
@@ -14,10 +14,13 @@ WORDS = rf"(?P<wd>{DAY})?{OPEN}tháng{OPEN}(?P<wm>[01]?\d)?{OPEN}(?:năm|/){OPEN
 DATE = rf"(?:{FIGURES}|{WORDS})"
 GLUED_MARK = r"\d{0,2}(?!\d)"  # "năm 20241": a footnote's mark after the year
 AFTER = re.compile(
-    rf"{MARK}?[\s,]{{0,8}}\(?\s?(?:ký |ban hành |được ban hành |đề )?"
+    rf"{MARK}?[\s,]{{0,8}}\(?\s?(?:ký |ban hành |được ban hành |đề |cùng |đều )?"
     rf"(?:[Nn]gày{OPEN}{DATE}|{FIGURES.replace('?P<', '?P<n').replace('?P=s', '?P=ns')})"
     rf"{GLUED_MARK}"
 )
+ISSUED = re.compile(
+    r"\s(?:được|đã được|do)\s[^.;:“”\"()\n]{0,70}?(?:ban hành|ký|phê duyệt|thông qua)(?=\s+ngày\s)"
+)  # "… được Ủy ban nhân dân tỉnh ban hành ngày 12/3/2020"
 MONTH_AFTER = re.compile(rf"[\s,]{{0,4}}tháng\s(?P<m>[01]?\d)\s?(?:năm\s|/)(?P<y>{YEAR})")
 BEFORE = re.compile(rf"[Nn]gày\s{{1,4}}{DATE}{GLUED_MARK}")
 
@@ -39,6 +42,8 @@ def date_after(text: str, position: int, limit: int) -> FoundDate | None:
     found = AFTER.match(text, position, limit)
     if found:
         return FoundDate(found.start(), _end(found), _iso(found))
+    if issued := ISSUED.match(text, position, limit):
+        return date_after(text, issued.end(), limit)
     month = MONTH_AFTER.match(text, position, limit)
     if month:
         return FoundDate(month.start(), month.end(), f"{month['y']}-{int(month['m']):02}")

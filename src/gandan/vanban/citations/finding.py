@@ -24,7 +24,7 @@ def find(clean: "Clean", outline: "Outline", header: Header) -> tuple[Citation, 
     head_to = max((block.end for block in outline.header), default=0)
     own = SoKyHieu.parse(header.so_ky_hieu) if header.so_ky_hieu else None
     mentions = with_shared(clean.text, find_mentions(clean.text))
-    cited = [one for one in mentions if not _is_own(one, own, head_to)]
+    cited = [one for one in mentions if not _is_own(clean.text, one, own, head_to)]
     found = (_citation(clean, one, notes_from) for one in group(cited))
     return tuple(_with_note(clean, outline, one) for one in found)
 
@@ -40,12 +40,24 @@ def _with_note(clean: "Clean", outline: "Outline", cited: Citation) -> Citation:
     return cited
 
 
-def _is_own(mention: Mention, own: SoKyHieu | None, head_to: int) -> bool:
+def _is_own(text: str, mention: Mention, own: SoKyHieu | None, head_to: int) -> bool:
+    """Whether a mention is the number of the document itself, as its header prints it."""
     if mention.number is None:
         return False
-    if own and mention.number.key == own.key:
+    if own and _is_same_number(mention.number, own):
         return True
-    return mention.start < head_to and not mention.is_printed
+    if mention.is_printed:
+        return False
+    line = text.rfind("\n", 0, mention.start) + 1
+    stop = text.find("\n", mention.end)
+    rest = text[mention.end : stop if stop >= 0 else len(text)]
+    is_alone = not text[line : mention.start].strip() and (not rest.strip() or rest[0] == "\t")
+    return is_alone or (mention.start < head_to and not text[line : mention.start].strip())
+
+
+def _is_same_number(one: SoKyHieu, own: SoKyHieu) -> bool:
+    """Whether a number is the document's own, which an annex may print with its year."""
+    return (one.key[0], one.key[2]) == (own.key[0], own.key[2]) and own.nam in (one.nam, None)
 
 
 def _citation(clean: "Clean", document: Document, notes_from: int) -> Citation:

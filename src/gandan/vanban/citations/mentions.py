@@ -23,7 +23,8 @@ LINK = re.compile(r"[\s,;(]*(?:(?:và|hoặc|các|cùng)\s+)?(?:số)?[\s:]*", r
 LAW_NUMBER = re.compile(r"\s*,?\s*\(?\s*(?:Luật\s|Bộ luật\s)?(?:số)?\s*:?\s*")
 # what is numbered but is no document: a house, a plot, an account, a telephone
 NO_DOCUMENT = re.compile(
-    r"(?:nhà|thửa|đất|bản đồ|khoản|điện thoại|máy|đường|ngõ|ngách|lô|hẻm|xe|phòng|tờ|bệnh viện)"
+    r"(?:nhà|thửa|đất|bản đồ|khoản|điện thoại|máy|đường|ngõ|ngách|lô|hẻm|xe|phòng|tờ|bệnh viện"
+    r"|mẫu|biểu|phụ lục|chứng nhận|chứng chỉ|hộ chiếu|bằng|thẻ|hóa đơn|hoá đơn|biên lai|mã|hồ sơ)"
     r"\s+số\s*$",
     re.IGNORECASE,
 )
@@ -148,9 +149,9 @@ def _with_surroundings(folded: str, mention: Mention, floor: int) -> Mention:
     line_end = folded.find("\n\n", mention.end, limit)
     limit = line_end if line_end >= 0 else limit
     date = date_after(folded, mention.end, limit)
-    end = date.end if date else mention.end
+    end = date.end if date and date.start == mention.end else mention.end
     issuer = issuer_after(folded, end, limit)
-    tail = issuer[1] if issuer else end
+    tail = issuer[1] if issuer else max(end, date.end if date else 0)
     if not date and issuer:
         date = date_after(folded, issuer[1], limit)
         tail = date.end if date else tail

@@ -11,6 +11,11 @@ CONGRESS = re.compile(
     r"\s(?:lần thứ\s(?:[IVXL]+|\d{1,2})|[IVXL]{2,6})(?![\w])"
     r"(?:\s(?:của\s)?Đảng(?!\s(?:bộ|ủy|uỷ))(?:\sCộng sản Việt Nam)?)?"
 )
+PLENUM = re.compile(
+    r"Nghị quyết\s+(?:Trung ương|TW|Hội nghị Trung ương|Hội nghị lần thứ [^\s,;.]+(?: [^\s,;.]+)?"
+    r" (?:của )?(?:Ban Chấp hành|BCH) Trung ương(?: Đảng)?)(?:\s\d{1,2})?,?"
+    r"\s\(?kh[óo][aá]\s[IVX]{1,5}\)?"
+)
 PROGRAMME = re.compile(
     r"(?P<kind>Chương trình tổng thể|Chiến lược|Đề án tổng thể)(?:\s[^\s,;.:“”\"()]+){1,24}?"
     r"\sgiai đoạn\s(?P<period>\d{4}\s?-\s?\d{4})"
@@ -22,12 +27,17 @@ KINDS = {
     "Đề án tổng thể": "de_an",
 }  # fmt: skip
 # a number without a symbol: "Công văn số 2748 ngày", or the short form of one cited before
-BARE = re.compile(r"số:? (?P<so>\d{1,5}[a-zđ]?)(?!\w|\s?[-/][\dA-ZĐ]|[.,]\d|\s?[%m])")
+BARE = re.compile(
+    r"(?:số:? |(?:Nghị định|Nghị quyết|Chỉ thị|Thông tư|Quyết định|Kế hoạch|Kết luận|Quy định"
+    r"|Công văn|Hướng dẫn) )(?P<so>\d{1,5}[a-zđ]?)"
+    r"(?!\w|\s?[-/][\dA-ZĐ]|[.,]\d|\s?%|\s(?:năm|tháng|ngày làm|người|điểm|đồng|nhiệm vụ))"
+)
 
 
 def find_named(folded: str) -> list[FoundLaw]:
-    """Resolutions of a congress, general programmes with their period, charters relied on."""
+    """Resolutions of a congress or plenum, general programmes, charters relied on."""
     found = [_named(match, "nghi_quyet") for match in CONGRESS.finditer(folded)]
+    found += [_named(match, "nghi_quyet") for match in PLENUM.finditer(folded)]
     found += [_named(match, KINDS[match["kind"]]) for match in PROGRAMME.finditer(folded)]
     found += [_named(match, "dieu_le") for match in CHARTER.finditer(folded)]
     return found

@@ -1,0 +1,51 @@
+"""Who issued what: the name of the body begins and ends where a reader would say."""
+
+import pytest
+
+from tests.vanban.citations.read import cited
+
+# text, the issuer of its first document
+CASES = [
+    ("Văn bản số 15/UBND-NC ngày 2/5/2024 của Bộ Nội vụ về việc", "Bộ Nội vụ"),
+    ("Chương trình số 5-CTr/BDVTU ngày 29/3/2022 giữa Ban Dân vận Tỉnh ủy và Ban cán sự đảng Ủy"
+     " ban nhân dân tỉnh về công tác",
+     "Ban Dân vận Tỉnh ủy và Ban cán sự đảng Ủy ban nhân dân tỉnh"),
+    ("Kế hoạch số 98-KH/TU của Ban Thường vụ Tỉnh ủy thực hiện Kết luận", "Ban Thường vụ Tỉnh ủy"),
+    # terms of a committee belong to its name
+    ("Nghị quyết số 25-NQ/TW của Ban Chấp hành Trung ương Đảng khóa XI “về tăng cường”",
+     "Ban Chấp hành Trung ương Đảng khóa XI"),
+    ("Quyết định số 2-QĐ/TW của Bộ Chính trị (khóa XI); phát huy", "Bộ Chính trị (khóa XI)"),
+    ("Nghị quyết số 11-NQ/TU của Hội nghị lần thứ mười bốn Ban chấp hành Đảng bộ tỉnh khóa XVI về"
+     " chỉ tiêu", "Hội nghị lần thứ mười bốn Ban chấp hành Đảng bộ tỉnh khóa XVI"),
+    # commas and "và" inside a name
+    ("Thông tư số 2/2020/TT-BVHTTDL của Bộ Văn hóa, Thể thao và Du lịch quy định",
+     "Bộ Văn hóa, Thể thao và Du lịch"),
+    ("Thông tư số 2/2020/TT-BLĐTBXH của Bộ Lao động - Thương binh và Xã hội; Luật",
+     "Bộ Lao động - Thương binh và Xã hội"),
+    ("Thông tư số 2/2020/TT-BNNPTNT của Bộ Nông nghiệp và phát triển nông thôn.",
+     "Bộ Nông nghiệp và phát triển nông thôn"),
+    ("Quyết định số 1/QĐ-BCĐ của Ban Chỉ đạo cải cách hành chính tỉnh ban hành Quy chế",
+     "Ban Chỉ đạo cải cách hành chính tỉnh"),
+    # what follows is another document, a mark of a note, a list
+    ("Chỉ thị số 5-CT/TU của Ban Thường vụ Tỉnh ủy2 và Quyết định số 3/QĐ-UBND",
+     "Ban Thường vụ Tỉnh ủy"),
+    ("Quyết định số 3/QĐ-UBND của UBND tỉnh và các văn bản liên quan", "UBND tỉnh"),
+    ("Quyết định số 3/QĐ-UBND của UBND tỉnh, Sở Nội vụ báo cáo", "UBND tỉnh"),
+    ("Thông tư liên tịch số 2/2011/TTLT-BNV-BTC giữa Bộ trưởng Bộ Nội vụ và Bộ trưởng Bộ Tài chính"
+     " Hướng dẫn về", "Bộ trưởng Bộ Nội vụ và Bộ trưởng Bộ Tài chính"),
+    ("Chương trình số 53-CTr/TU của của Tỉnh ủy về thực hiện", "Tỉnh ủy"),  # doubled by mistake
+    # before it, between kind and number, in brackets
+    ("Xét đề nghị của Sở Nội vụ tại Tờ trình số 15/TTr-SNV ngày 1/2/2021", "Sở Nội vụ"),
+    ("theo chỉ đạo của Ban Thường vụ Tỉnh ủy tại Chỉ thị số 5-CT/TU về", "Ban Thường vụ Tỉnh ủy"),
+    ("Ngày 16/8/2018, Sở Tài chính đã có Công văn số 3395/STC-NS", "Sở Tài chính"),
+    ("Quyết định của Thủ tướng Chính phủ số 33/2004/QĐ-TTg ngày 08/3/2004", "Thủ tướng Chính phủ"),
+    ("đã lấy ý kiến Sở Tài chính (Công văn số 33/STC-NS)", "Sở Tài chính"),
+    # nothing is guessed
+    ("Quyết định số 454/QĐ-UBND ngày 04/5/2018 về việc ban hành quy định của tỉnh", None),
+    ("Luật Tố cáo của Quốc hội", "Quốc hội"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "issuer"), CASES)
+def test_the_issuer_is_named_as_printed(text, issuer):
+    assert cited(text)[0].co_quan_ban_hanh == issuer
