@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gandan.tiengviet import comparable
+from gandan.tiengviet.spelling import LOWER, UPPER
 from gandan.vanban.citations.phrases import law_end
 from gandan.vanban.vocabulary import rows
 
@@ -121,7 +122,7 @@ def _known_end(text: str, position: int, kind: str) -> int | None:
 
 def _unknown_end(text: str, position: int) -> int | None:
     """The end of a name that no row knows: it begins with a capital and stops at a stop word."""
-    first = re.compile(r"\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])").match(text, position)
+    first = re.compile(rf"\s+(?=[{UPPER}][{LOWER}])").match(text, position)
     if not first or _starts_other(text, first.end()):
         return None
     stop = law_end().search(text, first.end(), position + LONGEST)

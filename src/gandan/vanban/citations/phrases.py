@@ -3,10 +3,14 @@
 import re
 from functools import cache
 
+from gandan.tiengviet.spelling import LOWER
 from gandan.vanban.vocabulary import rows
 from gandan.vanban.vocabulary.types import document_types
 
-PUNCTUATION = r"[;:“”\"(\[…!?<>|*]|\.(?=\s|$|/)|/(?=\s|$|[.])|\n\s*\n|\s-\s(?=[a-zà-ỹ])|[¹²³⁰⁴-⁹⁽]"
+PUNCTUATION = (
+    r"[;:“”\"(\[…!?<>|*]|\.(?=\s|$|/)|/(?=\s|$|[.])|\n\s*\n|[¹²³⁰⁴-⁹⁽]"
+    rf"|\s-\s(?=[{LOWER}])"
+)
 LOOSE_DIGIT = r"(?<![\d\s])\d|(?<!khóa)(?<!khoá)(?<!thứ)(?<!Quận)(?<!Phường)(?<!Khu)(?<!khu)\s\d"
 COMMA_IN_A_NAME = (
     r"(?i:thể thao|thông tin|môi trường|tôn giáo|khen thưởng|thương binh|chống|giám sát|du lịch)"
@@ -28,7 +32,7 @@ def issuer_end() -> re.Pattern[str]:
         rf"|,(?!\s{COMMA_IN_A_NAME})"
         rf"|\s(?:{always})(?!\w)"
         rf"|{guard}\s(?:{words})(?!\w)"
-        rf"|\svà\s(?=[a-zà-ỹ])(?!{BODY_AFTER_AND})"
+        rf"|\svà\s(?=[{LOWER}])(?!{BODY_AFTER_AND})"
         rf"|\svà\s(?={_kinds()}\s)"
     )
 
