@@ -54,6 +54,7 @@ class Worker:
         self._start()
         try:
             while not self._stop.is_set():
+                close_old_connections()  # the database may have been restarted meanwhile
                 if not self.run_one():
                     self._stop.wait(self._pause)
         except StopNow:
@@ -74,7 +75,6 @@ class Worker:
 
     def run_one(self) -> bool:
         """Take and run one job; False when none is due."""
-        close_old_connections()
         job = lease.claim(worker=self.name, lease=self._lease_time, now=timezone.now())
         if job is None:
             return False
