@@ -67,9 +67,8 @@ def five(shared: Path = SHARED) -> list[Case]:
 
 def read(document: Path) -> tuple[str, dict[str, Any]]:
     """The text as read and the reading of a file, by the engine of this interpreter."""
-    from gandan.vanban.form import to_json
-
     from gandan.vanban import read as read_source
+    from gandan.vanban.form import to_json
     from gandan.vanban.sources import load
 
     source = load(document.read_bytes(), document.name)

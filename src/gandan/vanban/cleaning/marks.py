@@ -31,8 +31,8 @@ _WORDY = re.compile(r"[^\W\d_]")
 
 NOI_NHAN = re.compile(r"N[ơƠ][iI]\s+(?i:nhận|gửi)\s*:?", re.UNICODE)
 CAPACITY = re.compile(
-    rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|TU\.Q|Q)\s*[./]\s*(?=[{UPPER}]{{2}}|Chủ|Giám|Bộ|Phó|Bí"
-    rf"|Chánh|Ban)"
+    r"(?:(?:TM|KT|TL|TUQ|TU\.Q|Q)\s?[./]|(?:T/M|K/T|T/L|T/UQ)\s?[.:]?)\s?"
+    rf"(?=[{UPPER}]{{2}}|Chủ|Giám|Bộ|Phó|Bí|Chánh|Ban)"
 )
 APPENDIX = re.compile(
     r"(?:PHỤ\s+LỤC|Phụ lục|PHỤ\s+BIỂU|Phụ biểu|BIỂU\s+(?:MẪU|SỐ|\d)|Biểu mẫu|Biểu số|MẪU\s+(?:SỐ"

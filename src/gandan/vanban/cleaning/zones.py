@@ -32,6 +32,18 @@ TYPE_TITLE = re.compile(
     rf"|HÀNH ĐỘNG|TÓM TẮT|TỔNG HỢP|GIÁM SÁT|THẨM TRA"
     r"|TIẾP THU[^a-z]*|CỦA [^a-z]{3,80}|SỐ\s+\S+)){0,3})\s*[:.]?"
 )
+
+
+def is_title(text: str) -> bool:
+    """Whether a line is the title of a document: "KẾ HOẠCH", alone or with its subject behind."""
+    if len(text) > 400:
+        return False
+    if is_capitals(text):
+        found = TYPE_TITLE.match(text)
+        return found is not None and (found.end() == len(text) or text[found.end() - 1] in " :")
+    return len(text) < 40 and TYPE_TITLE.fullmatch(text.upper()) is not None and text[0].isupper()
+
+
 NUMBER_LINE = re.compile(r"(?:\(?S[ỐốÔôOo]\s*[:.]|S[ốỐ]\s*\d|[Ss]ố\s+[-/\d])")
 SUBJECT = re.compile(r"(?:V\s?/\s?[vV]|[Vv]ề việc|V/v)\b\s*:?")
 PLACE_DATE = re.compile(r"(?i:ng[àa]y\s*[\d…._]*\s*th[áa]ng\s*[\d…._]*\s*n[ăa]m)")
@@ -89,7 +101,7 @@ def _landmarks(lines: list[Line]) -> tuple[int, int, int]:
         text = line.text
         if KINH_GUI.match(text):
             return end, title, index
-        if title < 0 and TYPE_TITLE.fullmatch(text):
+        if title < 0 and is_title(text):
             title = end = index
         elif _is_past_header(line, index, end, title):
             break

@@ -1,0 +1,3 @@
+"""Exit codes of the commands."""
+
+DONE, UNREAD, MISUSED = 0, 1, 2

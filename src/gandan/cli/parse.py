@@ -1,0 +1,109 @@
+"""`gandan parse`: files in, readings out."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from gandan.cli.colours import Colours
+from gandan.cli.exits import DONE, MISUSED, UNREAD
+from gandan.cli.summary import summary
+from gandan.vanban import read
+from gandan.vanban.form import to_json
+from gandan.vanban.model import Reading
+from gandan.vanban.sources import MOST_BYTES, Unreadable, load
+
+_READ = frozenset({".txt", ".md", ".docx", ".pdf"})
+_STANDARD_INPUT = "-"
+_NAME_OF_INPUT = "(đầu vào chuẩn)"
+
+
+def parse(names: Sequence[str], *, as_json: bool) -> int:
+    """Read every file and print it; returns the exit code."""
+    missing = [name for name in names if name != _STANDARD_INPUT and not Path(name).exists()]
+    if missing:
+        for name in missing:
+            _say(f"Không có tệp hay thư mục {name}.")
+        return MISUSED
+    paths = list(_paths(names))
+    if not paths:
+        _say("Thư mục không có tệp .txt, .md, .docx hay .pdf nào.")
+        return MISUSED
+    is_single = len(names) == 1 and not _is_folder(names[0])
+    unread = sum(_one(path, at, len(paths), as_json, is_single) for at, path in enumerate(paths, 1))
+    _progress("")
+    return UNREAD if unread else DONE
+
+
+def _one(path: str, at: int, count: int, as_json: bool, is_single: bool) -> int:  # noqa: FBT001
+    """Read one file and print it; 1 when it could not be read."""
+    if count > 1:
+        _progress(f"[{at}/{count}] {path}")
+    name = _NAME_OF_INPUT if path == _STANDARD_INPUT else path
+    try:
+        source = load(_bytes(path), Path(path).name if path != _STANDARD_INPUT else name)
+    except Unreadable as problem:
+        _progress("")
+        _unread(path, problem.code, problem.message, is_listed=as_json and not is_single)
+        return 1
+    except OSError as problem:
+        _progress("")
+        said = f"Không mở được {path}: {problem.strerror}."
+        _unread(path, "unopened", said, is_listed=as_json and not is_single)
+        return 1
+    _print(name, source.text, read(source), as_json=as_json, is_single=is_single)
+    return 0
+
+
+def _print(name: str, text: str, reading: Reading, *, as_json: bool, is_single: bool) -> None:
+    if not as_json:
+        _progress("")
+        print(summary(name, text, reading, Colours()))
+        return
+    form = to_json(reading)
+    if is_single:
+        print(json.dumps(form, ensure_ascii=False, indent=1))
+    else:
+        print(json.dumps({"path": name, **form}, ensure_ascii=False))
+
+
+def _unread(path: str, code: str, message: str, *, is_listed: bool) -> None:
+    """A file that could not be read is told on the error output, and in the lines of JSON too."""
+    if is_listed:
+        print(
+            json.dumps(
+                {"path": path, "error": {"code": code, "message": message}}, ensure_ascii=False
+            )
+        )
+    _say(message)
+
+
+def _bytes(path: str) -> bytes:
+    """The bytes of a file, one more than is allowed at most."""
+    if path == _STANDARD_INPUT:
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    with Path(path).open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _paths(names: Sequence[str]) -> Iterator[str]:
+    for name in names:
+        if _is_folder(name):
+            inside = (p for p in Path(name).rglob("*") if p.suffix.lower() in _READ and p.is_file())
+            yield from (str(path) for path in sorted(inside))
+        else:
+            yield name
+
+
+def _is_folder(name: str) -> bool:
+    return name != _STANDARD_INPUT and Path(name).is_dir()
+
+
+def _say(sentence: str) -> None:
+    print(f"gandan: {sentence}", file=sys.stderr)
+
+
+def _progress(words: str) -> None:
+    """One line that is written over; only where somebody watches."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)

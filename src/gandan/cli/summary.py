@@ -1,0 +1,100 @@
+"""A reading for a person at a terminal."""
+
+import textwrap
+from collections.abc import Iterator
+
+from gandan.cli.colours import Colours
+from gandan.vanban.model import Citation, Deadline, Header, Obligation, Reading
+from gandan.vanban.vocabulary.types import document_types
+
+_WIDTH = 92
+_FREQUENCIES = {
+    "yearly": "hằng năm",
+    "half_yearly": "6 tháng một lần",
+    "quarterly": "hằng quý",
+    "monthly": "hằng tháng",
+    "daily": "hằng ngày",
+    "continuous": "thường xuyên",
+    "multi_year": "nhiều năm",
+    "half_yearly+yearly": "6 tháng và hằng năm",
+}
+
+
+def summary(name: str, text: str, reading: Reading, colours: Colours) -> str:
+    """The fields, citations, duties and warnings of one document, line by line."""
+    paint = colours.paint
+    lines = [paint(name, "bold"), ""]
+    lines += [_field(label, value, colours) for label, value in _fields(reading.header) if value]
+    lines += ["", paint(f"Viện dẫn ({len(reading.citations)})", "bold", "cyan")]
+    lines += [f"  {_citation(citation)}" for citation in reading.citations]
+    lines += ["", paint(f"Nhiệm vụ ({len(reading.obligations)})", "bold", "cyan")]
+    for number, obligation in enumerate(reading.obligations, 1):
+        lines += _obligation(number, obligation, colours)
+    if reading.suspected:
+        lines += ["", paint(f"Câu có thể là nhiệm vụ ({len(reading.suspected)})", "bold", "cyan")]
+        lines += [_wrapped(text[s.start : s.end], "  ? ") for s in reading.suspected]
+    lines += ["", paint(f"Cảnh báo ({len(reading.warnings)})", "bold", "yellow")]
+    lines += [_wrapped(finding.message, "  ! ") for finding in reading.warnings]
+    return "\n".join(lines) + "\n"
+
+
+def _fields(header: Header) -> Iterator[tuple[str, str | None]]:
+    signer = header.nguoi_ky
+    yield "Số, ký hiệu", header.so_ky_hieu
+    yield "Loại văn bản", _type_name(header.loai_van_ban)
+    yield "Cơ quan", header.co_quan_ban_hanh
+    yield "Cấp trên", header.co_quan_chu_quan
+    yield "Nơi, ngày", ", ".join(part for part in (header.dia_danh, header.ngay_ban_hanh) if part)
+    yield "Trích yếu", header.trich_yeu
+    yield "Độ mật, khẩn", ", ".join(part for part in (header.do_mat, header.do_khan) if part)
+    yield "Kính gửi", "; ".join(header.kinh_gui)
+    yield "Nơi nhận", "; ".join(header.noi_nhan)
+    signed = (*signer.quyen_han, signer.chuc_vu, signer.ho_ten)
+    yield "Người ký", " / ".join(part for part in signed if part)
+
+
+def _type_name(kind: str | None) -> str | None:
+    names = {found.id: found.names[0] for found in document_types()}
+    return names.get(kind, kind) if kind else None
+
+
+def _field(label: str, value: str | None, colours: Colours) -> str:
+    wrapped = textwrap.fill(value or "", _WIDTH, subsequent_indent=" " * 16)
+    return f"  {colours.paint(f'{label:<13}', 'dim')} {wrapped}"
+
+
+def _citation(citation: Citation) -> str:
+    issuer = f" · {citation.co_quan_ban_hanh}" if citation.co_quan_ban_hanh else ""
+    times = f" · {len(citation.mentions)} lần" if len(citation.mentions) > 1 else ""
+    return f"{' '.join(citation.text.split())}{issuer}{times}"
+
+
+def _obligation(number: int, obligation: Obligation, colours: Colours) -> list[str]:
+    who = "; ".join(obligation.assignees) or "(người nhận văn bản)"
+    place = f" [{obligation.section}]" if obligation.section != "-" else ""
+    lines = [colours.paint(f"  {number}. {who}{place}", "green")]
+    lines.append(_wrapped(obligation.action, "     "))
+    if obligation.coordinators:
+        lines.append(_wrapped(f"Phối hợp: {'; '.join(obligation.coordinators)}", "     "))
+    if obligation.report_to:
+        lines.append(f"     Báo cáo: {obligation.report_to}")
+    if obligation.deadline.kind != "none":
+        lines.append(colours.paint(f"     Hạn: {_deadline(obligation.deadline)}", "yellow"))
+    return lines
+
+
+def _deadline(deadline: Deadline) -> str:
+    rhythm = _FREQUENCIES.get(deadline.freq or "", "") if deadline.kind == "recurring" else ""
+    parts = (
+        deadline.date,
+        rhythm,
+        deadline.event,
+        f"“{deadline.phrase}”" if deadline.phrase else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _wrapped(words: str, indent: str) -> str:
+    return textwrap.fill(
+        " ".join(words.split()), _WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent)
+    )

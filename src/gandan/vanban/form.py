@@ -1,0 +1,96 @@
+"""The published form of a reading: `gandan.vanban/1`, described by `reading.schema.json`."""
+
+from typing import Any
+
+from gandan.vanban.model import Citation, Deadline, Finding, Header, Obligation, Reading, Span
+
+FORMAT = "gandan.vanban/1"
+
+
+def to_json(reading: Reading) -> dict[str, Any]:
+    """Return `reading` as plain lists, dictionaries, texts and numbers, ready for `json.dumps`."""
+    return {
+        "format": FORMAT,
+        "header": _header(reading.header),
+        "citations": [_citation(citation) for citation in reading.citations],
+        "obligations": [_obligation(obligation) for obligation in reading.obligations],
+        "suspected": [_span(span) for span in reading.suspected],
+        "warnings": [_warning(finding) for finding in reading.warnings],
+    }
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _header(header: Header) -> dict[str, Any]:
+    signer = header.nguoi_ky
+    return {
+        "so_ky_hieu": header.so_ky_hieu,
+        "loai_van_ban": header.loai_van_ban,
+        "co_quan_ban_hanh": header.co_quan_ban_hanh,
+        "co_quan_chu_quan": header.co_quan_chu_quan,
+        "dia_danh": header.dia_danh,
+        "ngay_ban_hanh": header.ngay_ban_hanh,
+        "trich_yeu": header.trich_yeu,
+        "do_mat": header.do_mat,
+        "do_khan": header.do_khan,
+        "kinh_gui": list(header.kinh_gui),
+        "noi_nhan": list(header.noi_nhan),
+        "nguoi_ky": {
+            "ho_ten": signer.ho_ten,
+            "chuc_vu": signer.chuc_vu,
+            "quyen_han": list(signer.quyen_han),
+        },
+        "spans": {name: _span(span) for name, span in header.spans.items()},
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {
+        "text": citation.text,
+        "loai_van_ban": citation.loai_van_ban,
+        "so_ky_hieu": citation.so_ky_hieu,
+        "name": citation.name,
+        "ngay_ban_hanh": citation.ngay_ban_hanh,
+        "co_quan_ban_hanh": citation.co_quan_ban_hanh,
+        "mentions": [_span(span) for span in citation.mentions],
+        "variants": list(citation.variants),
+        "provisions": list(citation.provisions),
+        "in_footnote": citation.in_footnote,
+    }
+
+
+def _obligation(obligation: Obligation) -> dict[str, Any]:
+    return {
+        "assignees": list(obligation.assignees),
+        "coordinators": list(obligation.coordinators),
+        "role": obligation.role,
+        "section": obligation.section,
+        "action": obligation.action,
+        "report_to": obligation.report_to,
+        "quota": obligation.quota,
+        "deadline": _deadline(obligation.deadline),
+        "span": _span(obligation.span),
+        "implicit_assignee": obligation.is_implicit,
+        "generic": obligation.is_generic,
+    }
+
+
+def _deadline(deadline: Deadline) -> dict[str, Any]:
+    return {
+        "kind": deadline.kind,
+        "date": deadline.date,
+        "freq": deadline.freq,
+        "bound": deadline.bound,
+        "event": deadline.event,
+        "phrase": deadline.phrase,
+    }
+
+
+def _warning(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "message": finding.message,
+        "span": _span(finding.span) if finding.span else None,
+    }

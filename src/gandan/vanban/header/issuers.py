@@ -1,0 +1,99 @@
+"""The issuing body and the superior body printed above it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gandan.vanban.header.fragments import Fragment
+
+# How the name of a body begins: a line that begins so opens a new body.
+_HEAD = re.compile(
+    r"(?i:ủy ban|uỷ ban|y ban|ubnd|hđnd|hội đồng|sở|ban|văn phòng|bộ|tổng cục|cục|chi cục|vụ|phòng"
+    r"|trung tâm|trường|thanh tra|công an"
+    r"|tòa án|toà án|viện|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|huyện ủy|huyện uỷ|quận ủy|thị ủy|đảng "
+    r"ủy|đảng uỷ|đảng bộ|chi bộ|đảng đoàn|đoàn"
+    r"|hội|liên đoàn|liên minh|liên hiệp|mặt trận|ubmttq|ub mttq|chính phủ|thủ tướng|quốc hội|chủ "
+    r"tịch|bảo hiểm|kho bạc|ngân hàng|tổng công ty|công ty|tập đoàn"
+    r"|đài|báo|học viện|đại học|bệnh viện|trạm|đội|thông tấn|kiểm toán|quân khu|tổng liên đoàn"
+    r"|trung ương|thường trực|tiểu ban|tổ công tác|thuế|hải quan)\b"
+)
+_PLACE = re.compile(
+    r"(?i:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu|khu vực|việt nam"
+    r"|trung ương)\b(?!\s*(?i:ủy|uỷ|đoàn))"
+)
+# a body of this name alone is not whole: the next line says whose it is
+_BARE = re.compile(
+    r"(?i:ủy ban nhân dân|uỷ ban nhân dân|y ban nhân dân|ubnd|hội đồng nhân dân|hđnd|hội đồng|văn "
+    r"phòng|ban chỉ đạo|ban cán sự đảng|đảng ủy|đảng uỷ|đảng đoàn"
+    r"|ban chấp hành|ban chấp hành đảng bộ|ban thường vụ|thanh tra|công an|thường trực|ủy ban|ủy "
+    r"ban mặt trận tổ quốc|bộ chỉ huy|ban dân vận|ban dân tộc|viện kiểm sát nhân dân"
+    r"|tòa án nhân dân|tổ công tác|đoàn đại biểu quốc hội|ban tuyên giáo|ban tổ chức|sở|cục thuế"
+    r"|cục|ban quản lý|tổ chỉ đạo|chủ tịch|thủ tướng)"
+)
+_UNFINISHED = re.compile(r"(?i:\b(?:và|của|các|với|về)|[-,&–])\s*$")
+_JOINED = re.compile(r"\s*[-–&]\s*$|^\s*[-–&]\s*")
+_LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Bodies as printed, and where the issuing one stands."""
+
+    name: str | None = None
+    superior: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+def find_issuer(fragments: Sequence[Fragment], *, joint: bool) -> Issuer:
+    """The issuer from the fragments above the number; `joint`: the symbol names several bodies."""
+    bodies = _bodies([f for f in fragments if len(f.text) <= _LONGEST])
+    if not bodies:
+        return Issuer()
+    first = len(bodies) - 1
+    while first and (joint or _is_continued(bodies[first - 1], bodies[first])):
+        first -= 1
+        if joint and first and not _is_continued(bodies[first - 1], bodies[first]):
+            joint = False
+    issuing = [f for body in bodies[first:] for f in body]
+    above = bodies[first - 1] if first else []
+    return Issuer(
+        _joined(issuing), _joined(above) if above else None, issuing[0].start, issuing[-1].end
+    )
+
+
+def _bodies(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
+    """Printed lines grouped into bodies."""
+    bodies: list[list[Fragment]] = []
+    for fragment in fragments:
+        if bodies and _goes_on(bodies[-1], fragment.text):
+            bodies[-1].append(fragment)
+        elif _HEAD.match(fragment.text.lstrip("-– ")):
+            bodies.append([fragment])
+    return bodies
+
+
+def _goes_on(body: list[Fragment], text: str) -> bool:
+    whole = _joined(body)
+    if _UNFINISHED.search(whole) and not _JOINED.search(whole):
+        return True
+    if _BARE.fullmatch(whole):
+        return not _is_other_body(whole, text)
+    return not _HEAD.match(text.lstrip("-– ")) or bool(_PLACE.match(text))
+
+
+def _is_other_body(whole: str, text: str) -> bool:
+    """A bare committee with a department below it: "ỦY BAN NHÂN DÂN / SỞ NỘI VỤ"."""
+    if _PLACE.match(text) or not _HEAD.match(text):
+        return False
+    return bool(re.match(r"(?i:ủy ban nhân|uỷ ban nhân|ubnd|hội đồng nhân|hđnd)", whole))
+
+
+def _is_continued(before: list[Fragment], after: list[Fragment]) -> bool:
+    """Two bodies that issue together: the lines are joined by a dash or an "and"."""
+    whole = _joined(before)
+    return bool(_UNFINISHED.search(whole) or re.match(r"\s*[-–&]|(?i:và)\b", after[0].text))
+
+
+def _joined(body: Sequence[Fragment]) -> str:
+    return " ".join(" ".join(f.text.split()) for f in body)
