@@ -1,5 +1,32 @@
 """Addresses of the administration pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from gandan.web.staff import administration_log as log
+from gandan.web.staff import administration_people as people
+from gandan.web.staff import administration_units as units
+from gandan.web.staff import administration_work as work
+
+urlpatterns: list[URLPattern] = [
+    path("don-vi/", units.units, name="don-vi"),
+    path("don-vi/them/", units.add, name="don-vi-them"),
+    path("don-vi/<uuid:public_id>/", units.unit, name="don-vi-mot"),
+    path("don-vi/<uuid:public_id>/doi-ten/", units.rename, name="don-vi-doi-ten"),
+    path("don-vi/<uuid:public_id>/ket-thuc/", units.close, name="don-vi-ket-thuc"),
+    path("don-vi/<uuid:public_id>/ten-goi/", units.add_name, name="don-vi-them-ten"),
+    path(
+        "don-vi/<uuid:public_id>/ten-goi/<int:name_id>/bo/",
+        units.remove_name,
+        name="don-vi-bo-ten",
+    ),
+    path("nguoi-dung/", people.people, name="nguoi-dung"),
+    path("nguoi-dung/them/", people.add, name="nguoi-dung-them"),
+    path("nguoi-dung/<uuid:public_id>/", people.person, name="nguoi-dung-mot"),
+    path("nguoi-dung/<uuid:public_id>/vi-tri/", people.appoint, name="nguoi-dung-vi-tri"),
+    path("nguoi-dung/<uuid:public_id>/mat-khau/", people.reset_password, name="nguoi-dung-mk"),
+    path("nguoi-dung/<uuid:public_id>/khoa/", people.set_active, name="nguoi-dung-khoa"),
+    path("vi-tri/<uuid:public_id>/thoi/", people.end_post, name="vi-tri-thoi"),
+    path("nhat-ky/", log.log, name="nhat-ky"),
+    path("viec-nen/", work.work, name="viec-nen"),
+    path("viec-nen/<uuid:public_id>/chay-lai/", work.repeat, name="viec-nen-chay-lai"),
+]

@@ -1,6 +1,6 @@
 """Writes of bodies and posts."""
 
-from gandan.apps.orgs.actions.posts import appoint, end_post
+from gandan.apps.orgs.actions.posts import NewPost, appoint, end_post, engage
 from gandan.apps.orgs.actions.units import (
     add_name,
     close_unit,
@@ -10,11 +10,13 @@ from gandan.apps.orgs.actions.units import (
 )
 
 __all__ = [
+    "NewPost",
     "add_name",
     "appoint",
     "close_unit",
     "create_unit",
     "end_post",
+    "engage",
     "remove_name",
     "rename_unit",
 ]

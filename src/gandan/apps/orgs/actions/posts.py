@@ -1,11 +1,13 @@
 """Writes of posts: who holds which role in which body, from when to when."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from gandan.apps.accounts.actions import create_user, one_time_password
 from gandan.apps.accounts.models import User
 from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import Entitled
@@ -71,3 +73,32 @@ def end_post(*, by: Entitled, post: Post, valid_before: date, now: datetime) -> 
             now=now,
         )
         return post
+
+
+@dataclass(frozen=True, slots=True)
+class NewPost:
+    """The first post of a new account."""
+
+    unit: Unit
+    role: str
+    valid_from: date
+
+
+def engage(
+    *, by: Entitled, username: str, ho_ten: str, post: NewPost, now: datetime
+) -> tuple[User, str]:
+    """Make an account with its first post; the one-time password is returned and not kept."""
+    password = one_time_password()
+    with transaction.atomic():
+        user = create_user(
+            by=by,
+            username=username,
+            ho_ten=ho_ten,
+            password=password,
+            must_change_password=True,
+            now=now,
+        )
+        appoint(
+            by=by, user=user, unit=post.unit, role=post.role, valid_from=post.valid_from, now=now
+        )
+        return user, password

@@ -1,16 +1,39 @@
 """Reads of bodies and posts."""
 
 from gandan.apps.orgs.queries.names import Names, Suggestion, in_order, living
+from gandan.apps.orgs.queries.people import Person, people, person_of, post_of
 from gandan.apps.orgs.queries.resolution import Resolution, resolve, resolve_all
+from gandan.apps.orgs.queries.units import (
+    KindGroup,
+    UnitPage,
+    choices,
+    kinds,
+    roles,
+    unit_of,
+    unit_page,
+    units_by_kind,
+)
 from gandan.apps.orgs.queries.viewers import viewer_of
 
 __all__ = [
+    "KindGroup",
     "Names",
+    "Person",
     "Resolution",
     "Suggestion",
+    "UnitPage",
+    "choices",
     "in_order",
+    "kinds",
     "living",
+    "people",
+    "person_of",
+    "post_of",
     "resolve",
     "resolve_all",
+    "roles",
+    "unit_of",
+    "unit_page",
+    "units_by_kind",
     "viewer_of",
 ]

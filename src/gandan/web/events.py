@@ -1,0 +1,221 @@
+"""The words of the log: what each kind of event says, what each field is called.
+
+A test holds every `action` that the apps record against `WORDS`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+# kind of event → what was done, to be read after the name of who did it
+WORDS: dict[str, Promise] = {
+    "document.received": gettext_lazy("đưa văn bản vào hệ thống"),
+    "document.read": gettext_lazy("đọc xong văn bản"),
+    "document.reading_failed": gettext_lazy("không đọc được văn bản"),
+    "document.reading_repeated": gettext_lazy("cho đọc lại văn bản"),
+    "document.header_confirmed": gettext_lazy("xác nhận phần đầu văn bản"),
+    "document.phrase_answered": gettext_lazy("chỉ rõ cơ quan mà một cụm từ muốn nói"),
+    "document.followed": gettext_lazy("đặt ngày bắt đầu theo dõi"),
+    "document.confirmed": gettext_lazy("xác nhận văn bản, giao nhiệm vụ"),
+    "citation.decided": gettext_lazy("quyết định về một viện dẫn"),
+    "proposal.seen": gettext_lazy("xem câu gốc của một đề xuất"),
+    "proposal.accepted": gettext_lazy("chấp nhận một đề xuất"),
+    "proposal.edited": gettext_lazy("sửa một đề xuất"),
+    "proposal.rejected": gettext_lazy("bỏ một đề xuất"),
+    "proposal.reopened": gettext_lazy("mở lại một đề xuất"),
+    "proposal.split": gettext_lazy("tách một đề xuất"),
+    "proposal.merged": gettext_lazy("gộp các đề xuất"),
+    "proposal.added": gettext_lazy("thêm một đề xuất"),
+    "task.confirmed": gettext_lazy("giao nhiệm vụ"),
+    "task.closed": gettext_lazy("kết thúc nhiệm vụ"),
+    "assignment.noted": gettext_lazy("ghi tiến độ"),
+    "assignment.evidence_added": gettext_lazy("nộp minh chứng"),
+    "assignment.not_started": gettext_lazy("đặt lại là chưa thực hiện"),
+    "assignment.in_progress": gettext_lazy("bắt đầu thực hiện"),
+    "assignment.awaiting_head": gettext_lazy("trình thủ trưởng xác nhận"),
+    "assignment.submitted": gettext_lazy("gửi báo cáo kết quả"),
+    "assignment.received": gettext_lazy("tiếp nhận báo cáo"),
+    "assignment.supplement": gettext_lazy("đề nghị bổ sung"),
+    "assignment.done": gettext_lazy("xác nhận hoàn thành"),
+    "tenant.created": gettext_lazy("mở không gian làm việc"),
+    "unit.created": gettext_lazy("lập đơn vị"),
+    "unit.renamed": gettext_lazy("đổi tên đơn vị"),
+    "unit.closed": gettext_lazy("ghi đơn vị kết thúc hoạt động"),
+    "unit.name_added": gettext_lazy("thêm tên gọi của đơn vị"),
+    "unit.name_removed": gettext_lazy("bỏ tên gọi của đơn vị"),
+    "user.created": gettext_lazy("lập tài khoản"),
+    "user.password_reset": gettext_lazy("cấp mật khẩu dùng một lần"),
+    "user.password_changed": gettext_lazy("đổi mật khẩu"),
+    "user.activated": gettext_lazy("mở khóa tài khoản"),
+    "user.deactivated": gettext_lazy("khóa tài khoản"),
+    "user.signed_in": gettext_lazy("đăng nhập"),
+    "user.signed_out": gettext_lazy("đăng xuất"),
+    "user.sign_in_failed": gettext_lazy("ghi một lần đăng nhập sai mật khẩu"),
+    "post.given": gettext_lazy("giao vị trí"),
+    "post.ended": gettext_lazy("ghi thôi giữ vị trí"),
+    "job.repeated": gettext_lazy("cho chạy lại việc nền"),
+}
+THINGS: dict[str, Promise] = {
+    "document": gettext_lazy("văn bản"),
+    "task": gettext_lazy("nhiệm vụ"),
+    "assignment": gettext_lazy("phần việc của đơn vị"),
+    "unit": gettext_lazy("đơn vị"),
+    "user": gettext_lazy("tài khoản"),
+    "tenant": gettext_lazy("không gian làm việc"),
+    "job": gettext_lazy("việc nền"),
+}
+FIELDS: dict[str, Promise] = {
+    "ten": gettext_lazy("tên"),
+    "name": gettext_lazy("tên gọi"),
+    "names": gettext_lazy("tên gọi khác"),
+    "kind": gettext_lazy("loại"),
+    "parent": gettext_lazy("cấp trên"),
+    "unit": gettext_lazy("đơn vị"),
+    "units": gettext_lazy("đơn vị"),
+    "role": gettext_lazy("vai trò"),
+    "valid_from": gettext_lazy("từ ngày"),
+    "valid_before": gettext_lazy("đến trước ngày"),
+    "username": gettext_lazy("tên đăng nhập"),
+    "ho_ten": gettext_lazy("họ và tên"),
+    "is_active": gettext_lazy("được đăng nhập"),
+    "state": gettext_lazy("trạng thái"),
+    "error": gettext_lazy("lỗi"),
+    "so_ky_hieu": gettext_lazy("số, ký hiệu"),
+    "loai_van_ban": gettext_lazy("loại văn bản"),
+    "ngay_ban_hanh": gettext_lazy("ngày ban hành"),
+    "co_quan_ban_hanh": gettext_lazy("cơ quan ban hành"),
+    "dia_danh": gettext_lazy("địa danh"),
+    "trich_yeu": gettext_lazy("trích yếu"),
+    "nguoi_ky": gettext_lazy("người ký"),
+    "ten_tep": gettext_lazy("tệp"),
+    "sha256": gettext_lazy("mã SHA-256"),
+    "do_mat": gettext_lazy("độ mật"),
+    "action": gettext_lazy("nội dung"),
+    "assignees": gettext_lazy("cơ quan thực hiện"),
+    "coordinators": gettext_lazy("cơ quan phối hợp"),
+    "report_to": gettext_lazy("nơi nhận báo cáo"),
+    "quota": gettext_lazy("chỉ tiêu"),
+    "deadline": gettext_lazy("thời hạn"),
+    "decision": gettext_lazy("quyết định"),
+    "phrase": gettext_lazy("cụm từ"),
+    "proposals": gettext_lazy("đề xuất"),
+    "due_on": gettext_lazy("hạn"),
+    "period": gettext_lazy("kỳ"),
+    "text": gettext_lazy("nội dung"),
+    "note": gettext_lazy("ghi chú"),
+}
+# (kind of thing, field) → the column whose choices hold the words of its stored keys
+CHOICES = {
+    ("unit", "kind"): ("orgs.Unit", "kind"),
+    ("user", "role"): ("orgs.Post", "role"),
+    ("job", "state"): ("work.Job", "state"),
+    ("document", "state"): ("documents.Document", "state"),
+    ("document", "do_mat"): ("documents.Document", "do_mat"),
+    ("document", "decision"): ("documents.Proposal", "decision"),
+    ("assignment", "state"): ("tasks.Occurrence", "state"),
+}
+LONGEST = 160  # characters of a value shown in a history
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of an event, in words."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One event, in words."""
+
+    at: datetime
+    who: str
+    post: str
+    did: str
+    thing: str
+    reason: str
+    changes: tuple[Change, ...]
+    subject_type: str
+    subject_id: str
+    request_number: str
+
+
+def line(event: Any) -> Line:  # noqa: ANN401  # a row of the log; faces do not know tables
+    """The event in words; a field without words of its own is not shown."""
+    keys = dict.fromkeys((*event.before, *event.after))
+
+    def said(side: Mapping[str, object], key: str) -> str:
+        value = side.get(key)
+        return _label(event.subject_type, key, value) or words(value)
+
+    return Line(
+        event.at,
+        event.actor_name,
+        event.actor_post,
+        str(WORDS.get(event.action, _("ghi một thay đổi"))),
+        str(THINGS.get(event.subject_type, "")),
+        event.reason,
+        tuple(
+            Change(str(FIELDS[key]), said(event.before, key), said(event.after, key))
+            for key in keys
+            if key in FIELDS
+        ),
+        event.subject_type,
+        event.subject_id,
+        event.request_number,
+    )
+
+
+def words(value: object) -> str:
+    """A stored value as people read it."""
+    if value is None or value in ("", [], {}):
+        return ""
+    if isinstance(value, bool):
+        return _("có") if value else _("không")
+    if isinstance(value, list):
+        return _short("; ".join(filter(None, map(words, value))))
+    if isinstance(value, Mapping):
+        return _of_mapping(value)
+    return _short(_date(str(value)) or str(value))
+
+
+def _label(subject_type: str, key: str, value: object) -> str:
+    """The words of a stored key, from the choices of its column; empty where it has none."""
+    column = CHOICES.get((subject_type, key))
+    if column is None or not isinstance(value, str):
+        return ""
+    model, name = column
+    field: Any = apps.get_model(model)._meta.get_field(name)
+    return str(dict(field.flatchoices).get(value, ""))
+
+
+def _of_mapping(value: Mapping[str, object]) -> str:
+    parts = (f"{FIELDS[key]}: {words(item)}" for key, item in value.items() if key in FIELDS)
+    return _short(", ".join(part for part in parts if not part.endswith(": ")))
+
+
+def _date(text: str) -> str:
+    """A stored day or moment as a Vietnamese office writes it; empty for anything else."""
+    try:
+        if len(text) == len("2026-03-02") and (day := parse_date(text)):
+            return date_format(day, "SHORT_DATE_FORMAT")
+        if "T" in text and (moment := parse_datetime(text)):
+            return date_format(localtime(moment), "SHORT_DATETIME_FORMAT")
+    except ValueError:  # looks like a date and is none
+        return ""
+    return ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

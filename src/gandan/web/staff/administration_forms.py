@@ -1,0 +1,136 @@
+"""Forms of the administration pages."""
+
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gandan.apps.orgs import queries
+from gandan.apps.orgs.policies import Viewer
+
+
+def day(label: object, **more: object) -> forms.DateField:
+    """A date, chosen or typed."""
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, widget=widget, **more)  # type: ignore[arg-type]
+
+
+class UnitSearch(forms.Form):
+    """The list of bodies."""
+
+    q = forms.CharField(label=_("Tìm theo tên"), required=False)
+    loai = forms.ChoiceField(label=_("Loại"), required=False)
+    tinh_trang = forms.ChoiceField(
+        label=_("Tình trạng"),
+        required=False,
+        choices=[("", _("Đang hoạt động")), ("da_ket_thuc", _("Đã kết thúc"))],
+    )
+
+    def __init__(self, data: object) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        self.fields["loai"].choices = [("", _("Mọi loại")), *queries.kinds()]  # type: ignore[attr-defined]
+
+
+class UnitForm(forms.Form):
+    """A new body."""
+
+    kind = forms.ChoiceField(label=_("Loại"))
+    ten = forms.CharField(
+        label=_("Tên chính thức"), max_length=200, help_text=_("Ghi như trên con dấu.")
+    )
+    names = forms.CharField(
+        label=_("Tên gọi khác"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Mỗi dòng một tên: tên viết tắt, tên thường gặp trong văn bản."),
+    )
+    parent = forms.ChoiceField(label=_("Cơ quan cấp trên"), required=False)
+    valid_from = day(_("Hoạt động từ ngày"))
+
+    def __init__(self, data: object, *, by: Viewer, on: date) -> None:
+        super().__init__(data, initial={"valid_from": on})  # type: ignore[arg-type]
+        self.fields["kind"].choices = queries.kinds()  # type: ignore[attr-defined]
+        self.fields["parent"].choices = [  # type: ignore[attr-defined]
+            ("", _("Không có")),
+            *queries.choices(by=by, on=on),
+        ]
+
+
+class NameForm(forms.Form):
+    """One name."""
+
+    ten = forms.CharField(label=_("Tên gọi"), max_length=200)
+
+
+class RenameForm(forms.Form):
+    """Another official name."""
+
+    ten = forms.CharField(label=_("Tên chính thức"), max_length=200)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class CloseForm(forms.Form):
+    """The end of a body."""
+
+    valid_before = day(_("Không còn hoạt động từ ngày"))
+    reason = forms.CharField(
+        label=_("Căn cứ"), max_length=300, help_text=_("Số, ký hiệu văn bản quyết định.")
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class PersonSearch(forms.Form):
+    """The list of people."""
+
+    q = forms.CharField(label=_("Tìm theo tên, đơn vị, vai trò"), required=False)
+
+
+class PostForm(forms.Form):
+    """A role in a body from a day on."""
+
+    unit = forms.ChoiceField(label=_("Đơn vị"))
+    role = forms.ChoiceField(label=_("Vai trò"))
+    valid_from = day(_("Từ ngày"))
+
+    def __init__(self, data: object, *, by: Viewer, on: date) -> None:
+        super().__init__(data, initial={"valid_from": on})  # type: ignore[arg-type]
+        self.fields["unit"].choices = queries.choices(by=by, on=on)  # type: ignore[attr-defined]
+        self.fields["role"].choices = queries.roles()  # type: ignore[attr-defined]
+
+
+class PersonForm(PostForm):
+    """A new account with its first post."""
+
+    ho_ten = forms.CharField(label=_("Họ và tên"), max_length=150)
+    username = forms.RegexField(
+        label=_("Tên đăng nhập"),
+        regex=r"^[a-z0-9][a-z0-9._-]{2,30}$",
+        help_text=_("Chữ thường không dấu, số, dấu chấm; ít nhất 3 ký tự."),
+        error_messages={
+            "invalid": _("Chỉ dùng chữ thường không dấu, số, dấu chấm và gạch; ít nhất 3 ký tự.")
+        },
+    )
+    field_order = ["ho_ten", "username", "unit", "role", "valid_from"]
+
+
+class EndForm(forms.Form):
+    """The end of a post."""
+
+    valid_before = day(_("Thôi giữ từ ngày"))
+
+
+class LogSearch(forms.Form):
+    """What of the log."""
+
+    loai = forms.ChoiceField(label=_("Việc"), required=False)
+    nguoi = forms.CharField(label=_("Người làm"), required=False)
+    vat = forms.ChoiceField(label=_("Đối tượng"), required=False)
+    tu = day(_("Từ ngày"), required=False)
+    den = day(_("Đến hết ngày"), required=False)
+
+    def __init__(
+        self, data: object, *, words: list[tuple[str, str]], things: list[tuple[str, str]]
+    ) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        self.fields["loai"].choices = [("", _("Mọi việc")), *words]  # type: ignore[attr-defined]
+        self.fields["vat"].choices = [("", _("Mọi đối tượng")), *things]  # type: ignore[attr-defined]

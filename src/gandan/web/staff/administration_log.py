@@ -1,0 +1,51 @@
+"""The page of the whole log."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from gandan.apps.audit import queries
+from gandan.web.events import THINGS, WORDS, line
+from gandan.web.staff.administration_access import StaffRequest, signed_in
+from gandan.web.staff.administration_forms import LogSearch
+
+LAST_PAGE = 200  # further back, narrow the search: an offset costs what it skips
+
+
+@signed_in
+def log(request: StaffRequest) -> HttpResponse:
+    """Nhật ký."""
+    form = LogSearch(
+        request.GET,
+        words=sorted(((key, str(words)) for key, words in WORDS.items()), key=lambda row: row[1]),
+        things=[(key, str(words)) for key, words in THINGS.items()],
+    )
+    given = form.cleaned_data if form.is_valid() else {}
+    wanted = queries.LogFilter(
+        action=given.get("loai", ""),
+        person=given.get("nguoi", "").strip(),
+        subject_type=given.get("vat", ""),
+        subject_id=request.GET.get("ma", "")[:64],
+        since=_midnight(given.get("tu")),
+        before=_midnight(given.get("den"), days=1),
+    )
+    number = request.GET.get("trang", "1")
+    page = min(max(int(number), 1), LAST_PAGE) if number.isdigit() else 1
+    events, has_more = queries.log(by=request.viewer, wanted=wanted, page=page)
+    context = {
+        "form": form,
+        "lines": [line(event) for event in events],
+        "page": page,
+        "next_page": page + 1 if has_more and page < LAST_PAGE else None,
+        "is_filtered": any(request.GET.get(name) for name in (*form.fields, "ma")),
+    }
+    return render(request, "administration/log.html", context)
+
+
+def _midnight(day: date | None, *, days: int = 0) -> datetime | None:
+    """The first moment of the day (or of a later one) where the office is."""
+    if day is None:
+        return None
+    return timezone.make_aware(datetime.combine(day + timedelta(days=days), time.min))

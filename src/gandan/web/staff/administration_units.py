@@ -1,0 +1,164 @@
+"""Pages of bodies: the list, one body, setting up and ending."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from gandan.apps.audit.policies import Refused
+from gandan.apps.orgs import actions, queries
+from gandan.apps.orgs.policies import check
+from gandan.web.staff.administration_access import StaffRequest, done_or_told, signed_in
+from gandan.web.staff.administration_forms import (
+    CloseForm,
+    NameForm,
+    RenameForm,
+    UnitForm,
+    UnitSearch,
+)
+
+
+@signed_in
+def units(request: StaffRequest) -> HttpResponse:
+    """Cơ quan, đơn vị."""
+    form = UnitSearch(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    groups = queries.units_by_kind(
+        by=request.viewer,
+        on=timezone.localdate(),
+        phrase=wanted.get("q", ""),
+        kind=wanted.get("loai", ""),
+        ended=bool(wanted.get("tinh_trang")),
+    )
+    context = {
+        "form": form,
+        "groups": groups,
+        "count": sum(len(group.rows) for group in groups),
+        "may_manage": request.viewer.may("orgs.manage"),
+    }
+    return render(request, "administration/units.html", context)
+
+
+@signed_in
+def add(request: StaffRequest) -> HttpResponse:
+    """Thêm đơn vị."""
+    check(request.viewer, "orgs.manage")
+    form = UnitForm(request.POST or None, by=request.viewer, on=timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            parent = given["parent"]
+            unit = actions.create_unit(
+                by=request.viewer,
+                kind=given["kind"],
+                ten=given["ten"],
+                parent=queries.unit_of(by=request.viewer, public_id=parent) if parent else None,
+                valid_from=given["valid_from"],
+                names=[name for name in given["names"].splitlines() if name.strip()],
+                now=timezone.now(),
+            )
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Đã thêm “%(name)s”.") % {"name": unit.ten})
+            return HttpResponseRedirect(_address(unit.public_id))
+    status = 422 if form.errors else 200
+    return render(request, "administration/unit_form.html", {"form": form}, status=status)
+
+
+@signed_in
+def unit(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Một đơn vị."""
+    page = queries.unit_page(by=request.viewer, public_id=public_id, on=timezone.localdate())
+    may_manage = request.viewer.may("orgs.manage")
+    context: dict[str, object] = {
+        "page": page,
+        "unit": page.unit,
+        "may_manage": may_manage,
+        "may_see_people": request.viewer.may("people.read"),
+    }
+    if may_manage:
+        version = {"version": page.unit.version}
+        context |= {
+            "name_form": NameForm(auto_id="them_%s"),
+            "rename_form": RenameForm(initial={"ten": page.unit.ten} | version, auto_id="doi_%s"),
+            "close_form": CloseForm(initial=version, auto_id="ket_%s"),
+        }
+    return render(request, "administration/unit.html", context)
+
+
+@require_POST
+@signed_in
+def rename(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Đổi tên."""
+    form = RenameForm(request.POST)
+    if not form.is_valid():
+        return _back(request, public_id, _("Hãy ghi tên mới."))
+    given = form.cleaned_data
+    row = queries.unit_of(by=request.viewer, public_id=public_id)
+    return done_or_told(
+        request,
+        lambda: actions.rename_unit(by=request.viewer, unit=row, now=timezone.now(), **given),
+        done=_("Đã đổi tên; tên cũ vẫn tìm được đơn vị này."),
+        back=_address(public_id),
+    )
+
+
+@require_POST
+@signed_in
+def close(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Kết thúc hoạt động."""
+    form = CloseForm(request.POST)
+    if not form.is_valid():
+        return _back(request, public_id, _("Hãy ghi ngày kết thúc và căn cứ."))
+    given = form.cleaned_data
+    row = queries.unit_of(by=request.viewer, public_id=public_id)
+    return done_or_told(
+        request,
+        lambda: actions.close_unit(by=request.viewer, unit=row, now=timezone.now(), **given),
+        done=_("Đã ghi ngày kết thúc hoạt động."),
+        back=_address(public_id),
+    )
+
+
+@require_POST
+@signed_in
+def add_name(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Thêm tên gọi."""
+    row = queries.unit_of(by=request.viewer, public_id=public_id)
+    ten = request.POST.get("ten", "")
+    return done_or_told(
+        request,
+        lambda: actions.add_name(by=request.viewer, unit=row, ten=ten[:200], now=timezone.now()),
+        done=_("Đã thêm tên gọi."),
+        back=_address(public_id),
+    )
+
+
+@require_POST
+@signed_in
+def remove_name(request: StaffRequest, public_id: UUID, name_id: int) -> HttpResponse:
+    """Bỏ tên gọi."""
+    row = queries.unit_of(by=request.viewer, public_id=public_id)
+    return done_or_told(
+        request,
+        lambda: actions.remove_name(
+            by=request.viewer, unit=row, name_id=name_id, now=timezone.now()
+        ),
+        done=_("Đã bỏ tên gọi."),
+        back=_address(public_id),
+    )
+
+
+def _address(public_id: UUID) -> str:
+    return reverse("don-vi-mot", args=[public_id])
+
+
+def _back(request: StaffRequest, public_id: UUID, sentence: str) -> HttpResponse:
+    messages.error(request, sentence)
+    return HttpResponseRedirect(_address(public_id))

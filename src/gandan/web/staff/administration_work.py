@@ -1,0 +1,55 @@
+"""The page of background work."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from gandan.apps.work import actions, queries
+from gandan.web.staff.administration_access import StaffRequest, done_or_told, signed_in
+
+SILENT_AFTER = timedelta(minutes=2)
+NAMES: dict[str, Promise] = {  # a test holds every registered job against it
+    "documents.read": gettext_lazy("Đọc văn bản"),
+}
+
+
+@signed_in
+def work(request: StaffRequest) -> HttpResponse:
+    """Việc chạy nền."""
+    now = timezone.now()
+    found = queries.queue(by=request.viewer)
+    context = {
+        "queue": found,
+        "names": {name: str(words) for name, words in NAMES.items()},
+        "is_quiet": not (found.running or found.waiting or found.failed or found.done),
+        "workers": [
+            {
+                "started_at": worker.started_at,
+                "seen_at": worker.seen_at,
+                "is_silent": now - worker.seen_at > SILENT_AFTER,
+            }
+            for worker in found.workers
+        ],
+        "may_repeat": request.viewer.may("work.repeat"),
+    }
+    return render(request, "administration/work.html", context)
+
+
+@require_POST
+@signed_in
+def repeat(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Cho chạy lại."""
+    return done_or_told(
+        request,
+        lambda: actions.repeat(by=request.viewer, public_id=public_id, now=timezone.now()),
+        done=_("Đã đưa việc vào hàng đợi."),
+        back=reverse("viec-nen"),
+    )
