@@ -1,5 +1,6 @@
 """Prints figures as a table that can be pasted into a page of the documentation."""
 
+import math
 from collections.abc import Iterable, Sequence
 
 
@@ -27,4 +28,4 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 def percentile(values: Sequence[float], share: float) -> float:
     """The value that `share` (0 to 1) of the values do not exceed, by nearest rank."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, max(0, -int(-share * len(ordered) // 1) - 1))]
+    return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
