@@ -10,6 +10,9 @@ CASES = [
     ("Chỉ thị số 33/CT-TTg ngày 26 tháng 11 năm 2021", [("chi_thi", "33/CT-TTg", "2021-11-26")]),
     ("Kết luận 45-KL/TW ngày 07/01/2019", [("ket_luan", "45-KL/TW", "2019-01-07")]),
     ("Quyết định 1229/QĐ-UBND", [("quyet_dinh", "1229/QĐ-UBND", None)]),
+    # a dot in a number
+    ("Nghị quyết số 66.7/2025/NQ-CP ngày 15/11/2025 và Quyết định số 1.154/QĐ-UBND",
+     [("nghi_quyet", "66.7/2025/NQ-CP", "2025-11-15"), ("quyet_dinh", "1.154/QĐ-UBND", None)]),
     # the printed word wins over the symbol
     ("Văn bản số 1498/UBND-NC ngày 02/5/2024", [("van_ban", "1498/UBND-NC", "2024-05-02")]),
     ("Quy định số 41-QĐ/TW ngày 03/11/2021", [("quy_dinh", "41-QĐ/TW", "2021-11-03")]),
@@ -78,6 +81,12 @@ CASES = [
     # one number, two days of one year: one document, misprinted (a finding says so)
     ("Quyết định số 15/QĐ-UBND ngày 12/10/2020 và Quyết định số 15/QĐ-UBND ngày 13/10/2020",
      [("quyet_dinh", "15/QĐ-UBND", "2020-10-12")]),
+    # one number of two bodies, and of one body under two names
+    ("Kế hoạch số 12/KH-UBND ngày 05/01/2020 của UBND tỉnh; Kế hoạch số 12/KH-UBND ngày 08/9/2020"
+     " của UBND xã Bình Sơn", [("ke_hoach", "12/KH-UBND", "2020-01-05"),
+                               ("ke_hoach", "12/KH-UBND", "2020-09-08")]),
+    ("Kế hoạch số 12/KH-UBND ngày 05/01/2020 của UBND tỉnh; Kế hoạch số 12/KH-UBND ngày 06/01/2020"
+     " của Ủy ban nhân dân tỉnh", [("ke_hoach", "12/KH-UBND", "2020-01-05")]),
     # numbers without a symbol count with a date or an issuer, or as a short form
     ("Công văn số 2748 ngày 17/5/2024 của Bộ Nội vụ", [("cong_van", "2748", "2024-05-17")]),
     ("Chỉ thị số 35 của Bộ Chính trị; Quyết định số 22; kế hoạch số 5 năm",

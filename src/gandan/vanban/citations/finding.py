@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from gandan.vanban.citations.mentions import Mention, find_mentions
 from gandan.vanban.citations.notes import from_note
 from gandan.vanban.citations.numbers import SoKyHieu
-from gandan.vanban.citations.resolve import Document, group, with_shared
+from gandan.vanban.citations.resolve import Document, group
+from gandan.vanban.citations.sharing import with_shared
 from gandan.vanban.model import Citation, Header
 
 if TYPE_CHECKING:

@@ -26,6 +26,9 @@ AMENDING = re.compile(
 NEXT_AMENDED = re.compile(r"(?:,|\s+và)(?=\s+(?:Bộ\s[Ll]uật|Luật|Pháp lệnh))")
 YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d{2})(?!\s?[-/–]\s?\d|\d\d\d)")
 REVISED = re.compile(r"\s\((?:sửa đổi|SỬA ĐỔI)\)")
+CAPITAL = re.compile(rf"\s+(?=[{UPPER}][{LOWER}])")
+OTHER = re.compile(r"(?:Số|Gia|Sư|Quốc hội|Này|Hội|Việt Nam)(?!\w)")  # "Luật Gia" is no law
+ABBREVIATED = re.compile(r"(?<=uật)\s+[A-ZĐ]{3,12}(?![\w/-])")  # "Luật GDĐH"
 WORD = re.compile(r"[^\W_]+")
 CONSTITUTION = re.compile(r"\s+nước Cộng h[òo][aà] xã hội chủ nghĩa Việt Nam")
 LONGEST = 170
@@ -122,7 +125,9 @@ def _known_end(text: str, position: int, kind: str) -> int | None:
 
 def _unknown_end(text: str, position: int) -> int | None:
     """The end of a name that no row knows: it begins with a capital and stops at a stop word."""
-    first = re.compile(rf"\s+(?=[{UPPER}][{LOWER}])").match(text, position)
+    first = CAPITAL.match(text, position)
+    if short := ABBREVIATED.match(text, position):
+        return short.end()
     if not first or _starts_other(text, first.end()):
         return None
     stop = law_end().search(text, first.end(), position + LONGEST)
@@ -131,7 +136,7 @@ def _unknown_end(text: str, position: int) -> int | None:
 
 
 def _starts_other(text: str, position: int) -> bool:
-    return bool(re.compile(r"(?:Số|Gia|Sư|Quốc hội|Này|Hội|Việt Nam)(?!\w)").match(text, position))
+    return bool(OTHER.match(text, position))
 
 
 @cache

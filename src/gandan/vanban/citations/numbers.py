@@ -5,6 +5,7 @@ The State writes "32/2021/QĐ-UBND" or, for a công văn, "1498/UBND-KGVX"; the 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, Self
 
 from typing_extensions import override
@@ -29,7 +30,7 @@ TOKEN = rf"(?:{COMMITTEE}|{SPACED_OUT}|{FIRST}[A-Za-zĐđÀ-ỹ0-9]*(?:[&.]{FIRS
 SYMBOL = rf"{TOKEN}(?:{GAP}[-/]{GAP}{TOKEN})*"
 HEAD_AFTER_BLANK = r"\s(?=(?:QĐ|KH|CT|NQ|CV|TB|HD|BC|KL|TTr|CTr|QC|ĐA|TT)\s?[/-])"
 NUMBER = re.compile(
-    rf"(?P<so>\d{{1,6}}(?:\.\d{{3}})?[a-zđ]?)(?:{GAP}/{GAP}(?P<nam>\d{{4,5}}))?"
+    rf"(?P<so>\d{{1,6}}(?:\.\d{{1,3}})?[a-zđ]?)(?:{GAP}/{GAP}(?P<nam>\d{{4,5}}))?"
     rf"(?P<separator>{GAP}[-/]{GAP}|{HEAD_AFTER_BLANK})(?P<symbol>{SYMBOL})"
 )
 BLANK = re.compile(rf"[Ss](?:ố|Ố)\s?:?[\s.…_]{{0,20}}(?P<separator>[-/]){GAP}(?P<symbol>{SYMBOL})")
@@ -77,11 +78,7 @@ class SoKyHieu:
     @property
     def groups(self) -> tuple[str, ...]:
         """The codes of the symbol; a hyphen that was lost after the kind is put back."""
-        first, *rest = re.split(r"[-/]", self.ky_hieu)
-        if "." in first and (parts := first.split(".", 1))[0].upper() in by_head("state"):
-            return (*parts, *rest)
-        split = split_lost_hyphen(first) if not rest else None
-        return (*split, *rest) if split else (first, *rest)
+        return _groups(self.ky_hieu)
 
     @property
     def head(self) -> str | None:
@@ -124,7 +121,17 @@ class SoKyHieu:
     def key(self) -> tuple[str, str, str]:
         """What makes two printed forms the same number: no zeros before, case or separators."""
         symbol = re.sub(r"[^\w&]", "", self.ky_hieu).casefold()
-        return self.so.replace(".", "").lstrip("0"), self.nam or "", symbol
+        whole = re.sub(r"\.(?=\d{3})", "", self.so)  # "1.154", but not "66.7"
+        return whole.lstrip("0"), self.nam or "", symbol
+
+
+@lru_cache(maxsize=4096)
+def _groups(symbol: str) -> tuple[str, ...]:
+    first, *rest = re.split(r"[-/]", symbol)
+    if "." in first and (parts := first.split(".", 1))[0].upper() in by_head("state"):
+        return (*parts, *rest)
+    split = split_lost_hyphen(first) if not rest else None
+    return (*split, *rest) if split else (first, *rest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,29 @@
-"""From mentions to documents: what is shared is passed on, what is the same is brought together."""
+"""From mentions to documents: what is the same is brought together, each document once.
+
+Every look-up goes through a key, so that a text with ten thousand mentions costs ten thousand
+look-ups, not their square.
+"""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
 
 from gandan.tiengviet import comparable
 from gandan.vanban.citations.mentions import Mention
+from gandan.vanban.citations.numbers import SoKyHieu
 
-TOGETHER = re.compile(r"[\s,;]*(?:(?:và|hoặc|cùng)\s+)?(?:các\s+)?(?:số)?[\s:]*", re.IGNORECASE)
 YEAR_OF_NAME = re.compile(r"\s+(?:năm\s+)?(?:19|20)\d{2}$")
 REVISED = re.compile(r"\s*\(sửa đổi\)$", re.IGNORECASE)
+SHORT = {
+    "ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "btv": "ban thường vụ",
+    "bch": "ban chấp hành", "tw": "trung ương", "tp": "thành phố",
+}  # fmt: skip
+FULL = re.compile(rf"\b(?:{'|'.join(SHORT)})\b")
+ONE_OF_ITS_KIND = frozenset({"TW", "TƯ", "TTG", "CP", "QH", "VPCP"})  # whoever is named as issuer
+LATEST = 30  # documents of one key that are compared: numbers begin anew each year
+
+Key = tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -18,11 +32,13 @@ class Document:
 
     first: Mention
     mentions: list[Mention] = field(default_factory=list)
-    dates: list[str] = field(default_factory=list)
+    dates: dict[str, None] = field(default_factory=dict)
+    years: set[str] = field(default_factory=set)
+    issuer: str | None = None
 
     @property
     def date(self) -> str | None:
-        """The most exact date of the first mentions that have one."""
+        """The most exact date of its mentions, the first of equals; else the year of its name."""
         if self.dates:
             return max(self.dates, key=len)
         return next((one.year for one in self.mentions if one.year), None)
@@ -30,51 +46,19 @@ class Document:
     def add(self, mention: Mention) -> None:
         """Take a mention in."""
         self.mentions.append(mention)
-        if mention.date and mention.date not in self.dates:
-            self.dates.append(mention.date)
-
-
-def with_shared(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Pass a date and an issuer back to numbers listed before them.
-
-    "Quyết định số 1-QĐ/TW và Quyết định số 2-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị": both. Only
-    where nothing but the kind stands between, and no year in a number speaks against it.
-    """
-    dated = {str(one.number) for one in mentions if one.date}
-    shared = list(mentions)
-    for index in range(len(shared) - 2, -1, -1):
-        one, following = shared[index], shared[index + 1]
-        if not _may_share(text, one, following):
-            continue
-        if not one.date and str(one.number) not in dated and _agrees(one, following):
-            one = replace(one, date=following.date)
-        shared[index] = replace(one, issuer=one.issuer or following.issuer)
-    return shared
-
-
-def _may_share(text: str, one: Mention, following: Mention) -> bool:
-    if not one.number or not following.number or one.tail != one.end or one.end > following.start:
-        return False
-    if one.date is not None or one.kind != following.kind:
-        return False
-    return bool(TOGETHER.fullmatch(text, one.end, following.start))
-
-
-def _agrees(one: Mention, following: Mention) -> bool:
-    if not one.number or not following.number or not following.date:
-        return False
-    if one.number.nam:
-        return one.number.nam == following.date[:4]
-    return following.number.nam is None or one.number.style == "party"
+        self.issuer = self.issuer or mention.issuer
+        if mention.date:
+            self.dates[mention.date] = None
+        if year := _year(mention):
+            self.years.add(year)
 
 
 def group(mentions: Iterable[Mention]) -> list[Document]:
     """Bring together the mentions of one document, in the order of their first mentions."""
     documents: list[Document] = []
-    by_key: dict[tuple[str, ...], dict[int, Document]] = {}
-    by_so: dict[str, dict[int, Document]] = {}
+    index: dict[Key, list[Document]] = {}
     for mention in mentions:
-        found = _known(mention, by_key, by_so)
+        found = _known(mention, index)
         if found is None:
             if _is_short(mention) and not (mention.date or mention.issuer):
                 continue  # "Quyết định số 22" says nothing where no such number came before
@@ -82,9 +66,9 @@ def group(mentions: Iterable[Mention]) -> list[Document]:
             documents.append(found)
         found.add(mention)
         for key in _keys(mention):
-            by_key.setdefault(key, {})[id(found)] = found
-        if mention.number:
-            by_so.setdefault(mention.number.key[0], {})[id(found)] = found
+            listed = index.setdefault(key, [])
+            if not any(one is found for one in islice(reversed(listed), LATEST)):
+                listed.append(found)
     return documents
 
 
@@ -92,13 +76,18 @@ def _is_short(mention: Mention) -> bool:
     return mention.number is not None and not mention.number.ky_hieu
 
 
-def _keys(mention: Mention) -> list[tuple[str, ...]]:
-    keys: list[tuple[str, ...]] = []
-    if mention.number and mention.number.ky_hieu:
-        keys.append(("number", *mention.number.key))
+def _keys(mention: Mention) -> Iterator[Key]:
+    """Under what a mention is found again, the surest key first."""
+    number = mention.number
+    if number and number.ky_hieu:
+        yield ("number", *number.key)
+        yield ("codes", *number.key[:2], *sorted(code.upper() for code in number.groups))
+        if mention.date:
+            yield ("dated", *number.key[:2], number.style, _head(number), mention.date)
+    if number:
+        yield ("short", number.key[0], mention.kind)
     if mention.name:
-        keys.append(("name", name_key(mention.name)))
-    return keys
+        yield ("name", name_key(mention.name))
 
 
 def name_key(name: str) -> str:
@@ -107,62 +96,69 @@ def name_key(name: str) -> str:
     return comparable(bare.replace(",", " "))
 
 
-def _known(
-    mention: Mention,
-    by_key: dict[tuple[str, ...], dict[int, Document]],
-    by_so: dict[str, dict[int, Document]],
-) -> Document | None:
+def _known(mention: Mention, index: dict[Key, list[Document]]) -> Document | None:
     for key in _keys(mention):
-        for document in reversed(by_key.get(key, {}).values()):
-            if _same(document, mention):
+        for document in islice(reversed(index.get(key, [])), LATEST):
+            if _fits(key[0], document, mention):
                 return document
-    if mention.number is None:
-        return None
-    for document in by_so.get(mention.number.key[0], {}).values():
-        if _is_variant(document, mention):
-            return document
     return None
 
 
-def _same(document: Document, mention: Mention) -> bool:
-    """Whether a mention with the same number or name is the same document.
+def _fits(way: str, document: Document, mention: Mention) -> bool:
+    """Whether a document that was found under a kind of key is the one that is mentioned."""
+    if way == "dated":  # "…-BCSĐ" and "…-BCSĐUBND" of one day
+        mine, known = _letters(mention), _letters(document.first)
+        return bool(known) and (mine.startswith(known) or known.startswith(mine))
+    if way == "short":
+        if not _is_short(mention) and not _is_short(document.first):
+            return False
+        return not mention.date or not document.dates or mention.date in document.dates
+    if way == "name" and not (mention.number and document.first.number):
+        year = _year(mention)
+        return not year or not document.years or year in document.years
+    return _is_of_one_time(document, mention)
 
-    Numbers begin anew each year: the same one with another day and year is another document.
+
+def _is_of_one_time(document: Document, mention: Mention) -> bool:
+    """Whether the same number can be the same document.
+
+    Numbers begin anew each year: with another day of another year it is another document; so it
+    is with another day and another issuer. One day more or less is a misprint.
     """
-    if mention.number and document.first.number:
-        return (
-            not document.dates
-            or not mention.date
-            or any(_near(date, mention.date) for date in document.dates)
-        )
-    years = {one.year or (one.date or "")[:4] or _own_year(one) for one in document.mentions}
-    own = mention.year or (mention.date or "")[:4] or _own_year(mention)
-    return not own or years <= {""} or own in years
+    if not document.dates or not mention.date or mention.date in document.dates:
+        return True
+    if _are_two_bodies(mention, document.issuer):
+        return False
+    return any(_is_near(date, mention.date) for date in document.dates)
 
 
-def _own_year(mention: Mention) -> str:
-    return (mention.number.nam or "") if mention.number else ""
+def _are_two_bodies(mention: Mention, other: str | None) -> bool:
+    """Whether two issuers are surely different bodies of one kind ("UBND tỉnh", "UBND huyện")."""
+    if not mention.issuer or not other or mention.number is None:
+        return False
+    if any(code.upper() in ONE_OF_ITS_KIND for code in mention.number.groups):
+        return False
+    one, two = (FULL.sub(_in_full, comparable(name)) for name in (mention.issuer, other))
+    return one not in two and two not in one
 
 
-def _near(one: str, other: str) -> bool:
+def _in_full(short: re.Match[str]) -> str:
+    return SHORT[short[0]]
+
+
+def _is_near(one: str, other: str) -> bool:
     """Whether two printed dates can be meant for one document: same year, or same day."""
     return one[:4] == other[:4] or (len(one) == len(other) == 10 and one[4:] == other[4:])
 
 
-def _is_variant(document: Document, mention: Mention) -> bool:
-    """Whether a number is another spelling of one known: "…-BCSĐ" and "…-BCSĐUBND", one date."""
-    mine, known = mention.number, document.first.number
-    if mine is None or known is None or mine.nam != known.nam:
-        return False
-    if not mine.ky_hieu:
-        return document.first.kind == mention.kind and (
-            not mention.date or mention.date in document.dates or not document.dates
-        )
-    if mine.style != known.style or (mine.head or "").upper() != (known.head or "").upper():
-        return False
-    letters, other = mine.key[2], known.key[2]
-    if sorted(map(str.upper, mine.groups)) == sorted(map(str.upper, known.groups)):
-        return _same(document, mention)
-    if letters.startswith(other) or other.startswith(letters):
-        return bool(mention.date) and mention.date in document.dates
-    return False
+def _year(mention: Mention) -> str:
+    number_year = mention.number.nam if mention.number else None
+    return mention.year or (mention.date or "")[:4] or number_year or ""
+
+
+def _letters(mention: Mention) -> str:
+    return mention.number.key[2] if mention.number else ""
+
+
+def _head(number: SoKyHieu) -> str:
+    return (number.head or "").upper()

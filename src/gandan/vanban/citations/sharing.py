@@ -1,0 +1,42 @@
+"""What documents that are listed together share: a date and an issuer printed once."""
+
+import re
+from dataclasses import replace
+
+from gandan.vanban.citations.mentions import Mention
+
+TOGETHER = re.compile(r"[\s,;]*(?:(?:và|hoặc|cùng)\s+)?(?:các\s+)?(?:số)?[\s:]*", re.IGNORECASE)
+
+
+def with_shared(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Pass a date and an issuer back to numbers listed before them.
+
+    "Quyết định số 1-QĐ/TW và Quyết định số 2-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị": both. Only
+    where nothing but the kind stands between, and no year in a number speaks against it.
+    """
+    dated = {str(one.number) for one in mentions if one.date}
+    shared = list(mentions)
+    for index in range(len(shared) - 2, -1, -1):
+        one, following = shared[index], shared[index + 1]
+        if not _may_share(text, one, following):
+            continue
+        if not one.date and str(one.number) not in dated and _agrees(one, following):
+            one = replace(one, date=following.date)
+        shared[index] = replace(one, issuer=one.issuer or following.issuer)
+    return shared
+
+
+def _may_share(text: str, one: Mention, following: Mention) -> bool:
+    if not one.number or not following.number or one.tail != one.end or one.end > following.start:
+        return False
+    if one.date is not None or one.kind != following.kind:
+        return False
+    return bool(TOGETHER.fullmatch(text, one.end, following.start))
+
+
+def _agrees(one: Mention, following: Mention) -> bool:
+    if not one.number or not following.number or not following.date:
+        return False
+    if one.number.nam:
+        return one.number.nam == following.date[:4]
+    return following.number.nam is None or one.number.style == "party"
