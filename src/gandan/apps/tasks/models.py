@@ -1,7 +1,11 @@
 """Who must do what by when, after a person confirmed it."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 from uuid_utils.compat import uuid7
 
@@ -10,12 +14,20 @@ from gandan.apps.documents.models import Document, Proposal
 from gandan.apps.orgs.models import Unit
 
 
+def due_order() -> models.GeneratedField:
+    """The day that lists are sorted by; without one at the very end, on both databases alike."""
+    last = models.Value(date.max, output_field=models.DateField())
+    return models.GeneratedField(
+        expression=Coalesce("next_aim_on", last), output_field=models.DateField(), db_persist=True
+    )
+
+
 class TaskRole(models.TextChoices):
     """What a unit has in a task."""
 
-    LEAD = "lead", "Chủ trì"
-    SUPPORT = "support", "Phối hợp"
-    ALL = "all", "Cùng thực hiện"
+    LEAD = "lead", _("Chủ trì")
+    SUPPORT = "support", _("Phối hợp")
+    ALL = "all", _("Cùng thực hiện")
 
 
 class Task(models.Model):
@@ -28,8 +40,9 @@ class Task(models.Model):
             "id", "public_id", "tenant", "document", "proposal", "section", "action", "quote",
             "start", "end", "assignees", "coordinators", "report_to", "quota", "deadline_kind",
             "deadline_date", "deadline_freq", "deadline_bound", "deadline_event",
-            "deadline_phrase", "is_continuing", "ends_on", "next_due_on", "is_open", "closed_at",
-            "closed_reason", "fold", "confirmed_by", "confirmed_at", "version",
+            "deadline_phrase", "is_continuing", "is_history", "ends_on", "issue_year",
+            "next_due_on", "next_aim_on", "due_order", "is_open", "closed_at", "closed_reason",
+            "fold", "confirmed_by", "confirmed_at", "version",
         ]  # fmt: skip
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -37,8 +50,8 @@ class Task(models.Model):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="tasks")
     proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, related_name="task")
     section = models.CharField(max_length=40, blank=True)
-    action = models.TextField("nội dung")
-    quote = models.TextField("nguyên văn")  # the original words at start:end
+    action = models.TextField(_("nội dung"))
+    quote = models.TextField(_("nguyên văn"))  # the original words at start:end
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     assignees = models.JSONField(default=list)  # phrases as printed
@@ -52,10 +65,15 @@ class Task(models.Model):
     deadline_event = models.TextField(blank=True)
     deadline_phrase = models.TextField(blank=True)
     is_continuing = models.BooleanField(default=False)
+    # its only due day had passed before the day from which the paper is followed: kept, not given
+    is_history = models.BooleanField(default=False)
     ends_on = models.DateField(null=True, blank=True)  # last day of a continuing or recurring duty
-    # earliest open due day over all units, copied here so that the register sorts by an index
+    issue_year = models.PositiveSmallIntegerField(null=True)  # of the document, for the register
+    # earliest due day that a unit still owes, copied here so that the register sorts by an index
     next_due_on = models.DateField(null=True, blank=True)
-    is_open = models.BooleanField(default=True)
+    next_aim_on = models.DateField(null=True, blank=True)
+    due_order = due_order()
+    is_open = models.BooleanField(default=True)  # some unit still owes something
     closed_at = models.DateTimeField(null=True)
     closed_reason = models.TextField(blank=True)
     fold = models.TextField(blank=True)  # action, number and units, folded for search
@@ -69,7 +87,8 @@ class Task(models.Model):
         """Registers are drawn by next due day and by time of confirmation."""
 
         indexes = [
-            models.Index(fields=["tenant", "is_open", "next_due_on", "id"], name="tasks_by_due"),
+            models.Index(fields=["tenant", "is_open", "due_order", "id"], name="tasks_by_due"),
+            models.Index(fields=["tenant", "due_order", "id"], name="tasks_all_by_due"),
             models.Index(fields=["tenant", "-confirmed_at", "-id"], name="tasks_newest"),
         ]
 
@@ -84,7 +103,10 @@ class Assignment(models.Model):
     class Privacy:
         """Class of each field."""
 
-        internal = ["id", "public_id", "tenant", "task", "unit", "role", "phrase", "given_at"]
+        internal = [
+            "id", "public_id", "tenant", "task", "unit", "role", "phrase", "given_at",
+            "is_open", "next_due_on", "next_aim_on", "due_order",
+        ]  # fmt: skip
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
@@ -93,6 +115,11 @@ class Assignment(models.Model):
     role = models.CharField(max_length=8, choices=TaskRole)
     phrase = models.CharField(max_length=300, blank=True)  # the words that meant this unit
     given_at = models.DateTimeField()
+    # as on the task, of this unit alone
+    is_open = models.BooleanField(default=True)
+    next_due_on = models.DateField(null=True, blank=True)
+    next_aim_on = models.DateField(null=True, blank=True)
+    due_order = due_order()
 
     class Meta:
         """A unit has a task once."""
@@ -100,7 +127,12 @@ class Assignment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["task", "unit"], name="tasks_one_assignment_a_unit"),
         ]
-        indexes = [models.Index(fields=["unit", "task"], name="tasks_of_a_unit")]
+        indexes = [
+            models.Index(
+                fields=["unit", "is_open", "due_order", "task"], name="tasks_of_a_unit_by_due"
+            ),
+            models.Index(fields=["unit", "task"], name="tasks_of_a_unit"),
+        ]
 
     @override
     def __str__(self) -> str:
@@ -110,18 +142,18 @@ class Assignment(models.Model):
 class OccurrenceState(models.TextChoices):
     """Life of an occurrence. Late and on time are derived from dates, never stored."""
 
-    NOT_STARTED = "not_started", "Chưa thực hiện"
-    IN_PROGRESS = "in_progress", "Đang thực hiện"
-    AWAITING_HEAD = "awaiting_head", "Chờ thủ trưởng xác nhận"
-    SUBMITTED = "submitted", "Đã gửi báo cáo"
-    RECEIVED = "received", "Đã tiếp nhận"
-    SUPPLEMENT = "supplement", "Đề nghị bổ sung"
-    DONE = "done", "Đã hoàn thành"
+    NOT_STARTED = "not_started", _("Chưa thực hiện")
+    IN_PROGRESS = "in_progress", _("Đang thực hiện")
+    AWAITING_HEAD = "awaiting_head", _("Chờ thủ trưởng xác nhận")
+    SUBMITTED = "submitted", _("Đã gửi báo cáo")
+    RECEIVED = "received", _("Đã tiếp nhận")
+    SUPPLEMENT = "supplement", _("Đề nghị bổ sung")
+    DONE = "done", _("Đã hoàn thành")
 
 
 TRANSITIONS: dict[str, frozenset[str]] = {
-    "not_started": frozenset({"in_progress", "awaiting_head", "submitted"}),
-    "in_progress": frozenset({"awaiting_head", "submitted"}),
+    "not_started": frozenset({"in_progress", "awaiting_head", "submitted", "done"}),
+    "in_progress": frozenset({"awaiting_head", "submitted", "done"}),
     "awaiting_head": frozenset({"in_progress", "done"}),
     "submitted": frozenset({"received", "supplement"}),
     "supplement": frozenset({"submitted"}),
@@ -129,6 +161,7 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     "done": frozenset(),
 }
 CLOSED = frozenset({"received", "done"})  # nothing more is due from the unit
+OWED = frozenset({"not_started", "in_progress", "awaiting_head"})  # late when its day has passed
 
 
 class Occurrence(models.Model):
@@ -159,9 +192,9 @@ class Occurrence(models.Model):
     state = models.CharField(
         max_length=14, choices=OccurrenceState, default=OccurrenceState.NOT_STARTED
     )
-    so_ky_hieu = models.CharField("số, ký hiệu", max_length=120, blank=True)
-    ngay_ban_hanh = models.DateField("ngày ban hành", null=True, blank=True)
-    nguoi_ky = models.CharField("người ký", max_length=150, blank=True)
+    so_ky_hieu = models.CharField(_("số, ký hiệu"), max_length=120, blank=True)
+    ngay_ban_hanh = models.DateField(_("ngày ban hành"), null=True, blank=True)
+    nguoi_ky = models.CharField(_("người ký"), max_length=150, blank=True)
     paper = models.ForeignKey(
         "tasks.Evidence", on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -241,8 +274,8 @@ class Evidence(models.Model):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()  # bytes
     media_type = models.CharField(max_length=100)
-    ten_tep = models.CharField("tên tệp", max_length=255)
-    mo_ta = models.CharField("mô tả", max_length=300, blank=True)
+    ten_tep = models.CharField(_("tên tệp"), max_length=255)
+    mo_ta = models.CharField(_("mô tả"), max_length=300, blank=True)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

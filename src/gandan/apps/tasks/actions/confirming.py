@@ -1,0 +1,212 @@
+"""From reviewed proposals to tasks: the one door through which a task is made."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from gandan.apps.audit.actions import record
+from gandan.apps.audit.policies import NotAllowed, Refused, Stale
+from gandan.apps.documents.models import Document, DocumentState, Reading
+from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.models import Assignment, Occurrence, Task
+from gandan.apps.tasks.policies import check_confirm
+from gandan.apps.tasks.queries.confirmation import Plan, PlannedTask, Problem, make_plan
+from gandan.deadlines import Due
+from gandan.tiengviet.folding import fold
+
+NAMES_IN_SEARCH = 5  # more units than this are found by the unit filter, not by words
+
+
+class NotReady(Refused):
+    """Something stands in the way of confirming; `problems` lists it, each with its duty."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(" ".join(problem.sentence for problem in problems))
+        self.problems = tuple(problems)
+
+
+def confirm(
+    *,
+    by: Viewer,
+    document: UUID,
+    fingerprint: str = "",
+    followed_from: date | None = None,
+    now: datetime,
+    today: date,
+) -> tuple[Task, ...]:
+    """Make tasks, assignments and occurrences of every accepted proposal that has none yet.
+
+    A second call makes nothing new and returns the tasks that stand. `fingerprint` is that of the
+    plan the person saw; when the plan is another by now, nothing is made.
+
+    Raises:
+        NotReady: a phrase means no unit, the header is not confirmed, or nothing is accepted.
+        Stale: the content has changed since the page was drawn.
+    """
+    check_confirm(by)
+    with transaction.atomic():
+        found = (
+            Document.objects.select_for_update(of=("self",))
+            .filter(public_id=document, tenant_id=by.tenant_id)
+            .first()
+        )
+        if found is None:
+            raise NotAllowed("No such document in the viewer's tenant.")
+        plan = make_plan(found, today=today, followed_from=followed_from)
+        if plan.duties or not plan.existing_count:
+            _check(plan, fingerprint)
+            _create(plan, by, now)
+        _settle(plan, by, now)
+    return tuple(Task.objects.filter(document=found).order_by("start", "pk"))
+
+
+def _check(plan: Plan, fingerprint: str) -> None:
+    if plan.problems:
+        raise NotReady(plan.problems)
+    if fingerprint and fingerprint != plan.fingerprint:
+        raise Stale(
+            _(
+                "Nội dung đã thay đổi từ lúc bạn mở trang này; "
+                "hãy xem lại danh sách dưới đây rồi xác nhận."
+            )
+        )
+
+
+def _create(plan: Plan, by: Viewer, now: datetime) -> None:
+    """Three bulk writes, whatever the number of units."""
+    texts = dict(
+        Reading.objects.filter(pk__in={d.proposal.reading_id for d in plan.duties}).values_list(
+            "pk", "text"
+        )
+    )
+    tasks = [_task(plan, d, texts[d.proposal.reading_id], by, now) for d in plan.duties]
+    Task.objects.bulk_create(tasks)
+    given = [
+        (duty, _assignment(task, duty, unit_id, now))
+        for duty, task in zip(plan.duties, tasks, strict=True)
+        for unit_id in duty.units
+    ]
+    Assignment.objects.bulk_create([assignment for _duty, assignment in given], batch_size=500)
+    Occurrence.objects.bulk_create(
+        [_occurrence(a, due) for duty, a in given for due in duty.dues], batch_size=500
+    )
+    for duty, task in zip(plan.duties, tasks, strict=True):
+        _tell(duty, task, by, now)
+
+
+def _task(plan: Plan, duty: PlannedTask, text: str, by: Viewer, now: datetime) -> Task:
+    proposal, document = duty.proposal, plan.document
+    deadline = {f"deadline_{k}": v or "" for k, v in proposal.deadline.items() if k in _DEADLINE}
+    due_on, aim_on = _earliest(duty)
+    return Task(
+        tenant_id=document.tenant_id,
+        document=document,
+        proposal=proposal,
+        section=proposal.section,
+        action=proposal.action,
+        quote=text[proposal.start : proposal.end],
+        start=proposal.start,
+        end=proposal.end,
+        assignees=proposal.assignees,
+        coordinators=proposal.coordinators,
+        report_to=proposal.report_to,
+        quota=proposal.quota,
+        is_continuing=duty.is_continuing,
+        is_history=duty.is_history,
+        is_open=not duty.is_history,
+        issue_year=plan.issued_on.year,
+        next_due_on=due_on,
+        next_aim_on=aim_on,
+        fold=_fold(plan, duty),
+        confirmed_by_id=by.user_id,
+        confirmed_at=now,
+        **deadline,
+    )
+
+
+_DEADLINE = frozenset({"kind", "date", "freq", "bound", "event", "phrase"})
+
+
+def _fold(plan: Plan, duty: PlannedTask) -> str:
+    """What the register searches: number, action, phrases, and the units when they are few."""
+    proposal = duty.proposal
+    names = [unit.ten for unit, _given in duty.units.values()]
+    words = [plan.document.so_ky_hieu, proposal.action, *proposal.assignees]
+    words += [*proposal.coordinators, proposal.report_to, proposal.quota]
+    return fold(" ".join(words + (names if len(names) <= NAMES_IN_SEARCH else [])))
+
+
+def _assignment(task: Task, duty: PlannedTask, unit_id: int, now: datetime) -> Assignment:
+    _unit, given = duty.units[unit_id]
+    return Assignment(
+        tenant_id=task.tenant_id,
+        task=task,
+        unit_id=unit_id,
+        role=given.role,
+        phrase=given.phrase[:300],
+        given_at=now,
+        is_open=task.is_open,
+        next_due_on=task.next_due_on,
+        next_aim_on=task.next_aim_on,
+    )
+
+
+def _occurrence(assignment: Assignment, due: Due) -> Occurrence:
+    return Occurrence(
+        tenant_id=assignment.tenant_id,
+        assignment=assignment,
+        unit_id=assignment.unit_id,
+        period=due.period,
+        due_on=due.due_on,
+        aim_on=due.aim_on,
+        explanation=[step.as_row() for step in due.explanation],
+    )
+
+
+def _earliest(duty: PlannedTask) -> tuple[date | None, date | None]:
+    dated = [(d.due_on, d.aim_on) for d in duty.dues if d.due_on and d.aim_on]
+    return min(dated, default=(None, None))
+
+
+def _tell(duty: PlannedTask, task: Task, by: Viewer, now: datetime) -> None:
+    record(
+        by=by,
+        action="task.confirmed",
+        subject_type="task",
+        subject_id=task.public_id,
+        after={
+            "action": task.action,
+            "document": task.document.public_id,
+            "units": sorted(unit.ten for unit, _given in duty.units.values()),
+            "due_on": sorted(d.due_on.isoformat() for d in duty.dues if d.due_on),
+            "is_history": task.is_history,
+        },
+        now=now,
+    )
+
+
+def _settle(plan: Plan, by: Viewer, now: datetime) -> None:
+    """The document is confirmed when nothing in it waits for a decision any more."""
+    document = plan.document
+    changes: dict[str, object] = {}
+    if document.followed_from != plan.followed_from and plan.duties:
+        changes["followed_from"] = plan.followed_from
+    if plan.pending_count == 0 and document.state == DocumentState.IN_REVIEW:
+        changes["state"] = DocumentState.CONFIRMED.value
+    if not changes:
+        return
+    before = {name: getattr(document, name) for name in changes}
+    Document.objects.filter(pk=document.pk).update(**changes, version=F("version") + 1)
+    record(
+        by=by,
+        action="document.confirmed" if "state" in changes else "document.followed",
+        subject_type="document",
+        subject_id=document.public_id,
+        before=before,
+        after=changes,
+        now=now,
+    )

@@ -1,0 +1,141 @@
+"""Files that show the work: under their SHA-256, beside the originals of documents."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gandan.apps.audit.actions import record
+from gandan.apps.audit.policies import NotAllowed, Refused
+from gandan.apps.documents.actions.files import Kept, discard, keep
+from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.models import Assignment, Evidence
+from gandan.apps.tasks.policies import check_follow, check_read_assignment
+
+FILES_AN_ASSIGNMENT = 200
+# what an office sends; told by the first bytes, never by the name alone
+_MAGIC: dict[str, tuple[bytes, ...]] = {
+    "pdf": (b"%PDF-",),
+    "docx": (b"PK\x03\x04",),
+    "xlsx": (b"PK\x03\x04",),
+    "doc": (b"\xd0\xcf\x11\xe0",),
+    "xls": (b"\xd0\xcf\x11\xe0",),
+    "jpg": (b"\xff\xd8\xff",),
+    "jpeg": (b"\xff\xd8\xff",),
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "txt": (b"",),
+}
+_MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "doc": "application/msword",
+    "xls": "application/vnd.ms-excel",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "txt": "text/plain",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as somebody sent it: its name and its bytes."""
+
+    name: str
+    data: bytes
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the name, in lower case, without the dot."""
+        return self.name.rpartition(".")[2].lower()
+
+    @property
+    def media_type(self) -> str:
+        """By the ending, after `check_upload`; what the browser claims is not asked."""
+        return _MEDIA_TYPES.get(self.suffix, "application/octet-stream")
+
+
+def check_upload(upload: Upload) -> None:
+    """Raise `Refused` when the file is empty, too large, or of a kind that is not taken."""
+    if not upload.data:
+        raise Refused(_("Tệp “%(name)s” trống; hãy chọn lại tệp.") % {"name": upload.name})
+    if len(upload.data) > settings.UPLOAD_LIMIT_BYTES:
+        limit = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
+        raise Refused(
+            _("Tệp “%(name)s” lớn hơn %(limit)s MB; hãy nén hoặc chia nhỏ.")
+            % {"name": upload.name, "limit": limit}
+        )
+    magics = _MAGIC.get(upload.suffix)
+    if magics is None or not upload.data.startswith(magics):
+        raise Refused(
+            _("Không nhận tệp “%(name)s”; nhận PDF, DOCX, XLSX, DOC, XLS, JPG, PNG, TXT đúng loại.")
+            % {"name": upload.name}
+        )
+
+
+def keep_upload(upload: Upload) -> Kept:
+    """Check the file and put its bytes on disk, before the row that names them."""
+    check_upload(upload)
+    return keep(upload.data)
+
+
+def discard_unless_used(kept: Kept) -> None:
+    """Take back bytes whose row was not written, unless some row names them."""
+    if not Evidence.objects.filter(sha256=kept.sha256).exists():
+        discard(kept)
+
+
+def add_evidence(
+    *, by: Viewer, assignment: UUID, upload: Upload, description: str = "", now: datetime
+) -> Evidence:
+    """Add a file to a unit's assignment."""
+    found = assignment_for(by, assignment)
+    check_follow(by, found)
+    if found.evidence.count() >= FILES_AN_ASSIGNMENT:
+        raise Refused(
+            _("Nhiệm vụ này đã có %(count)s tệp; hãy gộp các tệp trước khi thêm.")
+            % {"count": FILES_AN_ASSIGNMENT}
+        )
+    kept = keep_upload(upload)
+    try:
+        with transaction.atomic():
+            row = Evidence.objects.create(
+                tenant_id=by.tenant_id,
+                assignment=found,
+                sha256=kept.sha256,
+                size=kept.size,
+                media_type=upload.media_type,
+                ten_tep=upload.name[-255:],
+                mo_ta=description.strip()[:300],
+                added_by_id=by.user_id,
+                added_at=now,
+            )
+            record(
+                by=by,
+                action="assignment.evidence_added",
+                subject_type="assignment",
+                subject_id=found.public_id,
+                after={"ten_tep": row.ten_tep, "sha256": row.sha256, "size": row.size},
+                now=now,
+            )
+    except Exception:
+        discard_unless_used(kept)
+        raise
+    return row
+
+
+def assignment_for(by: Viewer, public_id: UUID) -> Assignment:
+    """The assignment, if the viewer may see it."""
+    found = (
+        Assignment.objects.select_related("task", "unit")
+        .filter(public_id=public_id, tenant_id=by.tenant_id)
+        .first()
+    )
+    if found is None:
+        raise NotAllowed("No such assignment in the viewer's tenant.")
+    check_read_assignment(by, found)
+    return found

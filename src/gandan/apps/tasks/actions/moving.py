@@ -1,0 +1,91 @@
+"""The one way an occurrence changes its state: right, version, table, log, copies."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gandan.apps.audit.actions import record
+from gandan.apps.audit.policies import NotAllowed, Refused, Stale
+from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.actions.copies import refresh
+from gandan.apps.tasks.models import TRANSITIONS, Occurrence, OccurrenceState
+from gandan.apps.tasks.policies import MOVES, check_read_assignment, check_right
+
+
+def occurrence_for(by: Viewer, public_id: UUID) -> Occurrence:
+    """The occurrence, locked, if the viewer may see it; call it inside a transaction."""
+    occurrence = (
+        Occurrence.objects.select_for_update(of=("self",))
+        .select_related("assignment__task", "assignment__unit", "unit")
+        .filter(public_id=public_id, tenant_id=by.tenant_id)
+        .first()
+    )
+    if occurrence is None:
+        raise NotAllowed("No such occurrence in the viewer's tenant.")
+    check_read_assignment(by, occurrence.assignment)
+    return occurrence
+
+
+def check_version(occurrence: Occurrence, seen: int) -> None:
+    """Raise `Stale` when somebody else changed the occurrence after the page was drawn."""
+    if occurrence.version != seen:
+        raise Stale(
+            _(
+                "Người khác vừa cập nhật nhiệm vụ này (nay là “%(state)s”). "
+                "Nội dung bạn nhập chưa được lưu; hãy xem lại rồi gửi lại nếu vẫn cần."
+            )
+            % {"state": OccurrenceState(occurrence.state).label}
+        )
+
+
+def move(  # noqa: PLR0913  # one call, so that no move forgets its log or its copies
+    occurrence: Occurrence,
+    to: str,
+    *,
+    by: Viewer,
+    seen: int,
+    changes: Mapping[str, object],
+    reason: str = "",
+    now: datetime,
+) -> Occurrence:
+    """Bring a locked occurrence into a state, with the fields that belong to the move.
+
+    Raises:
+        NotAllowed: the viewer lacks the right that this move takes.
+        Stale: the occurrence has changed since the page was drawn.
+        Refused: there is no such move, or the task has been ended.
+    """
+    check_version(occurrence, seen)
+    if to not in TRANSITIONS[occurrence.state]:
+        raise Refused(
+            _("Nhiệm vụ đang ở trạng thái “%(state)s” nên không chuyển sang “%(to)s” được.")
+            % {
+                "state": OccurrenceState(occurrence.state).label,
+                "to": OccurrenceState(to).label,
+            }
+        )
+    check_right(by, occurrence, MOVES[occurrence.state, to])
+    if occurrence.assignment.task.closed_at is not None:
+        raise Refused(_("Nhiệm vụ đã kết thúc; không ghi thêm kết quả được."))
+    wanted = {"state": OccurrenceState(to).value, **changes}
+    before = {name: getattr(occurrence, name) for name in wanted}
+    with transaction.atomic():
+        for name, value in wanted.items():
+            setattr(occurrence, name, value)
+        occurrence.version += 1
+        occurrence.save()
+        refresh(occurrence.assignment)
+        record(
+            by=by,
+            action=f"assignment.{OccurrenceState(to).value}",
+            subject_type="assignment",
+            subject_id=occurrence.assignment.public_id,
+            before=before,
+            after={**wanted, "period": occurrence.period},
+            reason=reason,
+            now=now,
+        )
+    return occurrence

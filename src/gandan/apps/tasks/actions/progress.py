@@ -1,0 +1,59 @@
+"""What a unit says of its work."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gandan.apps.audit.actions import record
+from gandan.apps.audit.policies import Refused
+from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.actions.evidence import assignment_for
+from gandan.apps.tasks.models import Occurrence, OccurrenceState, ProgressNote
+from gandan.apps.tasks.policies import check_follow
+
+LONGEST_NOTE = 4000  # characters
+
+
+def note_progress(*, by: Viewer, assignment: UUID, text: str, now: datetime) -> ProgressNote:
+    """Write a note; what was not started is in progress from now on."""
+    text = text.strip()
+    if not text:
+        raise Refused(_("Ghi vài chữ về việc đã làm trước khi lưu."))
+    if len(text) > LONGEST_NOTE:
+        raise Refused(
+            _("Ghi chú dài quá %(limit)s ký tự; hãy rút gọn hoặc gửi kèm tệp.")
+            % {"limit": LONGEST_NOTE}
+        )
+    found = assignment_for(by, assignment)
+    check_follow(by, found)
+    with transaction.atomic():
+        note = ProgressNote.objects.create(
+            tenant_id=by.tenant_id, assignment=found, text=text, by_id=by.user_id, at=now
+        )
+        _start_earliest(found.pk)
+        record(
+            by=by,
+            action="assignment.noted",
+            subject_type="assignment",
+            subject_id=found.public_id,
+            after={"text": text},
+            now=now,
+        )
+    return note
+
+
+def _start_earliest(assignment_id: int) -> None:
+    """The next time that is owed is being worked on; later ones wait."""
+    waiting = Occurrence.objects.select_for_update().filter(
+        assignment_id=assignment_id, state=OccurrenceState.NOT_STARTED
+    )
+    under_way = Occurrence.objects.filter(
+        assignment_id=assignment_id, state=OccurrenceState.IN_PROGRESS
+    )
+    first = waiting.order_by("due_on", "period", "pk").first()
+    if first is not None and not under_way.exists():
+        first.state = OccurrenceState.IN_PROGRESS
+        first.version += 1
+        first.save(update_fields=["state", "version"])

@@ -1,0 +1,39 @@
+"""What a coordinator answers to a submission. Between equals nothing is returned or accepted."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gandan.apps.audit.policies import Refused
+from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.actions.moving import move, occurrence_for
+from gandan.apps.tasks.models import Occurrence, OccurrenceState
+
+
+def receive(*, by: Viewer, occurrence: UUID, seen: int, now: datetime) -> Occurrence:
+    """Đã tiếp nhận: nothing more is due from the unit for this time."""
+    with transaction.atomic():
+        found = occurrence_for(by, occurrence)
+        changes = {"finished_by_id": by.user_id, "finished_at": now, "note": ""}
+        return move(found, OccurrenceState.RECEIVED, by=by, seen=seen, changes=changes, now=now)
+
+
+def ask_supplement(
+    *, by: Viewer, occurrence: UUID, seen: int, reason: str, now: datetime
+) -> Occurrence:
+    """Đề nghị bổ sung: the reason is what the unit reads."""
+    if not reason.strip():
+        raise Refused(_("Ghi rõ nội dung đề nghị bổ sung để đơn vị biết cần làm gì."))
+    with transaction.atomic():
+        found = occurrence_for(by, occurrence)
+        return move(
+            found,
+            OccurrenceState.SUPPLEMENT,
+            by=by,
+            seen=seen,
+            changes={"note": reason.strip()},
+            reason=reason.strip(),
+            now=now,
+        )

@@ -1,0 +1,137 @@
+"""How a unit finishes: by a signed paper, or by its head's word where no paper is due."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gandan.apps.audit.policies import Refused
+from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.actions.evidence import Upload, discard_unless_used, keep_upload
+from gandan.apps.tasks.actions.moving import check_version, move, occurrence_for
+from gandan.apps.tasks.models import Evidence, Occurrence, OccurrenceState
+from gandan.apps.tasks.policies import check_right
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPaper:
+    """The paper that answers a duty. All four are required: a click is no report."""
+
+    so_ky_hieu: str
+    ngay_ban_hanh: date
+    nguoi_ky: str
+    file: Upload
+
+
+def submit(
+    *, by: Viewer, occurrence: UUID, seen: int, paper: SignedPaper, now: datetime, today: date
+) -> Occurrence:
+    """Send a signed paper: number, date, signer and file."""
+    _check_paper(paper, today)
+    kept = keep_upload(paper.file)
+    try:
+        with transaction.atomic():
+            found = occurrence_for(by, occurrence)
+            check_right(by, found, "tasks.submit_own")
+            check_version(found, seen)
+            row = Evidence.objects.create(
+                tenant_id=by.tenant_id,
+                assignment=found.assignment,
+                occurrence=found,
+                sha256=kept.sha256,
+                size=kept.size,
+                media_type=paper.file.media_type,
+                ten_tep=paper.file.name,
+                mo_ta=_("Văn bản đã ký %(number)s") % {"number": paper.so_ky_hieu.strip()},
+                added_by_id=by.user_id,
+                added_at=now,
+            )
+            changes = {
+                "so_ky_hieu": paper.so_ky_hieu.strip(),
+                "ngay_ban_hanh": paper.ngay_ban_hanh,
+                "nguoi_ky": paper.nguoi_ky.strip(),
+                "paper": row,
+                "submitted_by_id": by.user_id,
+                "submitted_at": now,
+            }
+            return move(
+                found, OccurrenceState.SUBMITTED, by=by, seen=seen, changes=changes, now=now
+            )
+    except Exception:
+        discard_unless_used(kept)
+        raise
+
+
+def _check_paper(paper: SignedPaper, today: date) -> None:
+    if not any(letter.isdigit() for letter in paper.so_ky_hieu):
+        raise Refused(_("Ghi số, ký hiệu của văn bản đã ký, ví dụ 125/BC-SNV."))
+    if paper.ngay_ban_hanh > today:
+        raise Refused(_("Ngày ban hành nằm sau hôm nay; ghi ngày in trên văn bản đã ký."))
+    if not paper.nguoi_ky.strip():
+        raise Refused(_("Ghi họ và tên người ký văn bản."))
+
+
+def finish(*, by: Viewer, occurrence: UUID, seen: int, note: str, now: datetime) -> Occurrence:
+    """Say that it is done, where no paper is due: the head confirms, or it waits for the head."""
+    with transaction.atomic():
+        found = occurrence_for(by, occurrence)
+        if found.assignment.task.report_to:
+            raise Refused(
+                _("Nhiệm vụ này phải báo cáo %(to)s bằng văn bản đã ký; hãy gửi văn bản ấy.")
+                % {"to": found.assignment.task.report_to}
+            )
+        if by.may_in("tasks.finish_own", found.unit.path):
+            return _done(found, by, seen, note, now)
+        if not note.strip():
+            raise Refused(_("Ghi ngắn gọn kết quả để thủ trưởng có căn cứ xác nhận."))
+        return move(
+            found,
+            OccurrenceState.AWAITING_HEAD,
+            by=by,
+            seen=seen,
+            changes={"note": note.strip()},
+            reason=note.strip(),
+            now=now,
+        )
+
+
+def head_confirm(
+    *, by: Viewer, occurrence: UUID, seen: int, note: str = "", now: datetime
+) -> Occurrence:
+    """The head of the unit says that it is done."""
+    with transaction.atomic():
+        return _done(occurrence_for(by, occurrence), by, seen, note, now)
+
+
+def send_back(*, by: Viewer, occurrence: UUID, seen: int, reason: str, now: datetime) -> Occurrence:
+    """The head wants more before confirming; the reason is for the officer."""
+    if not reason.strip():
+        raise Refused(_("Ghi rõ cần làm thêm việc gì trước khi xác nhận."))
+    with transaction.atomic():
+        found = occurrence_for(by, occurrence)
+        return move(
+            found,
+            OccurrenceState.IN_PROGRESS,
+            by=by,
+            seen=seen,
+            changes={"note": reason.strip()},
+            reason=reason.strip(),
+            now=now,
+        )
+
+
+def _done(found: Occurrence, by: Viewer, seen: int, note: str, now: datetime) -> Occurrence:
+    changes: dict[str, object] = {"finished_by_id": by.user_id, "finished_at": now}
+    if note.strip():
+        changes["note"] = note.strip()
+    return move(
+        found,
+        OccurrenceState.DONE,
+        by=by,
+        seen=seen,
+        changes=changes,
+        reason=note.strip(),
+        now=now,
+    )

@@ -1,0 +1,102 @@
+"""Who may see, work, receive and close a task; which right moves an occurrence on."""
+
+from django.db.models import Q
+
+from gandan.apps.audit.policies import NotAllowed
+from gandan.apps.orgs.policies import Viewer, check
+from gandan.apps.tasks.models import Assignment, Occurrence, OccurrenceState, Task
+
+# each move of the transition table, and the right that it takes
+MOVES: dict[tuple[str, str], str] = {
+    ("not_started", "in_progress"): "tasks.follow_own",
+    ("not_started", "awaiting_head"): "tasks.follow_own",
+    ("not_started", "submitted"): "tasks.submit_own",
+    ("not_started", "done"): "tasks.finish_own",
+    ("in_progress", "awaiting_head"): "tasks.follow_own",
+    ("in_progress", "submitted"): "tasks.submit_own",
+    ("in_progress", "done"): "tasks.finish_own",
+    ("awaiting_head", "in_progress"): "tasks.finish_own",
+    ("awaiting_head", "done"): "tasks.finish_own",
+    ("submitted", "received"): "tasks.receive",
+    ("submitted", "supplement"): "tasks.receive",
+    ("supplement", "submitted"): "tasks.submit_own",
+}
+
+
+def check_confirm(by: Viewer) -> None:
+    """Raise `NotAllowed` unless the viewer turns reviewed proposals into tasks."""
+    check(by, "documents.confirm")
+
+
+def can_read_all(by: Viewer) -> bool:
+    """Whether the viewer sees the tasks of every unit of his tenant."""
+    return by.may("tasks.read_all")
+
+
+def check_list(by: Viewer) -> None:
+    """Raise `NotAllowed` unless the viewer sees any tasks at all."""
+    if not can_read_all(by) and not by.may("tasks.read_own"):
+        raise NotAllowed("Tasks are read by coordinators, auditors and those who work them.")
+
+
+def own_units(by: Viewer, prefix: str = "") -> Q:
+    """Units whose tasks the viewer sees by his posts: his own and those below."""
+    condition = Q(pk__in=[])
+    for path in by.paths_with("tasks.read_own"):
+        # a half-open range: LIKE would scan the whole table on SQLite
+        condition |= Q(**{f"{prefix}path__gte": path, f"{prefix}path__lt": f"{path}~"})
+    return condition
+
+
+def can_read_assignment(by: Viewer, assignment: Assignment) -> bool:
+    """Whether the viewer sees a task as this unit has it."""
+    if assignment.tenant_id != by.tenant_id:
+        return False
+    return can_read_all(by) or by.may_in("tasks.read_own", assignment.unit.path)
+
+
+def check_read_assignment(by: Viewer, assignment: Assignment) -> None:
+    """Raise `NotAllowed` unless the viewer sees a task as this unit has it."""
+    if not can_read_assignment(by, assignment):
+        raise NotAllowed("This assignment belongs to a unit that the viewer does not follow.")
+
+
+def can_follow(by: Viewer, assignment: Assignment) -> bool:
+    """Whether the viewer writes notes and adds evidence for this unit."""
+    return assignment.tenant_id == by.tenant_id and by.may_in(
+        "tasks.follow_own", assignment.unit.path
+    )
+
+
+def check_follow(by: Viewer, assignment: Assignment) -> None:
+    """Raise `NotAllowed` unless the viewer works this assignment."""
+    if not can_follow(by, assignment):
+        raise NotAllowed("Only people of the unit work its assignment.")
+
+
+def can_move(by: Viewer, occurrence: Occurrence, to: str) -> bool:
+    """Whether the viewer may bring the occurrence into a state from where it stands."""
+    right = MOVES.get((occurrence.state, OccurrenceState(to).value))
+    if right is None or occurrence.tenant_id != by.tenant_id:
+        return False
+    if right.endswith("_own"):
+        return by.may_in(right, occurrence.unit.path)
+    return by.may(right)
+
+
+def check_right(by: Viewer, occurrence: Occurrence, right: str) -> None:
+    """Raise `NotAllowed` unless the viewer holds the right for the unit of the occurrence."""
+    held = by.may_in(right, occurrence.unit.path) if right.endswith("_own") else by.may(right)
+    if occurrence.tenant_id != by.tenant_id or not held:
+        raise NotAllowed(f"The viewer lacks {right} for this occurrence.")
+
+
+def can_close(by: Viewer, task: Task) -> bool:
+    """Whether the viewer may end a task."""
+    return by.may("tasks.close") and task.tenant_id == by.tenant_id
+
+
+def check_close(by: Viewer, task: Task) -> None:
+    """Raise `NotAllowed` unless the viewer may end a task."""
+    if not can_close(by, task):
+        raise NotAllowed("Tasks are ended by those who coordinate them.")

@@ -1,0 +1,208 @@
+"""What confirming a reviewed document would create, and what stands in the way."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gandan.apps.audit.policies import NotAllowed
+from gandan.apps.documents.models import Decision, Document, DocumentState, Proposal
+from gandan.apps.documents.queries.review import Meaning, meanings
+from gandan.apps.orgs.models import Unit
+from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.models import TaskRole
+from gandan.apps.tasks.policies import check_confirm
+from gandan.deadlines import Due, UnreadableDeadline, occurrences
+from gandan.vanban.model import Deadline
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+_MONTH = re.compile(r"\d{4}-\d{2}\Z", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What stands in the way of one duty, or of the whole document (`proposal` is None)."""
+
+    sentence: str
+    proposal: Proposal | None = None
+    phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenTo:
+    """The units that one printed phrase means, with what they have in the task."""
+
+    phrase: str
+    role: str
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTask:
+    """One accepted duty as it would be given. `is_history`: its only due day lies too far back."""
+
+    proposal: Proposal
+    given: tuple[GivenTo, ...]
+    dues: tuple[Due, ...]
+    is_continuing: bool
+    is_history: bool
+    problems: tuple[Problem, ...]
+
+    @property
+    def units(self) -> dict[int, tuple[Unit, GivenTo]]:
+        """Each unit once; who leads or works stands before who supports."""
+        found: dict[int, tuple[Unit, GivenTo]] = {}
+        for given in sorted(self.given, key=lambda g: g.role == TaskRole.SUPPORT):
+            for unit in given.units:
+                found.setdefault(unit.pk, (unit, given))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that confirming would do now; `fingerprint` names exactly this content."""
+
+    document: Document
+    duties: tuple[PlannedTask, ...]
+    existing_count: int  # accepted duties that are tasks already
+    pending_count: int  # proposals that nobody has decided about
+    issued_on: date
+    followed_from: date
+    problems: tuple[Problem, ...]
+    fingerprint: str
+
+    @property
+    def can_be_confirmed(self) -> bool:
+        """Whether nothing stands in the way."""
+        return bool(self.duties) and not self.problems
+
+    @property
+    def unit_count(self) -> int:
+        """Units that would get something to do."""
+        return len({pk for duty in self.duties for pk in duty.units})
+
+
+def plan_for(*, by: Viewer, document: UUID, today: date, followed_from: date | None = None) -> Plan:
+    """What confirming the document would create on that day."""
+    check_confirm(by)
+    found = Document.objects.filter(public_id=document, tenant_id=by.tenant_id).first()
+    if found is None:
+        raise NotAllowed("No such document in the viewer's tenant.")
+    return make_plan(found, today=today, followed_from=followed_from)
+
+
+def make_plan(document: Document, *, today: date, followed_from: date | None) -> Plan:
+    """The plan of a document that the caller may confirm."""
+    proposals = list(document.proposals.select_related("task"))
+    accepted = [p for p in proposals if p.decision == Decision.ACCEPTED]
+    fresh = [p for p in accepted if not hasattr(p, "task")]
+    issued_on = _issued_on(document)
+    follow = followed_from or document.followed_from or _day_of_upload(document)
+    meant = meanings(document, fresh, on=today)
+    duties = tuple(_planned(p, meant, issued_on, follow, today) for p in fresh)
+    problems = (*_of_document(document, accepted), *(x for d in duties for x in d.problems))
+    return Plan(
+        document=document,
+        duties=duties,
+        existing_count=len(accepted) - len(fresh),
+        pending_count=sum(p.decision == Decision.PENDING for p in proposals),
+        issued_on=issued_on,
+        followed_from=follow,
+        problems=problems,
+        fingerprint=_fingerprint(document, duties, follow),
+    )
+
+
+def _of_document(document: Document, accepted: list[Proposal]) -> Iterable[Problem]:
+    if document.state not in {DocumentState.IN_REVIEW, DocumentState.CONFIRMED}:
+        yield Problem(_("Văn bản chưa đọc xong; hãy chờ đọc xong rồi rà soát."))
+    if document.header_confirmed_at is None:
+        yield Problem(_("Chưa xác nhận phần đầu văn bản (số, ký hiệu, ngày ban hành)."))
+    if not accepted:
+        yield Problem(_("Chưa chấp nhận nhiệm vụ nào; hãy rà soát các đề xuất trước."))
+
+
+def _planned(
+    proposal: Proposal,
+    meant: Mapping[str, Meaning],
+    issued_on: date,
+    follow: date,
+    today: date,
+) -> PlannedTask:
+    given = [_given(meant[p], proposal.role) for p in proposal.assignees]
+    given += [_given(meant[p], TaskRole.SUPPORT) for p in proposal.coordinators]
+    problems = [_unknown(proposal, g.phrase) for g in given if not g.units]
+    if not proposal.assignees:
+        problems.append(Problem(_("Chưa rõ đơn vị nào thực hiện; hãy ghi đơn vị."), proposal))
+    try:
+        dues = () if proposal.is_continuing else _dues(proposal, issued_on, today)
+    except UnreadableDeadline as error:
+        problems.append(Problem(str(error), proposal))
+        dues = ()
+    kept = tuple(due for due in dues if due.due_on is None or due.due_on >= follow)
+    return PlannedTask(
+        proposal=proposal,
+        given=tuple(given),
+        dues=kept,
+        is_continuing=not dues,
+        is_history=bool(dues) and not kept,
+        problems=tuple(problems),
+    )
+
+
+def _given(meaning: Meaning, role: str) -> GivenTo:
+    """A phrase of which some part is unknown means no unit: asked, never guessed."""
+    return GivenTo(meaning.phrase, role, () if meaning.unknown else tuple(meaning.units))
+
+
+def _unknown(proposal: Proposal, phrase: str) -> Problem:
+    sentence = _("“%(phrase)s” chưa ứng với đơn vị nào; hãy chọn đơn vị ở trang rà soát.")
+    return Problem(sentence % {"phrase": phrase}, proposal, phrase)
+
+
+def _dues(proposal: Proposal, issued_on: date, today: date) -> tuple[Due, ...]:
+    """Dated rhythms up to the end of next year; an undated one for the period of today."""
+    deadline = as_deadline(proposal.deadline)
+    is_dated = deadline.kind != "recurring" or bool(deadline.date)
+    until = date(today.year + 1, 12, 31) if is_dated else today
+    return occurrences(deadline, issued_on=issued_on, until=until)
+
+
+def as_deadline(row: Mapping[str, str | None]) -> Deadline:
+    """The stored deadline of a proposal as the engine's own."""
+    return Deadline(
+        kind=row.get("kind") or "none",  # type: ignore[arg-type]  # the column holds the keys
+        date=row.get("date") or None,
+        freq=row.get("freq") or None,
+        bound=row.get("bound") or None,  # type: ignore[arg-type]  # the column holds the keys
+        event=row.get("event") or None,
+        phrase=row.get("phrase") or None,
+    )
+
+
+def _issued_on(document: Document) -> date:
+    """The day of issue; its first of the month where the day was left blank; else the upload."""
+    text = document.ngay_ban_hanh
+    if _DAY.match(text):
+        return date.fromisoformat(text)
+    if _MONTH.match(text):
+        return date.fromisoformat(f"{text}-01")
+    return _day_of_upload(document)
+
+
+def _day_of_upload(document: Document) -> date:
+    return timezone.localtime(document.uploaded_at).date()
+
+
+def _fingerprint(document: Document, duties: tuple[PlannedTask, ...], follow: date) -> str:
+    parts = [str(document.pk), document.ngay_ban_hanh, document.so_ky_hieu, follow.isoformat()]
+    for duty in duties:
+        parts.append(f"{duty.proposal.pk}.{duty.proposal.version}")
+        parts.append(",".join(f"{pk}{g.role}" for pk, (_unit, g) in sorted(duty.units.items())))
+        parts.append(",".join(f"{due.due_on}" for due in duty.dues))
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]

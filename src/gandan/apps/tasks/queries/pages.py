@@ -1,0 +1,123 @@
+"""What the page of a task and the page of a unit's assignment show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.core.files import File
+from django.core.files.storage import default_storage
+from django.db.models import Count, Q, QuerySet
+
+from gandan.apps.audit.models import AuditEvent
+from gandan.apps.audit.policies import NotAllowed
+from gandan.apps.audit.queries import history
+from gandan.apps.documents.queries.files import stored_name
+from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.models import Assignment, Evidence, Occurrence, ProgressNote, Task
+from gandan.apps.tasks.policies import can_read_all, check_read_assignment, own_units
+
+UNITS_SHOWN = 200  # rows of the table of units; a province has fewer
+LINES_SHOWN = 100  # notes, files and occurrences of one assignment
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """A task with its units: those that the viewer may see, and how many there are in all."""
+
+    task: Task
+    assignments: list[Assignment]
+    unit_count: int
+    done_count: int
+    late_count: int
+    occurrences: list[Occurrence]  # of one unit, to show the days; the same for every unit
+    history: Sequence[AuditEvent]
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentPage:
+    """A task as one unit has it."""
+
+    assignment: Assignment
+    occurrences: list[Occurrence]
+    notes: list[ProgressNote]
+    evidence: list[Evidence]
+    history: Sequence[AuditEvent]
+
+
+def task_page(*, by: Viewer, task: UUID, today: date) -> TaskPage:
+    """A task, for who sees it: everybody with the right to all tasks, or one of its units."""
+    found = (
+        _visible(by)
+        .select_related("document", "proposal", "confirmed_by")
+        .filter(public_id=task)
+        .first()
+    )
+    if found is None:
+        raise NotAllowed("No such task among those that the viewer sees.")
+    every = Assignment.objects.filter(task=found)
+    counts = every.aggregate(
+        units=Count("pk"),
+        done=Count("pk", filter=Q(is_open=False)),
+        late=Count("pk", filter=Q(is_open=True, next_due_on__lt=today)),
+    )
+    shown = every if can_read_all(by) else every.filter(own_units(by, "unit__"))
+    assignments = list(
+        shown.select_related("unit").order_by("-is_open", "due_order", "unit__ten")[:UNITS_SHOWN]
+    )
+    days = assignments[0].occurrences.order_by("due_on", "period") if assignments else None
+    return TaskPage(
+        task=found,
+        assignments=assignments,
+        unit_count=counts["units"],
+        done_count=counts["done"],
+        late_count=counts["late"],
+        occurrences=list(days[:LINES_SHOWN]) if days is not None else [],
+        history=history("task", found.public_id),
+    )
+
+
+def _visible(by: Viewer) -> QuerySet[Task]:
+    tasks = Task.objects.filter(tenant_id=by.tenant_id)
+    if can_read_all(by):
+        return tasks
+    own = Assignment.objects.filter(own_units(by, "unit__")).values("task_id")
+    return tasks.filter(pk__in=own)
+
+
+def assignment_page(*, by: Viewer, task: UUID, assignment: UUID) -> AssignmentPage:
+    """A unit's assignment, for who follows the unit or sees every task."""
+    found = (
+        Assignment.objects.select_related("task__document", "task__proposal", "unit")
+        .filter(public_id=assignment, task__public_id=task, tenant_id=by.tenant_id)
+        .first()
+    )
+    if found is None:
+        raise NotAllowed("No such assignment in the viewer's tenant.")
+    check_read_assignment(by, found)
+    return AssignmentPage(
+        assignment=found,
+        occurrences=list(
+            found.occurrences.select_related(
+                "paper", "submitted_by", "finished_by", "unit"
+            ).order_by("due_on", "period", "pk")[:LINES_SHOWN]
+        ),
+        notes=list(found.notes.select_related("by")[:LINES_SHOWN]),
+        evidence=list(
+            found.evidence.select_related("added_by").order_by("-added_at", "-pk")[:LINES_SHOWN]
+        ),
+        history=history("assignment", found.public_id),
+    )
+
+
+def evidence_file(*, by: Viewer, evidence: UUID) -> tuple[Evidence, File[bytes]]:
+    """A file of an assignment with its open bytes, for who sees the assignment."""
+    row = (
+        Evidence.objects.select_related("assignment__unit")
+        .filter(public_id=evidence, tenant_id=by.tenant_id)
+        .first()
+    )
+    if row is None:
+        raise NotAllowed("No such file in the viewer's tenant.")
+    check_read_assignment(by, row.assignment)
+    return row, default_storage.open(stored_name(row.sha256))

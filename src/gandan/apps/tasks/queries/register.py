@@ -1,0 +1,189 @@
+"""The register of tasks: filtered, searched, sorted, counted up to a cap, a page at a time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+
+from gandan.apps.orgs.models import Unit
+from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.models import Assignment, Task, TaskRole
+from gandan.apps.tasks.policies import can_read_all, check_list, own_units
+from gandan.apps.tasks.queries.wanted import ORDERINGS, Order, Wanted, in_state, standing_of
+from gandan.apps.tasks.queries.words import HasWords, words_of
+
+PAGE_SIZE = 50
+COUNT_CAP = 1000  # beyond it the register says "hơn 1.000"
+EXPORT_CAP = 10_000  # rows of a spreadsheet
+ROWS_AT_ONCE = 500  # whose units are counted in one query: a list of ids has its limits
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What of a task the viewer's units, or all units, have done."""
+
+    unit_count: int = 0
+    done_count: int = 0
+    late_count: int = 0
+    lead_count: int = 0
+    lead_name: str = ""
+    support_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the register. `own` is the viewer's unit's assignment, where he has just one."""
+
+    task: Task
+    share: Share
+    own: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """One page. `total` is exact up to the cap; `is_capped` when there are more."""
+
+    rows: list[Row]
+    total: int
+    is_capped: bool
+    page: int
+    has_next: bool
+    units: list[Unit] = field(default_factory=list)
+
+
+def register(*, by: Viewer, wanted: Wanted, today: date) -> Register:
+    """One page of what is wanted, out of what the viewer may see."""
+    check_list(by)
+    units = _units(by, wanted)
+    tasks = _tasks(by, wanted, units, today)
+    total = tasks.order_by()[: COUNT_CAP + 1].count()
+    last_page = max(1, -(-min(total, COUNT_CAP) // PAGE_SIZE))
+    page = min(max(1, wanted.page), last_page)
+    start = (page - 1) * PAGE_SIZE
+    found = list(_light(tasks)[start : start + PAGE_SIZE])
+    return Register(
+        rows=_rows(by, found, units, today),
+        total=min(total, COUNT_CAP),
+        is_capped=total > COUNT_CAP,
+        page=page,
+        has_next=page < last_page,
+    )
+
+
+def export(
+    *, by: Viewer, wanted: Wanted, today: date, cap: int = EXPORT_CAP
+) -> tuple[list[Row], bool]:
+    """Every wanted row up to the cap, and whether there are more."""
+    check_list(by)
+    units = _units(by, wanted)
+    found = list(_light(_tasks(by, wanted, units, today))[: cap + 1])
+    kept = found[:cap]
+    rows = [
+        row
+        for start in range(0, len(kept), ROWS_AT_ONCE)
+        for row in _rows(by, kept[start : start + ROWS_AT_ONCE], units, today)
+    ]
+    return rows, len(found) > cap
+
+
+def _units(by: Viewer, wanted: Wanted) -> list[int] | None:
+    """Units to which the question is narrowed; None when it is not."""
+    if can_read_all(by) and not wanted.unit and not wanted.kind:
+        return None
+    units = Unit.objects.filter(tenant_id=by.tenant_id)
+    if not can_read_all(by):
+        units = units.filter(own_units(by))
+    if wanted.unit:
+        units = units.filter(public_id=wanted.unit)
+    if wanted.kind:
+        units = units.filter(kind=wanted.kind)
+    return list(units.values_list("pk", flat=True))
+
+
+def _tasks(by: Viewer, wanted: Wanted, units: list[int] | None, today: date) -> QuerySet[Task]:
+    """What is wanted, sorted. One unit is joined (its own days decide), several are looked up."""
+    tasks = Task.objects.filter(tenant_id=by.tenant_id)
+    order: tuple[str, ...] = ORDERINGS[Order(wanted.order)]
+    if units is not None and len(units) == 1:
+        prefix = "assignments__"
+        tasks = tasks.filter(
+            standing_of(wanted.standing, today, prefix), assignments__unit_id=units[0]
+        )
+        order = tuple(f"{prefix}{o}" if o == "due_order" else o for o in order)
+    elif units is not None:
+        tasks = tasks.filter(_given_to(units), standing_of(wanted.standing, today))
+    else:
+        tasks = tasks.filter(standing_of(wanted.standing, today))
+    tasks = tasks.filter(in_state(wanted.standing, by.tenant_id, units))
+    if wanted.document:
+        tasks = tasks.filter(document__public_id=wanted.document)
+    if wanted.year:
+        tasks = tasks.filter(issue_year=wanted.year)
+    if words_of(wanted.text):
+        tasks = tasks.filter(HasWords(wanted.text))
+    return tasks.order_by(*order)
+
+
+def _given_to(units: list[int]) -> Q:
+    given = Assignment.objects.filter(task=OuterRef("pk"), unit_id__in=units)
+    return Q(Exists(given))
+
+
+def _light(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """Only what a line shows: the quote and the phrases stay in the database."""
+    return tasks.select_related("document").only(
+        "public_id", "action", "is_continuing", "is_history", "is_open", "next_due_on",
+        "next_aim_on", "closed_at", "report_to", "deadline_phrase", "confirmed_at",
+        "document__public_id", "document__so_ky_hieu", "document__trich_yeu",
+        "document__ngay_ban_hanh",
+    )  # fmt: skip
+
+
+def _rows(by: Viewer, tasks: list[Task], units: list[int] | None, today: date) -> list[Row]:
+    own: dict[int, UUID] = {}
+    seen = None if can_read_all(by) else units
+    if seen is not None:
+        own = dict(
+            Assignment.objects.filter(task__in=tasks, unit_id__in=seen).values_list(
+                "task_id", "public_id"
+            )
+        )
+    shares = _shares(tasks, seen, today)
+    return [Row(task, shares.get(task.pk, Share()), own.get(task.pk)) for task in tasks]
+
+
+def _shares(tasks: Iterable[Task], units: list[int] | None, today: date) -> dict[int, Share]:
+    """Counts over the units of each task, in one query."""
+    assignments = Assignment.objects.filter(task__in=tasks)
+    if units is not None:
+        assignments = assignments.filter(unit_id__in=units)
+    works = ~Q(role=TaskRole.SUPPORT)
+    found = assignments.values("task_id").annotate(
+        unit_count=Count("pk"),
+        done_count=Count("pk", filter=Q(is_open=False)),
+        late_count=Count("pk", filter=Q(is_open=True, next_due_on__lt=today)),
+        lead_count=Count("pk", filter=works),
+        lead_name=Min("unit__ten", filter=works),
+        support_count=Count("pk", filter=~works),
+    )
+    return {
+        row["task_id"]: Share(
+            row["unit_count"],
+            row["done_count"],
+            row["late_count"],
+            row["lead_count"],
+            row["lead_name"] or "",
+            row["support_count"],
+        )
+        for row in found
+    }
+
+
+def units_to_choose(*, by: Viewer) -> list[Unit]:
+    """Units that the register can be narrowed to: those that the viewer sees."""
+    units = Unit.objects.filter(tenant_id=by.tenant_id)
+    if not can_read_all(by):
+        units = units.filter(own_units(by))
+    return list(units.only("public_id", "ten", "kind").order_by("kind", "ten"))

@@ -1,0 +1,99 @@
+"""What of the register is wanted, and the conditions that say it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from gandan.apps.tasks.models import Occurrence, OccurrenceState
+
+DAYS_A_WEEK = 7
+
+
+class Standing(TextChoices):
+    """Where a task stands. Late and due this week are derived from days, never stored."""
+
+    OPEN = "dang-lam", _("Đang thực hiện")
+    LATE = "qua-han", _("Quá hạn")
+    THIS_WEEK = "tuan-nay", _("Đến hạn tuần này")
+    SUBMITTED = "cho-tiep-nhan", _("Chờ tiếp nhận")
+    SUPPLEMENT = "bo-sung", _("Đề nghị bổ sung")
+    UNDATED = "khong-han", _("Không ghi thời hạn")
+    CONTINUING = "thuong-xuyen", _("Thường xuyên")
+    DONE = "da-xong", _("Đã xong")
+    HISTORY = "lich-su", _("Lịch sử")
+    ALL = "tat-ca", _("Tất cả")
+
+
+class Order(TextChoices):
+    """How the register is sorted."""
+
+    DUE = "han", _("Hạn gần nhất trước")
+    NEWEST = "moi", _("Mới giao trước")
+    OLDEST = "cu", _("Giao lâu nhất trước")
+
+
+ORDERINGS = {
+    Order.DUE: ("due_order", "id"),
+    Order.NEWEST: ("-confirmed_at", "-id"),
+    Order.OLDEST: ("confirmed_at", "id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A question to the register; an empty field asks for everything."""
+
+    text: str = ""
+    document: UUID | None = None
+    unit: UUID | None = None
+    kind: str = ""  # of unit
+    standing: str = Standing.OPEN.value
+    year: int | None = None  # of issue of the document
+    order: str = Order.DUE.value
+    page: int = 1
+
+
+def week_end(today: date) -> date:
+    """Sunday of this week."""
+    return today + timedelta(days=DAYS_A_WEEK - today.isoweekday())
+
+
+def standing_of(standing: str, today: date, prefix: str = "") -> Q:
+    """The condition on a task (`prefix` empty) or on its assignments ("assignments__").
+
+    SUBMITTED and SUPPLEMENT stand in occurrences: see `in_state`.
+    """
+    is_open = Q(**{f"{prefix}is_open": True})
+    undated = Q(**{f"{prefix}next_due_on": None})
+    sunday = week_end(today)
+    conditions = {
+        Standing.OPEN: is_open,
+        # due_order is the day to aim at, never after the due day: it lets the index do the work
+        Standing.LATE: is_open
+        & Q(**{f"{prefix}due_order__lt": today, f"{prefix}next_due_on__lt": today}),
+        Standing.THIS_WEEK: is_open
+        & Q(**{f"{prefix}due_order__lte": sunday, f"{prefix}next_due_on__gte": today}),
+        Standing.UNDATED: is_open & undated & Q(is_continuing=False),
+        Standing.CONTINUING: is_open & Q(is_continuing=True),
+        Standing.DONE: Q(**{f"{prefix}is_open": False, "is_history": False}),
+        Standing.HISTORY: Q(is_history=True),
+    }
+    return conditions.get(Standing(standing), Q())
+
+
+def in_state(standing: str, tenant_id: UUID, units: list[int] | None) -> Q:
+    """The condition of the two standings that are a state of an occurrence."""
+    states = {
+        Standing.SUBMITTED: OccurrenceState.SUBMITTED,
+        Standing.SUPPLEMENT: OccurrenceState.SUPPLEMENT,
+    }
+    state = states.get(Standing(standing))
+    if state is None:
+        return Q()
+    found = Occurrence.objects.filter(tenant_id=tenant_id, state=state)
+    if units is not None:
+        found = found.filter(unit_id__in=units)
+    return Q(pk__in=found.values("assignment__task_id"))
