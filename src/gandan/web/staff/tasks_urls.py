@@ -2,8 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from gandan.web.staff import tasks
+from gandan.web.staff.tasks import assignment, confirmation, my_work, register, task
+
+ASSIGNMENT = "nhiem-vu/<uuid:task>/don-vi/<uuid:assignment>/"
 
 urlpatterns: list[URLPattern] = [
-    path("", tasks.my_work, name="trang-chu"),
+    path("", my_work.my_work, name="trang-chu"),
+    path("nhiem-vu/", register.register, name="nhiem-vu"),
+    path("nhiem-vu/so-nhiem-vu.xlsx", register.download, name="nhiem-vu-xlsx"),
+    path("nhiem-vu/<uuid:task>/", task.show, name="nhiem-vu-chi-tiet"),
+    path("nhiem-vu/<uuid:task>/ket-thuc/", task.close, name="nhiem-vu-ket-thuc"),
+    path(ASSIGNMENT, assignment.show, name="nhiem-vu-don-vi"),
+    path(f"{ASSIGNMENT}ghi-chu/", assignment.note, name="nhiem-vu-ghi-chu"),
+    path(f"{ASSIGNMENT}them-tep/", assignment.add_file, name="nhiem-vu-them-tep"),
+    path(f"{ASSIGNMENT}tep/<uuid:evidence>/", assignment.download, name="nhiem-vu-tep"),
+    path(f"{ASSIGNMENT}lan/<uuid:occurrence>/<slug:verb>/", assignment.move, name="nhiem-vu-lan"),
+    path("van-ban/<uuid:document>/xac-nhan/", confirmation.confirmation, name="xac-nhan"),
 ]

@@ -1,0 +1,315 @@
+"""The page on which a unit works a task, and a coordinator answers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_POST
+
+from gandan.apps.audit.policies import Refused, Stale
+from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.actions import evidence as files
+from gandan.apps.tasks.actions import progress, receiving, submitting
+from gandan.apps.tasks.policies import can_follow, can_move
+from gandan.apps.tasks.queries.pages import AssignmentPage, assignment_page, evidence_file
+from gandan.web.staff.access import staff_page, viewer_of
+from gandan.web.staff.tasks.forms import (
+    FileForm,
+    NoteForm,
+    PaperForm,
+    ReasonForm,
+    ResultForm,
+    SeenForm,
+)
+
+if TYPE_CHECKING:
+    from gandan.apps.tasks.models import Occurrence
+
+CONFLICT, REFUSED = 409, 422
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who does it to which occurrence, when: what every move is given."""
+
+    by: Viewer
+    occurrence: UUID
+    now: datetime
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing that can be done to an occurrence: its form, its words, its action."""
+
+    to: tuple[str, ...]  # states that it may lead to: offered when one of them is allowed
+    form: type[SeenForm]
+    label: str | Promise
+    done: str | Promise
+    act: Callable[[Context, dict[str, Any]], object]
+
+
+def _submit(context: Context, given: dict[str, Any]) -> object:
+    paper = submitting.SignedPaper(
+        given["so_ky_hieu"],
+        given["ngay_ban_hanh"],
+        given["nguoi_ky"],
+        files.Upload(given["file"].name, given["file"].read()),
+    )
+    return submitting.submit(
+        by=context.by,
+        occurrence=context.occurrence,
+        seen=given["seen"],
+        paper=paper,
+        now=context.now,
+        today=context.today,
+    )
+
+
+def _finish(context: Context, given: dict[str, Any]) -> object:
+    return submitting.finish(
+        by=context.by,
+        occurrence=context.occurrence,
+        seen=given["seen"],
+        note=given["note"],
+        now=context.now,
+    )
+
+
+def _head_confirm(context: Context, given: dict[str, Any]) -> object:
+    return submitting.head_confirm(
+        by=context.by, occurrence=context.occurrence, seen=given["seen"], now=context.now
+    )
+
+
+def _send_back(context: Context, given: dict[str, Any]) -> object:
+    return submitting.send_back(
+        by=context.by,
+        occurrence=context.occurrence,
+        seen=given["seen"],
+        reason=given["reason"],
+        now=context.now,
+    )
+
+
+def _receive(context: Context, given: dict[str, Any]) -> object:
+    return receiving.receive(
+        by=context.by, occurrence=context.occurrence, seen=given["seen"], now=context.now
+    )
+
+
+def _supplement(context: Context, given: dict[str, Any]) -> object:
+    return receiving.ask_supplement(
+        by=context.by,
+        occurrence=context.occurrence,
+        seen=given["seen"],
+        reason=given["reason"],
+        now=context.now,
+    )
+
+
+VERBS = {
+    "gui-van-ban": Verb(
+        ("submitted",), PaperForm, _("Gửi văn bản đã ký"), _("Đã gửi văn bản."), _submit
+    ),
+    "hoan-thanh": Verb(
+        ("awaiting_head", "done"), ResultForm, _("Báo đã xong"), _("Đã ghi kết quả."), _finish
+    ),
+    "xac-nhan": Verb(
+        ("done",), SeenForm, _("Xác nhận hoàn thành"), _("Đã xác nhận hoàn thành."), _head_confirm
+    ),
+    "lam-tiep": Verb(
+        ("in_progress",),
+        ReasonForm,
+        _("Đề nghị làm tiếp"),
+        _("Đã chuyển lại để làm tiếp."),
+        _send_back,
+    ),
+    "tiep-nhan": Verb(("received",), SeenForm, _("Tiếp nhận"), _("Đã tiếp nhận."), _receive),
+    "bo-sung": Verb(
+        ("supplement",),
+        ReasonForm,
+        _("Đề nghị bổ sung"),
+        _("Đã gửi đề nghị bổ sung."),
+        _supplement,
+    ),
+}
+# by state: what is offered, in this order
+OFFERED = {
+    "not_started": ("gui-van-ban", "hoan-thanh"),
+    "in_progress": ("gui-van-ban", "hoan-thanh"),
+    "awaiting_head": ("xac-nhan", "lam-tiep"),
+    "submitted": ("tiep-nhan", "bo-sung"),
+    "supplement": ("gui-van-ban",),
+}
+
+
+@staff_page
+@require_GET
+def show(request: HttpRequest, task: UUID, assignment: UUID) -> HttpResponse:
+    """The task as one unit has it."""
+    return _page(request, task, assignment, {})
+
+
+@staff_page
+@require_POST
+def note(request: HttpRequest, task: UUID, assignment: UUID) -> HttpResponse:
+    """Write a note of progress."""
+    form = NoteForm(request.POST)
+
+    def act() -> object:
+        return progress.note_progress(
+            by=viewer_of(request),
+            assignment=assignment,
+            text=form.cleaned_data["text"],
+            now=timezone.now(),
+        )
+
+    return _do(request, (task, assignment), form, act, key="note", done=_("Đã ghi tiến độ."))
+
+
+@staff_page
+@require_POST
+def add_file(request: HttpRequest, task: UUID, assignment: UUID) -> HttpResponse:
+    """Add a file that shows the work."""
+    form = FileForm(request.POST, request.FILES)
+
+    def act() -> object:
+        given = form.cleaned_data
+        return files.add_evidence(
+            by=viewer_of(request),
+            assignment=assignment,
+            upload=files.Upload(given["file"].name, given["file"].read()),
+            description=given["description"],
+            now=timezone.now(),
+        )
+
+    return _do(request, (task, assignment), form, act, key="file", done=_("Đã thêm tệp."))
+
+
+@staff_page
+@require_POST
+def move(
+    request: HttpRequest, task: UUID, assignment: UUID, occurrence: UUID, verb: str
+) -> HttpResponse:
+    """Bring one occurrence on: submit, finish, confirm, receive, ask for a supplement."""
+    if verb not in VERBS:
+        raise Http404(f"No such verb: {verb}")
+    chosen = VERBS[verb]
+    form = chosen.form(request.POST, request.FILES, prefix=_prefix(occurrence, verb))
+
+    def act() -> object:
+        context = Context(viewer_of(request), occurrence, timezone.now(), timezone.localdate())
+        return chosen.act(context, form.cleaned_data)
+
+    key = _prefix(occurrence, verb)
+    return _do(request, (task, assignment), form, act, key=key, done=chosen.done)
+
+
+@staff_page
+@require_GET
+def download(request: HttpRequest, task: UUID, assignment: UUID, evidence: UUID) -> FileResponse:
+    """A file, byte for byte, always as a download: nothing that was uploaded runs here."""
+    row, stored = evidence_file(by=viewer_of(request), evidence=evidence)
+    return FileResponse(
+        stored, as_attachment=True, filename=row.ten_tep, content_type="application/octet-stream"
+    )
+
+
+def _do(
+    request: HttpRequest,
+    where: tuple[UUID, UUID],
+    form: forms.Form,
+    act: Callable[[], object],
+    *,
+    key: str,
+    done: str | Promise,
+) -> HttpResponse:
+    """Run the action of a valid form; an error comes back beside what was typed."""
+    status = REFUSED
+    if form.is_valid():
+        try:
+            act()
+        except Refused as refused:
+            form.add_error(None, str(refused))
+            status = CONFLICT if isinstance(refused, Stale) else REFUSED
+        else:
+            messages.success(request, str(done))
+            task, assignment = where
+            return redirect("nhiem-vu-don-vi", task=task, assignment=assignment)
+    return _page(request, *where, {key: form}, status=status)
+
+
+def _page(
+    request: HttpRequest,
+    task: UUID,
+    assignment: UUID,
+    wrong: dict[str, forms.Form],
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    by = viewer_of(request)
+    found = assignment_page(by=by, task=task, assignment=assignment)
+    may_follow = can_follow(by, found.assignment) and found.assignment.task.closed_at is None
+    context = {
+        "page": found,
+        "assignment": found.assignment,
+        "task": found.assignment.task,
+        "today": timezone.localdate(),
+        "times": _times(by, found, wrong),
+        "note_form": (wrong.get("note") or NoteForm()) if may_follow else None,
+        "file_form": (wrong.get("file") or FileForm()) if may_follow else None,
+        "error_form": next(iter(wrong.values()), None),
+        "may_read_document": by.may("documents.read"),
+    }
+    return render(request, "tasks/assignment.html", context, status=status)
+
+
+def _prefix(occurrence: UUID, verb: str) -> str:
+    return f"{verb}-{occurrence.hex[-8:]}"
+
+
+def _times(by: Viewer, found: AssignmentPage, wrong: dict[str, forms.Form]) -> list[dict[str, Any]]:
+    """Each occurrence with the forms that this viewer may send for it."""
+    is_closed = found.assignment.task.closed_at is not None
+    times = []
+    for occurrence in found.occurrences:
+        offers = [] if is_closed else _offers(by, found, occurrence, wrong)
+        times.append({"occurrence": occurrence, "offers": offers})
+    return times
+
+
+def _offers(
+    by: Viewer, found: AssignmentPage, occurrence: "Occurrence", wrong: dict[str, forms.Form]
+) -> list[dict[str, Any]]:
+    offers = []
+    for name in OFFERED.get(occurrence.state, ()):
+        verb = VERBS[name]
+        if name == "hoan-thanh" and found.assignment.task.report_to:
+            continue  # a click is no report
+        if not any(can_move(by, occurrence, to) for to in verb.to):
+            continue
+        key = _prefix(occurrence.public_id, name)
+        form = wrong.get(key) or verb.form(prefix=key, initial={"seen": occurrence.version})
+        form.data = _with_fresh_version(form, occurrence.version)
+        offers.append({"name": name, "label": verb.label, "form": form, "is_wrong": key in wrong})
+    return offers
+
+
+def _with_fresh_version(form: forms.Form, version: int) -> Mapping[str, Any]:
+    """After a conflict the page shows what is there now: sending again is a choice made on that."""
+    if not form.is_bound:
+        return form.data
+    data = QueryDict(mutable=True)
+    data.update(form.data)
+    data[form.add_prefix("seen")] = str(version)
+    return data

@@ -1,0 +1,74 @@
+"""The last page before a document becomes tasks: what would be created, and why each day."""
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from gandan.apps.audit.policies import Refused, Stale
+from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.actions.confirming import confirm
+from gandan.apps.tasks.queries.confirmation import plan_for
+from gandan.web.staff.access import staff_page, viewer_of
+from gandan.web.staff.tasks.forms import ConfirmForm
+
+CONFLICT, REFUSED = 409, 422
+
+
+@staff_page
+@require_http_methods(["GET", "POST"])
+def confirmation(request: HttpRequest, document: UUID) -> HttpResponse:
+    """Show the plan; carry out exactly the plan that was shown."""
+    by, today = viewer_of(request), timezone.localdate()
+    if request.method == "GET":
+        form = ConfirmForm(request.GET or None)
+        return _page(request, by, document, today, form.day() if form.is_bound else None)
+    form = ConfirmForm(request.POST)
+    try:
+        made = confirm(
+            by=by,
+            document=document,
+            followed_from=form.day(),
+            fingerprint=form.cleaned_data.get("fingerprint", ""),
+            now=timezone.now(),
+            today=today,
+        )
+    except Refused as refused:
+        status = CONFLICT if isinstance(refused, Stale) else REFUSED
+        error = str(refused) if isinstance(refused, Stale) else ""
+        return _page(request, by, document, today, form.day(), error=error, status=status)
+    said = ngettext("Văn bản này có %(n)d nhiệm vụ.", "Văn bản này có %(n)d nhiệm vụ.", len(made))
+    messages.success(request, said % {"n": len(made)})
+    return redirect(f"{reverse('nhiem-vu')}?van-ban={document}&trang-thai=tat-ca")
+
+
+def _page(  # noqa: PLR0913  # drawn for a first look and for each way of refusing
+    request: HttpRequest,
+    by: Viewer,
+    document: UUID,
+    today: date,
+    followed_from: date | None,
+    *,
+    error: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    plan = plan_for(by=by, document=document, today=today, followed_from=followed_from)
+    form = ConfirmForm(
+        initial={"followed_from": plan.followed_from, "fingerprint": plan.fingerprint}
+    )
+    context = {
+        "plan": plan,
+        "document": plan.document,
+        "form": form,
+        "error": error,
+        "today": today,
+        "general": [problem for problem in plan.problems if problem.proposal is None],
+        "due_count": sum(len(duty.dues) * len(duty.units) for duty in plan.duties),
+    }
+    return render(request, "tasks/confirmation.html", context, status=status)

@@ -1,0 +1,147 @@
+"""Forms of the task pages: they say what was typed, the actions say what is allowed."""
+
+from datetime import date
+from uuid import UUID
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+from gandan.apps.tasks.queries.wanted import Order, Standing, Wanted
+
+PARAMETERS = {  # names in the address
+    "text": "q",
+    "standing": "trang-thai",
+    "unit": "don-vi",
+    "kind": "loai",
+    "year": "nam",
+    "order": "sap-xep",
+    "document": "van-ban",
+}
+
+
+class FilterForm(forms.Form):
+    """The filters of the register, as the address holds them; a wrong value asks for nothing."""
+
+    text = forms.CharField(label=_("Tìm"), required=False, max_length=200)
+    standing = forms.ChoiceField(label=_("Trạng thái"), required=False, choices=Standing.choices)
+    unit = forms.TypedChoiceField(label=_("Đơn vị"), required=False, coerce=UUID, empty_value=None)
+    kind = forms.ChoiceField(label=_("Loại đơn vị"), required=False)
+    year = forms.IntegerField(
+        label=_("Năm ban hành"), required=False, min_value=1945, max_value=2999
+    )
+    order = forms.ChoiceField(label=_("Sắp xếp"), required=False, choices=Order.choices)
+    document = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        data: QueryDict,
+        *,
+        units: list[tuple[str, str]],
+        kinds: list[tuple[str, str]],
+    ) -> None:
+        super().__init__(data, initial={"standing": Standing.OPEN, "order": Order.DUE})
+        self.fields["unit"].choices = [("", _("Mọi đơn vị")), *units]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", _("Mọi loại")), *kinds]  # type: ignore[attr-defined]
+        self.fields["text"].widget.attrs |= {
+            "type": "search",
+            "placeholder": _("nội dung, số văn bản, đơn vị; không cần dấu"),
+        }
+
+    @override
+    def add_prefix(self, field_name: str) -> str:
+        """The name that the field has in the address."""
+        return PARAMETERS.get(field_name, field_name)
+
+    def wanted(self, page: str = "") -> Wanted:
+        """What was asked; fields with a wrong value count as empty."""
+        self.is_valid()
+        given = self.cleaned_data
+        return Wanted(
+            text=given.get("text", ""),
+            document=given.get("document"),
+            unit=given.get("unit") or None,
+            kind=given.get("kind", ""),
+            standing=given.get("standing") or Standing.OPEN.value,
+            year=given.get("year"),
+            order=given.get("order") or Order.DUE.value,
+            page=int(page) if page.isascii() and page.isdigit() and len(page) < 5 else 1,
+        )
+
+
+class SeenForm(forms.Form):
+    """The version that the person saw: an older one is shown, never overwritten."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class PaperForm(SeenForm):
+    """The signed paper that answers a duty."""
+
+    so_ky_hieu = forms.CharField(
+        label=_("Số, ký hiệu"),
+        max_length=120,
+        help_text=_("Như in trên văn bản, ví dụ 125/BC-SNV."),
+    )
+    ngay_ban_hanh = forms.DateField(
+        label=_("Ngày ban hành"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    nguoi_ky = forms.CharField(label=_("Người ký"), max_length=150)
+    file = forms.FileField(
+        label=_("Tệp văn bản đã ký"), help_text=_("PDF có chữ ký, hoặc bản chụp JPG, PNG.")
+    )
+
+
+class ResultForm(SeenForm):
+    """What came of a duty for which no paper is due."""
+
+    note = forms.CharField(
+        label=_("Kết quả"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ReasonForm(SeenForm):
+    """A reason that somebody else will read."""
+
+    reason = forms.CharField(
+        label=_("Nội dung"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class NoteForm(forms.Form):
+    """A note of progress."""
+
+    text = forms.CharField(
+        label=_("Đã làm được gì"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class FileForm(forms.Form):
+    """A file that shows the work."""
+
+    file = forms.FileField(label=_("Tệp minh chứng"))
+    description = forms.CharField(label=_("Mô tả"), required=False, max_length=300)
+
+
+class ConfirmForm(forms.Form):
+    """Confirming a document: from which day it is followed, and which plan was seen."""
+
+    followed_from = forms.DateField(
+        label=_("Theo dõi từ ngày"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=_(
+            "Hạn trước ngày này được lưu làm lịch sử, không thành việc quá hạn. "
+            "Đặt sớm hơn nếu cần theo dõi cả các hạn đã qua."
+        ),
+    )
+    fingerprint = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def day(self) -> date | None:
+        """The chosen day; None when none, or none that can be read, was given."""
+        self.is_valid()
+        return self.cleaned_data.get("followed_from")

@@ -1,0 +1,68 @@
+"""The page of a task."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from gandan.apps.audit.policies import Refused, Stale
+from gandan.apps.tasks.actions import closing
+from gandan.apps.tasks.policies import can_close
+from gandan.apps.tasks.queries.pages import task_page
+from gandan.web.staff.access import staff_page, viewer_of
+from gandan.web.staff.tasks.forms import ReasonForm
+
+CONFLICT, REFUSED = 409, 422
+
+
+@staff_page
+@require_GET
+def show(request: HttpRequest, task: UUID) -> HttpResponse:
+    """What, from which words, for whom, by when, and how far."""
+    return _page(request, task, None)
+
+
+@staff_page
+@require_POST
+def close(request: HttpRequest, task: UUID) -> HttpResponse:
+    """End the task for every unit."""
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return _page(request, task, form, status=REFUSED)
+    try:
+        closing.close(
+            by=viewer_of(request),
+            task=task,
+            seen=form.cleaned_data["seen"],
+            reason=form.cleaned_data["reason"],
+            now=timezone.now(),
+        )
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        status = CONFLICT if isinstance(refused, Stale) else REFUSED
+        return _page(request, task, form, status=status)
+    messages.success(request, _("Đã kết thúc nhiệm vụ."))
+    return redirect("nhiem-vu-chi-tiet", task=task)
+
+
+def _page(
+    request: HttpRequest, task: UUID, form: ReasonForm | None, *, status: int = 200
+) -> HttpResponse:
+    by, today = viewer_of(request), timezone.localdate()
+    found = task_page(by=by, task=task, today=today)
+    may_close = can_close(by, found.task) and found.task.closed_at is None
+    if may_close and form is None:
+        form = ReasonForm(initial={"seen": found.task.version})
+    context = {
+        "page": found,
+        "task": found.task,
+        "today": today,
+        "close_form": form if may_close else None,
+        "may_read_document": by.may("documents.read"),
+        "hidden_units": found.unit_count - len(found.assignments),
+    }
+    return render(request, "tasks/task.html", context, status=status)

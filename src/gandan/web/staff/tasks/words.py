@@ -1,0 +1,73 @@
+"""How days, units and shares are said."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from gandan.apps.tasks.queries.lateness import Lateness
+from gandan.apps.tasks.queries.register import Share
+
+# class of the badge; the words never depend on it
+BADGES = {
+    "late": "late",
+    "today": "soon",
+    "soon": "soon",
+    "later": "",
+    "undated": "",
+    "waiting": "info",
+    "supplement": "soon",
+    "on_time": "done",
+    "finished_late": "late",
+    "finished": "done",
+}
+# what each event says, after the name of who did it
+EVENTS: dict[str, Promise] = {
+    "task.confirmed": gettext_lazy("giao nhiệm vụ"),
+    "task.closed": gettext_lazy("kết thúc nhiệm vụ"),
+    "assignment.noted": gettext_lazy("ghi tiến độ"),
+    "assignment.evidence_added": gettext_lazy("nộp minh chứng"),
+    "assignment.in_progress": gettext_lazy("đề nghị làm tiếp"),
+    "assignment.awaiting_head": gettext_lazy("trình thủ trưởng xác nhận"),
+    "assignment.submitted": gettext_lazy("gửi báo cáo kết quả"),
+    "assignment.received": gettext_lazy("tiếp nhận báo cáo"),
+    "assignment.supplement": gettext_lazy("đề nghị bổ sung"),
+    "assignment.done": gettext_lazy("xác nhận hoàn thành"),
+}
+
+
+def days_in_words(lateness: Lateness) -> str:
+    """The badge's words: "Quá hạn 3 ngày"."""
+    days = {"n": lateness.days}
+    if lateness.kind == "late":
+        return ngettext("Quá hạn %(n)d ngày", "Quá hạn %(n)d ngày", lateness.days) % days
+    if lateness.kind in {"soon", "later"}:
+        return ngettext("Còn %(n)d ngày", "Còn %(n)d ngày", lateness.days) % days
+    if lateness.kind == "finished_late":
+        return (
+            ngettext("Xong, quá hạn %(n)d ngày", "Xong, quá hạn %(n)d ngày", lateness.days) % days
+        )
+    return {
+        "today": _("Hạn hôm nay"),
+        "undated": _("Không ghi hạn"),
+        "waiting": _("Chờ tiếp nhận"),
+        "supplement": _("Đề nghị bổ sung"),
+        "on_time": _("Xong, đúng hạn"),
+        "finished": _("Đã xong"),
+    }[lateness.kind]
+
+
+def units_in_words(share: Share) -> str:
+    """Who has the task: the one body's name, or how many there are."""
+    if share.lead_count == 1:
+        said = share.lead_name
+    else:
+        said = ngettext("%(n)d đơn vị", "%(n)d đơn vị", share.lead_count) % {"n": share.lead_count}
+    if share.support_count:
+        support = ngettext("%(n)d phối hợp", "%(n)d phối hợp", share.support_count)
+        return f"{said}, {support % {'n': share.support_count}}"
+    return said
+
+
+def share_in_words(share: Share) -> str:
+    """How many of the units have done it: "12/28"."""
+    return f"{share.done_count}/{share.unit_count}" if share.unit_count else ""
