@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from gandan.vanban.bodies import words
+from gandan.vanban.bodies.prefixes import WORD, Phrases
 from gandan.vanban.bodies.words import NOT_A_WORD, UPPER
 
 PLACES = r"tỉnh|thành phố|thị xã|huyện|quận|xã(?! hội)|phường|thị trấn|đặc khu|TP|TX|khu vực"
 NOT_A_VERB = (
     r"(?!(?:Chủ trì|Phối hợp|Tham mưu|Chịu trách nhiệm|Có trách nhiệm|Căn cứ|Tăng cường|Tiếp tục|"
-    r"Chỉ đạo|Tổ chức thực hiện|Thực hiện|Triển khai|Xây dựng kế hoạch|Báo cáo|Theo dõi)(?!\w))"
+    r"(?<!Ban )Chỉ đạo|Tổ chức thực hiện|Thực hiện|Triển khai|Xây dựng kế hoạch|"
+    r"Báo cáo|Theo dõi)(?!\w))"
 )
 CAPITAL = rf"{NOT_A_VERB}[{UPPER}][\w&]*(?:[.&/-]\w+)*"
 MANY = re.compile(rf"(?i:(?:tất cả )?các|những|từng|mỗi|toàn thể|một số){NOT_A_WORD} ")
@@ -85,8 +87,16 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(getattr(words, name)())
 
 
+@cache
+def _stops() -> Phrases:
+    return Phrases(words.stops())
+
+
 def atom_at(text: str, start: int, titles: int = 0) -> Atom | None:
     """The body or class that begins exactly at `start`; before it stand `titles` titles."""
+    first = WORD.match(text, start)
+    if first is None or first.group().casefold() not in words.first_words():
+        return None
     leader = _pattern("leaders").match(text, start) if titles < MOST_TITLES else None
     if leader:
         return _headed(text, start, leader.end(), titles + 1)
@@ -190,7 +200,7 @@ def _walk(text: str, end: int) -> int:
         elif (link := LINK.match(text, end)) and _links(text, end, link.end()):
             end, small = link.end(), 0
         elif small < SMALL_LIMIT and (word := SMALL_WORD.match(text, end)):
-            if _pattern("stops").match(text, end + 1):
+            if _stops().end(text, end + 1) is not None:
                 break
             end, small = word.end(), small + 1
         else:

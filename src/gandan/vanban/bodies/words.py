@@ -96,10 +96,20 @@ def fields_after() -> str:
 
 
 @cache
-def stops() -> str:
-    """A pattern for the words that end a name: verbs, what stands before verbs, prepositions."""
+def stops() -> tuple[str, ...]:
+    """The words that end a name: verbs, what stands before verbs, prepositions, "và"."""
     found = [word for row in rows("order_verbs") for word in row.texts("words")]
-    return f"(?:và|hoặc|cùng|các|những|mọi|{alternation(found)}){NOT_A_WORD}"
+    return ("và", "hoặc", "cùng", "các", "những", "mọi", *found)
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The first words, in lower case, of whatever can begin a body: a quick no for the rest."""
+    found = {"các", "những", "từng", "mỗi", "toàn", "một", "tất", "uỷ", "sở", "bộ", "phòng", "ban"}
+    for name in ("body_classes", "body_heads", "body_leaders"):
+        words = [word.casefold() for row in rows(name) for word in row.texts("words")]
+        found |= {re.split(r"\W", word, maxsplit=1)[0] for word in words}
+    return frozenset(found)
 
 
 @cache

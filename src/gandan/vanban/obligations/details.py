@@ -1,0 +1,90 @@
+"""What the words of a duty say besides: who co-ordinates, where it is reported, how many."""
+
+import re
+
+from gandan.vanban.bodies import list_at
+from gandan.vanban.model import Role
+from gandan.vanban.obligations.telling import printed
+
+WITH = re.compile(
+    r"(?:[Pp]hối hợp|[Pp]hối kết hợp|[Hh]iệp đồng)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|"
+    r"có hiệu quả|"
+    r"hiệu quả|kịp thời))*\s+(?:với|cùng với|cùng)\s+|[Pp]hối với\s+|(?:chủ trì|"
+    r"Chủ trì),?\s+phối hợp\s+(?!với|cùng)"
+)
+ONLY_WITH = re.compile(
+    r"(?:(?:có trách nhiệm|chủ động|tích cực|tham gia|thường xuyên|tiếp tục|tăng cường|"
+    r"chịu trách nhiệm)\s+)*"
+    r"(?:phối hợp|phối kết hợp)(?:\s+(?:chặt chẽ|thường xuyên|đồng bộ|tốt))?\s+(?:với|cùng)\s",
+    re.IGNORECASE,
+)
+LEADS = re.compile(r"(?<!\w)[Cc]hủ trì(?!\w)")
+REPORT = re.compile(
+    r"(?<!\w)(?:[Bb]áo cáo|[Gg]ửi|[Tt]hông tin|[Pp]hản ánh|[Nn]ộp|"
+    r"[Pp]hản hồi)(?P<what>[^.;]{0,160}?)"
+    r"\s(?:về|cho|gửi|tới|đến)(?:\s+(?:về|cho))?\s+(?=[\wĐ])"
+)
+REPORT_STRAIGHT = re.compile(r"(?<!\w)(?:[Bb]áo cáo|[Gg]ửi(?: báo cáo)?(?: về| cho)?)\s+(?=[\wĐ])")
+THROUGH = re.compile(r"\s*(?:,\s*)?\(?\s*(?:qua|thông qua)\s+")
+QUOTA = re.compile(
+    r"(?:ít nhất|tối thiểu|không dưới)\s+(?:là\s+|có\s+|từ\s+)?\d[\d.,]*\s?(?:%|"
+    r"[^\W\d]+(?:\s[^\W\d]+){0,2})"
+)
+NOT_TO = re.compile(
+    r"(?i:các vấn đề|các nội dung|cơ quan, tổ chức, cá nhân|tổ chức, cá nhân|nhân dân|người dân)"
+)
+
+
+def coordinators(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The bodies after the first "phối hợp với"."""
+    for found in WITH.finditer(text, start, end):
+        atoms = [atom for atom in list_at(text, found.end()) if atom.end <= end]
+        if atoms:
+            return tuple(printed(text, atom) for atom in atoms)
+    return ()
+
+
+def role_of(text: str, start: int, end: int, kinds: tuple[bool, ...]) -> Role:
+    """One named body leads, a class or several bodies are all meant; who only joins supports."""
+    if (
+        kinds
+        and ONLY_WITH.match(text, start, end)
+        and not LEADS.search(text, start, min(end, start + 200))
+    ):
+        return "support"
+    return "lead" if len(kinds) == 1 and not kinds[0] else "all"
+
+
+def report_to(text: str, start: int, end: int) -> str | None:
+    """Where the result is sent, as printed, with the body that it goes through."""
+    found = [
+        place
+        for pattern in (REPORT, REPORT_STRAIGHT)
+        for match in pattern.finditer(text, start, end)
+        if (place := _place(text, match.end(), end))
+    ]
+    if not found:
+        return None
+    first = min(found)
+    return text[first[0] : first[1]]
+
+
+def _place(text: str, at: int, end: int) -> tuple[int, int] | None:
+    atoms = [atom for atom in list_at(text, at) if atom.end <= end]
+    if not atoms or NOT_TO.match(text, at):
+        return None
+    stop = atoms[-1].end
+    through = THROUGH.match(text, stop, end)
+    if through:
+        more = [atom for atom in list_at(text, through.end()) if atom.end <= end]
+        if more:
+            stop = more[-1].end
+            if "(" in through.group() and text[stop : stop + 1] == ")":
+                stop += 1
+    return at, stop
+
+
+def quota(text: str, start: int, end: int) -> str | None:
+    """A number that the duty sets ("ít nhất 02 mô hình")."""
+    found = QUOTA.search(text, start, end)
+    return found.group() if found else None

@@ -1,0 +1,99 @@
+"""What a part of a document may hold: duties of anybody, duties of who is named, or none."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from gandan.vanban.model import Header
+from gandan.vanban.obligations.words import heading_patterns
+
+Mode = Literal["order", "explicit", "opening", "none"]
+
+UPWARD = frozenset(
+    {"bao_cao", "to_trinh", "bien_ban", "giay_moi", "thong_cao", "hop_dong", "giay_uy_quyen"}
+)
+PLANS = frozenset(
+    {
+        "ke_hoach",
+        "chuong_trinh",
+        "chi_thi",
+        "huong_dan",
+        "cong_dien",
+        "phuong_an",
+        "de_an",
+        "ket_luan",
+        "thong_tri",
+    }
+)
+RULES = frozenset(
+    {
+        "luat",
+        "bo_luat",
+        "phap_lenh",
+        "nghi_dinh",
+        "thong_tu",
+        "quy_che",
+        "quy_dinh",
+        "dieu_le",
+        "quyet_dinh",
+    }
+)
+FORMS = re.compile(r"(?i:mẫu|đề cương|biểu|danh sách|lý lịch|bảng chấm|phiếu|đơn )")
+AS_FOLLOWS = re.compile(r"(?i:như sau|sau đây|sau|dưới đây|cụ thể)\s*:\s*$")
+OPENS_ORDERS = re.compile(
+    r"(?i:yêu cầu|đề nghị|giao|chỉ thị|chỉ đạo|kết luận|ý kiến|nhiệm vụ|giải pháp|nội dung|"
+    r"công việc|trách nhiệm|"
+    r"tập trung|thực hiện|hướng dẫn|biện pháp|quyết định)"
+)
+LONGEST_TITLE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a block hands down to the blocks under it."""
+
+    mode: Mode
+    bodies: tuple[str, ...] = ()
+    kinds: tuple[bool, ...] = ()
+    coordinators: tuple[str, ...] = ()
+
+    def under(self, mode: Mode | None) -> "Scope":
+        """The same bodies in another mode."""
+        return self if mode is None else replace(self, mode=mode)
+
+
+def root_scope(header: Header) -> Scope:
+    """What the whole document may hold before any heading says more."""
+    kind = header.loai_van_ban
+    if kind in UPWARD:
+        return Scope("none")
+    return Scope("opening")
+
+
+def default_mode(header: Header) -> Mode:
+    """The mode of numbered parts at the root of a document that leads nothing in."""
+    if header.loai_van_ban in RULES:
+        return "explicit"
+    return "order"
+
+
+def mode_of_heading(words: str) -> Mode | None:
+    """What a heading says of its part; None where it says nothing."""
+    title = words[:LONGEST_TITLE]
+    modes = {mode for mode, pattern in heading_patterns() if pattern.search(title)}
+    if "order" in modes:
+        return "order"
+    if "none" in modes:
+        return "none"
+    return "explicit" if modes else None
+
+
+def leads_in_orders(words: str) -> bool:
+    """Whether a paragraph ending in a colon leads in duties."""
+    last = words[max(words.rfind(". "), 0) :][-400:]
+    return bool(AS_FOLLOWS.search(last) or OPENS_ORDERS.search(last))
+
+
+def mode_of_appendix(title: str) -> Mode:
+    """An appendix of forms orders nothing; another one where somebody is named or in a table."""
+    return "none" if FORMS.search(title) else "explicit"

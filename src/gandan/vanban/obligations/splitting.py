@@ -1,0 +1,141 @@
+"""One paragraph into the duties that it holds.
+
+One duty a paragraph; another one where a sentence or a clause names a new subject, or sets a date
+of its own. A sentence that does neither belongs to the duty before it.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from gandan.vanban import due
+from gandan.vanban.due import Due
+from gandan.vanban.obligations import words
+from gandan.vanban.obligations.sections import Scope
+from gandan.vanban.obligations.telling import Told, request_in, subject_at
+
+CLAUSE = re.compile(r";\s+")
+PURE_LEAD_IN = re.compile(
+    r"(?i:(?:(?>tập trung|tiếp tục|tổ chức|triển khai|thực hiện|chỉ đạo|lãnh đạo|nghiêm túc|"
+    r"quán triệt|khẩn trương|"
+    r"có trách nhiệm|chịu trách nhiệm|chủ động|quan tâm|một số|tốt|các|những|công việc|nội dung|"
+    r"nhiệm vụ|giải pháp|"
+    r"vấn đề|công tác|trọng tâm|chủ yếu|cụ thể|như|sau đây|sau|dưới đây|và|phối hợp|đồng bộ|"
+    r"có hiệu quả|hiệu quả|biện pháp|"
+    r"trước mắt|ngay|việc|theo|chức năng|được giao|căn cứ|của mình|[,:.–-])\s*)*+)"
+)
+END = " \t.,;:/…"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A duty in the making: offsets in the cleaned text."""
+
+    start: int
+    end: int
+    scope: Scope
+    deadlines: tuple[Due, ...] = ()
+    is_request: bool = False
+    request_at: int = -1
+    sentences: int = 1
+
+
+@dataclass(slots=True)
+class Splitter:
+    """Reads the sentences of one block under what is handed down to it."""
+
+    text: str
+    scope: Scope
+    issued: str | None
+    issuer: str
+    drafts: list[Draft] = field(default_factory=list)
+    lead: Told | None = None
+
+    def read(self, sentences: list[tuple[int, int]], *, is_lead_in: bool) -> None:
+        """Fill `drafts`; `lead` is who the last sentence of a lead-in names."""
+        for number, (start, end) in enumerate(sentences):
+            last = is_lead_in and number == len(sentences) - 1
+            told = self._told(start, end)
+            if last and self._is_pure(told, start, end):
+                self.lead = told
+                return
+            if last:
+                self.lead = told
+            self._sentence(told, start, end)
+
+    def _told(self, start: int, end: int) -> Told | None:
+        told = request_in(self.text, start, end, self.issuer) or subject_at(self.text, start, end)
+        if told is None or not told.bodies or told.is_request:
+            return told
+        if told.bodies[0] == self.issuer:
+            return None
+        strict = self.scope.mode == "opening"
+        return None if strict and not words.has_duty_word(self.text, told.action) else told
+
+    def _is_pure(self, told: Told | None, start: int, end: int) -> bool:
+        """Whether the last sentence of a lead-in only leads in."""
+        at = told.action if told else start
+        if told and not told.bodies:
+            return True
+        if at >= end:
+            return True
+        pure = PURE_LEAD_IN.match(self.text, at, end)
+        return bool(pure and pure.end() == end) or (
+            not self.drafts and self.text.endswith("sau:", at, end)
+        )
+
+    def _sentence(self, told: Told | None, start: int, end: int) -> None:
+        if told and told.bodies:
+            scope = replace(self.scope, bodies=told.bodies, kinds=told.kinds, coordinators=())
+            self._open(told.action, end, scope, told)
+        elif self.drafts and self.drafts[-1].end >= start - 2:
+            self._go_on(start, end)
+        elif self._may_be_implicit() and words.begins_order(self.text, start, end):
+            self._open(start, end, self.scope, None)
+
+    def _may_be_implicit(self) -> bool:
+        return self.scope.mode == "order" or (bool(self.scope.bodies) and self.scope.mode != "none")
+
+    def _open(self, start: int, end: int, scope: Scope, told: Told | None) -> None:
+        """A duty from here to the end of the sentence, or to a clause that names somebody else."""
+        for clause in CLAUSE.finditer(self.text, start, end):
+            other = self._told(clause.end(), end)
+            if (
+                other
+                and other.bodies
+                and other.start < other.action < end
+                and other.request_at <= clause.end()
+            ):
+                self._add(start, clause.start(), scope, told)
+                inner = replace(self.scope, bodies=other.bodies, kinds=other.kinds, coordinators=())
+                self._open(other.action, end, inner, other)
+                return
+        self._add(start, end, scope, told)
+
+    def _add(self, start: int, end: int, scope: Scope, told: Told | None) -> None:
+        if not self.text[start:end].strip(END):
+            return
+        found = self._dues(start, end)
+        self.drafts.append(
+            Draft(
+                start,
+                end,
+                scope,
+                found,
+                is_request=bool(told and told.is_request),
+                request_at=told.request_at if told else -1,
+            )
+        )
+
+    def _go_on(self, start: int, end: int) -> None:
+        """A further sentence: its own duty when it sets a date, else part of the one before."""
+        before = self.drafts[-1]
+        found = self._dues(start, end)
+        if found and words.begins_order(self.text, start, end):
+            self.drafts.append(Draft(start, end, before.scope, found))
+            return
+        self.drafts[-1] = replace(
+            before, end=end, deadlines=before.deadlines or found, sentences=before.sentences + 1
+        )
+
+    def _dues(self, start: int, end: int) -> tuple[Due, ...]:
+        return due.find(self.text[start:end], self.issued)

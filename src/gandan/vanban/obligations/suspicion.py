@@ -1,0 +1,59 @@
+"""Sentences that sound like orders and that no rule took: a person looks at them."""
+
+import re
+
+from gandan.vanban.model import Span
+from gandan.vanban.obligations.walking import Walk
+
+SOUNDS = re.compile(
+    r"(?<!\w)(?:yêu cầu|đề nghị|phải|có trách nhiệm|chịu trách nhiệm|khẩn trương|chậm nhất|"
+    r"trước ngày|giao|"
+    r"tổ chức thực hiện|xây dựng|ban hành|báo cáo|tăng cường|triển khai|rà soát)(?!\w)",
+    re.IGNORECASE,
+)
+STRONG = re.compile(
+    r"(?<!\w)(?:yêu cầu|đề nghị|phải|có trách nhiệm|chịu trách nhiệm|khẩn trương|chậm nhất|"
+    r"trước ngày)(?!\w)",
+    re.IGNORECASE,
+)
+DESCRIBES = re.compile(
+    r"(?i:(?:đã|đang|được|căn cứ|theo|thực hiện|xét)\s[^.;]{0,80}(?:đã|được|ban hành|về việc)|"
+    r"căn cứ )|"
+    r"(?:Căn cứ|Xét|Thực hiện|Triển khai Kế hoạch|Theo|Theo đề nghị|Trên đây)\s"
+)
+
+
+def suspected(walk: Walk, cited: list[Span]) -> tuple[Span, ...]:
+    """Spans of the sentences of the body that sound like orders and lie in no duty.
+
+    A sentence that begins with one of the documents `cited` (sorted) describes that document.
+    """
+    starts = {mention.start for mention in cited}
+    taken = sorted(walk.taken)
+    found: list[Span] = []
+    at = 0
+    for block in walk.outline.body():
+        if block.index in walk.silent or block.kind not in (
+            "item",
+            "bullet",
+            "paragraph",
+            "closing",
+        ):
+            continue
+        for start, end in walk.outline.sentences(block):
+            while at < len(taken) and taken[at][1] <= start:
+                at += 1
+            overlaps = at < len(taken) and taken[at][0] < end
+            if not overlaps and _sounds(walk.text, start, end):
+                span = walk.clean.to_source(start, end)
+                if span.start not in starts:
+                    found.append(span)
+    return tuple(found)
+
+
+def _sounds(text: str, start: int, end: int) -> bool:
+    if text[end - 1 : end] == ":" or DESCRIBES.match(text, start, end):
+        return False
+    return STRONG.search(text, start, end) is not None or (
+        SOUNDS.match(text, start, end) is not None
+    )

@@ -1,0 +1,111 @@
+"""Duties in the rows of a table, and in labelled lines ("Cơ quan chủ trì: ...") under an item."""
+
+import re
+from dataclasses import dataclass
+
+from gandan.vanban.bodies import list_at, parse
+from gandan.vanban.due import find_in_field
+from gandan.vanban.model import Deadline
+from gandan.vanban.obligations.telling import printed
+from gandan.vanban.obligations.words import field_names
+from gandan.vanban.outline import Block, Outline
+
+LABEL = re.compile(r"\s*[-–+*•]?\s*(?P<name>[^:;.\n]{3,60}?)\s*:\s*(?P<value>\S.*)", re.DOTALL)
+LEAST_WORDS = 3
+PARTS_OF_COLUMN = (
+    ("coordinator", re.compile(r"(?i:phối hợp)")),
+    (
+        "time",
+        re.compile(r"(?i:thời gian|thời hạn|tiến độ|thời điểm|hạn hoàn thành|ngày hoàn thành)"),
+    ),
+    ("result", re.compile(r"(?i:sản phẩm|kết quả|đầu ra|cấp trình|cấp ban hành)")),
+    (
+        "assignee",
+        re.compile(
+            r"(?i:chủ trì|thực hiện$|phân công|trách nhiệm|đơn vị|cơ quan|đầu mối|tham mưu)"
+        ),
+    ),
+    ("action", re.compile(r"(?i:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|danh mục)")),
+    ("time", re.compile(r"(?i:hoàn thành|thời)")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Bodies of a cell or labelled line, and which of them are classes."""
+
+    names: tuple[str, ...]
+    kinds: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowDuty:
+    """What a row orders."""
+
+    start: int
+    end: int
+    assignees: Bodies
+    coordinators: tuple[str, ...]
+    deadline: Deadline
+
+
+def bodies_of(text: str) -> Bodies:
+    """The bodies of a cell: as read, or as printed where no rule knows them."""
+    words = " ".join(text.split()).strip(" .;:-–")
+    atoms = list_at(words, 0)
+    if atoms and not words[atoms[-1].end :].strip(" .;,()"):
+        return Bodies(
+            tuple(printed(words, atom) for atom in atoms), tuple(atom.is_class for atom in atoms)
+        )
+    found = parse(words)
+    return Bodies(tuple(body.text for body in found), tuple(body.kind == "class" for body in found))
+
+
+def part_of_column(name: str) -> str | None:
+    """The part of a duty that a column of this name holds."""
+    words = " ".join(name.lower().split()).strip(" .:*")
+    known = field_names().get(words)
+    if known:
+        return known
+    return next((part for part, pattern in PARTS_OF_COLUMN if pattern.search(words)), None)
+
+
+def duty_of_row(outline: Outline, row: Block, issued: str | None) -> RowDuty | None:
+    """The duty of a table row; None for rows that group or only list."""
+    cells: dict[str, tuple[int, int]] = {}
+    for cell in row.cells:
+        part = part_of_column(cell.column)
+        if part and part not in cells and outline.text(cell).strip():
+            cells[part] = (cell.start, cell.end)
+    action = cells.get("action")
+    if action is None or not ({"assignee", "time"} & set(cells)):
+        return None
+    text = outline.clean.text
+    start, end = _trim(text, *action)
+    if len(text[start:end].split()) < LEAST_WORDS:
+        return None
+    assignees = _cell(text, cells.get("assignee"))
+    time = cells.get("time")
+    deadline = find_in_field(text[time[0] : time[1]], issued) if time else Deadline()
+    return RowDuty(start, end, assignees, _cell(text, cells.get("coordinator")).names, deadline)
+
+
+def labelled(words: str) -> tuple[str, str] | None:
+    """The part and the value of a labelled line ("Thời gian hoàn thành: Quý I/2031")."""
+    found = LABEL.match(words)
+    if found is None:
+        return None
+    part = field_names().get(" ".join(found["name"].lower().split()).strip(" *_"))
+    return (part, found["value"]) if part else None
+
+
+def _cell(text: str, cell: tuple[int, int] | None) -> Bodies:
+    return bodies_of(text[cell[0] : cell[1]]) if cell else Bodies((), ())
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " -–+*•":
+        start += 1
+    while end > start and text[end - 1] in " .;,":
+        end -= 1
+    return start, end

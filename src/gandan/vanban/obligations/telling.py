@@ -1,0 +1,167 @@
+"""Who is told to act: bodies in headings, in requests ("Giao Sở Y tế ..."), as subjects.
+
+`Told` says who and where the words of the duty begin. The issuer speaking of itself, what is
+recalled ("đã giao"), and what is asked of a superior are nobody told.
+"""
+
+import re
+from dataclasses import dataclass
+
+from gandan.vanban.bodies import Atom, list_at
+from gandan.vanban.obligations import words
+
+OPENER = re.compile(
+    r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|Trong đó|Trước mắt|Riêng đối với|Riêng|"
+    r"Về phía|"
+    r"Đối với|đồng thời|trong đó|riêng|Tiếp tục|tiếp tục|Thống nhất|thống nhất|và)[,:]?\s+)*"
+)
+OF = re.compile(
+    r"(?i:trách nhiệm của|nhiệm vụ của|trách nhiệm thực hiện của|phân công(?: cho)?|đối với|"
+    r"về phía|phần việc của)\s+"
+)
+ASIDE = re.compile(r"\s*\([^()]{1,200}\)")
+GAP = re.compile(r"[\s,:–-]*")
+AFTER_REQUEST = re.compile(r"(?:\s*:)?\s+(?:(?:cho|tới|đến|đối với)\s+)?")
+NOT_BEFORE_REQUEST = re.compile(
+    r"(?:theo|xét|việc|được|đã|về|các|những|có|của|vì|do|sự|với|từ|nội dung|khi|là|tại|mức|nhu cầu|"
+    r"những|"
+    r"đáp ứng|phù hợp|mục đích|vừa|từng|sẽ|bàn|chuyển|nhận|quy định|văn bản|công văn|tờ trình|nhằm|"
+    r"cùng)\s*$",
+    re.IGNORECASE,
+)
+BEFORE_REQUEST = re.compile(
+    r"(?:^|[,;:.“–-]|(?<!\w)(?:và|nay|kính|trân trọng|tiếp tục|thống nhất|đồng ý|xin|cũng|thì|"
+    r"hoặc)|"
+    r"(?:nhân dân|UBND|HĐND|Chủ tịch|Thủ tướng|Chính phủ|Bộ|Sở|Ban|ủy|tỉnh|huyện|xã|phường|"
+    r"thành phố|"
+    r"trưởng|Trung ương|Đoàn|Hội|Văn phòng|Cục|Chỉ đạo|[A-ZĐ]\w*))\s*$"
+)
+NO_BODY = re.compile(r"\w+|(?i:tổ chức|cá nhân|lực lượng|thành viên|lãnh đạo|cán bộ)")
+LEVELS = (
+    (5, re.compile(r"(?:Chính phủ|Thủ tướng|Quốc hội|Bộ Chính trị|Ban Bí thư)")),
+    (
+        4,
+        re.compile(r"(?:Bộ |BỘ |Trung ương|TRUNG ƯƠNG|Văn phòng Chính phủ|Ban Dân vận Trung ương)"),
+    ),
+    (3, re.compile(r"(?i:(?:ủy ban nhân dân|UBND|HĐND|hội đồng nhân dân) tỉnh|tỉnh ủy|thành ủy)")),
+    (
+        2,
+        re.compile(
+            r"(?i:sở |ban |công an tỉnh|(?:ủy ban nhân dân|UBND) (?:các )?(?:huyện|thị xã|quận)|"
+            r"huyện ủy)"
+        ),
+    ),
+    (
+        1,
+        re.compile(
+            r"(?i:(?:ủy ban nhân dân|UBND) (?:các )?(?:xã|phường|thị trấn|đặc khu)|phòng |"
+            r"đảng ủy xã)"
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who is told, where the telling begins, where the words of the duty begin."""
+
+    bodies: tuple[str, ...]
+    kinds: tuple[bool, ...]  # of each body: is it a class
+    start: int
+    action: int
+    is_request: bool = False
+    request_at: int = -1
+
+
+def level_of(name: str) -> int:
+    """How high a body stands: 5 the Government, 4 a ministry, 3 a province, 2, 1; 0 unknown."""
+    return next((level for level, pattern in LEVELS if pattern.match(name)), 0)
+
+
+def printed(text: str, atom: Atom) -> str:
+    """The words of a body, with the head that it shares with its neighbours."""
+    name = text[atom.start : atom.end]
+    return f"{atom.shared_head} {name}" if atom.shared_head else name
+
+
+def heading_bodies(text: str, start: int, end: int) -> Told | None:
+    """The bodies that a heading consists of ("Sở Nội vụ", "Trách nhiệm của các sở:")."""
+    of = OF.match(text, start)
+    at = of.end() if of else start
+    atoms = list_at(text, at)
+    if not atoms or atoms[-1].end > end or not _is_body(text, atoms):
+        return None
+    after = _after(text, atoms[-1].end, end)
+    if text[after:end].strip(" .:;,–-"):
+        return None
+    return _told(text, atoms, start, end)
+
+
+def request_in(text: str, start: int, end: int, issuer: str = "") -> Told | None:
+    """The first request of a sentence that names somebody, or that ends the sentence with ":"."""
+    for found in words.request_pattern().finditer(text, start, end):
+        before = text[max(start, found.start() - 40) : found.start()]
+        if NOT_BEFORE_REQUEST.search(before) or not BEFORE_REQUEST.search(before):
+            continue
+        if text[found.end() : end].strip() == ":":
+            return Told((), (), start, end, is_request=True, request_at=found.start())
+        gap = AFTER_REQUEST.match(text, found.end())
+        atoms = list_at(text, gap.end()) if gap else ()
+        if not atoms or atoms[0].end > end or not _is_body(text, atoms):
+            continue
+        asked = " ".join(found.group().lower().split())
+        if asked in words.asking() and _is_above(printed(text, atoms[0]), issuer):
+            continue
+        told = _told(text, atoms, start, _action(text, atoms[-1].end, end))
+        return Told(
+            told.bodies, told.kinds, start, told.action, is_request=True, request_at=found.start()
+        )
+    return None
+
+
+def subject_at(text: str, start: int, end: int) -> Told | None:
+    """The bodies that a sentence begins with and that an order follows."""
+    opener = OPENER.match(text, start)
+    at = opener.end() if opener else start
+    atoms = list_at(text, at)
+    if not atoms or atoms[-1].end >= end or not _is_body(text, atoms):
+        return None
+    action = _action(text, atoms[-1].end, end)
+    if action >= end:
+        return None
+    has_colon = ":" in text[atoms[-1].end : action]
+    if words.is_statement(text, action) and not words.has_duty_word(text, action):
+        return None
+    if not has_colon and not words.begins_order(text, action, end):
+        return None
+    return _told(text, atoms, start, action)
+
+
+def _is_above(body: str, issuer: str) -> bool:
+    asked, asking = level_of(body), level_of(issuer)
+    return bool(asked and asking) and asked > asking
+
+
+def _is_body(text: str, atoms: tuple[Atom, ...]) -> bool:
+    """One syllable ("phòng") or a verb's look-alike ("Tổ chức") by itself is no class."""
+    first = text[atoms[0].start : atoms[0].end]
+    return not (atoms[0].is_class and len(atoms) == 1 and NO_BODY.fullmatch(first))
+
+
+def _after(text: str, at: int, end: int) -> int:
+    aside = ASIDE.match(text, at, end)
+    return aside.end() if aside else at
+
+
+def _action(text: str, at: int, end: int) -> int:
+    gap = GAP.match(text, _after(text, at, end), end)
+    return gap.end() if gap else at
+
+
+def _told(text: str, atoms: tuple[Atom, ...], start: int, action: int) -> Told:
+    return Told(
+        tuple(printed(text, atom) for atom in atoms),
+        tuple(atom.is_class for atom in atoms),
+        start,
+        action,
+    )

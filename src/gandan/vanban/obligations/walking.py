@@ -1,0 +1,246 @@
+"""Walks the outline from top to bottom and hands down who is told and what may be ordered."""
+
+from dataclasses import dataclass, field, replace
+
+from gandan.vanban.cleaning import Clean
+from gandan.vanban.due import find_in_field
+from gandan.vanban.model import Deadline, Header, Obligation
+from gandan.vanban.obligations import closings, details, sections, tables, words
+from gandan.vanban.obligations.sections import Scope
+from gandan.vanban.obligations.splitting import END, Draft, Splitter
+from gandan.vanban.obligations.telling import heading_bodies, request_in, subject_at
+from gandan.vanban.outline import Block, Outline
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of one reading."""
+
+    clean: Clean
+    outline: Outline
+    header: Header
+    found: list[Obligation] = field(default_factory=list)
+    taken: list[tuple[int, int]] = field(default_factory=list)
+    silent: set[int] = field(default_factory=set)  # blocks that can order nothing
+    _scopes: dict[int, Scope] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The cleaned text that all offsets count in."""
+        return self.clean.text
+
+    @property
+    def issued(self) -> str | None:
+        """The day of issue as far as it is printed."""
+        return self.header.ngay_ban_hanh
+
+    def run(self) -> None:
+        """Read every block of body and appendices."""
+        for block in self.outline.body():
+            scope = self._inherited(block)
+            self._scopes[block.index] = scope
+            if block.is_quoted or (scope.mode == "none" and block.kind != "heading"):
+                self.silent.add(block.index)
+            elif block.kind == "heading":
+                self._heading(block, scope)
+            elif block.kind == "appendix":
+                self._scopes[block.index] = Scope(
+                    sections.mode_of_appendix(self.outline.text(block))
+                )
+            elif block.kind == "row":
+                self._row(block)
+            elif block.kind == "closing":
+                self._closing(block)
+            elif block.kind in ("item", "bullet", "paragraph"):
+                self._block(block, scope)
+
+    def _inherited(self, block: Block) -> Scope:
+        if block.parent is not None and block.parent in self._scopes:
+            return self._scopes[block.parent]
+        root = sections.root_scope(self.header)
+        if root.mode == "opening" and block.kind in ("heading", "item", "bullet"):
+            return root.under(sections.default_mode(self.header))
+        return root
+
+    def _heading(self, block: Block, scope: Scope) -> None:
+        """A heading names who is told, or what kind of part begins."""
+        title = self.outline.words(block)
+        told = (
+            heading_bodies(self.text, block.body, block.end)
+            or request_in(self.text, block.body, block.end)
+            or subject_at(self.text, block.body, block.end)
+        )
+        if told and told.bodies:
+            mode = "order" if scope.mode != "none" else scope.mode
+            with_whom = details.coordinators(self.text, told.action, block.end)
+            self._scopes[block.index] = Scope(mode, told.bodies, told.kinds, with_whom)
+            return
+        mode_said = sections.mode_of_heading(title)
+        self._scopes[block.index] = scope.under(mode_said)
+        if mode_said is None and scope.mode != "none" and not self.outline.children(block):
+            self._block(block, scope)
+
+    def _row(self, block: Block) -> None:
+        duty = tables.duty_of_row(self.outline, block, self.issued)
+        if duty is None:
+            return
+        scope = Scope("order", duty.assignees.names, duty.assignees.kinds, duty.coordinators)
+        made = self._obligation(block, Draft(duty.start, duty.end, scope), duty.deadline)
+        self.found.append(made)
+        self.taken.append((block.start, block.end))
+
+    def _block(self, block: Block, scope: Scope) -> None:
+        title = self.outline.words(block)
+        is_lead_in = title.rstrip().endswith(":")
+        if self._is_title(block, title, is_lead_in=is_lead_in):
+            self._heading_like(block, scope, title)
+            return
+        if self._label(block, title):
+            return
+        told = heading_bodies(self.text, block.body, block.end)
+        if told:
+            self._scopes[block.index] = Scope("order", told.bodies, told.kinds)
+            self.taken.append((block.start, block.end))
+            return
+        self._sentences(block, scope, is_lead_in=is_lead_in)
+
+    def _sentences(self, block: Block, scope: Scope, *, is_lead_in: bool) -> None:
+        splitter = Splitter(self.text, scope, self.issued, self.header.co_quan_ban_hanh or "")
+        splitter.read(self.outline.sentences(block), is_lead_in=is_lead_in)
+        drafts = splitter.drafts
+        if (
+            is_lead_in
+            and len(drafts) == 1
+            and drafts[0].sentences == 1
+            and self._children_order(block)
+        ):
+            drafts = []
+        for draft in drafts:
+            self._emit(block, draft)
+        self._hand_down(block, scope, splitter, drafts)
+
+    def _hand_down(
+        self, block: Block, scope: Scope, splitter: Splitter, drafts: list[Draft]
+    ) -> None:
+        """What the blocks under this one inherit."""
+        title = self.outline.words(block)
+        is_lead_in = title.rstrip().endswith(":")
+        lead = splitter.lead
+        handed = scope
+        if lead and lead.bodies:
+            with_whom = details.coordinators(self.text, lead.action, block.end)
+            handed = Scope(scope.mode, lead.bodies, lead.kinds, with_whom)
+        elif drafts and (is_lead_in or drafts[-1].is_request or block.kind == "item"):
+            handed = replace(drafts[0].scope, mode=scope.mode)
+        if is_lead_in and (lead or handed.bodies or sections.leads_in_orders(title)):
+            handed = handed.under("order")
+        self._scopes[block.index] = handed
+
+    def _is_title(self, block: Block, title: str, *, is_lead_in: bool) -> bool:
+        """A short item over others that says what kind of part begins ("1. Mục tiêu:")."""
+        if len(title.split()) > 12 or not self.outline.children(block):
+            return False
+        return is_lead_in or title.rstrip()[-1:] not in ".;"
+
+    def _heading_like(self, block: Block, scope: Scope, title: str) -> None:
+        told = heading_bodies(self.text, block.body, block.end)
+        if told is None and not title.rstrip().endswith(":"):
+            self._heading(block, scope)
+            return
+        mode = sections.mode_of_heading(title)
+        if told is None and mode != "none":
+            self._sentences(block, scope, is_lead_in=title.rstrip().endswith(":"))
+            return
+        self._heading(block, scope)
+
+    def _children_order(self, block: Block) -> bool:
+        return any(
+            words.begins_order(self.text, child.body, child.end)
+            or subject_at(self.text, child.body, child.end)
+            or heading_bodies(self.text, child.body, child.end)
+            for child in self.outline.children(block)[:3]
+        )
+
+    def _label(self, block: Block, title: str) -> bool:
+        """A labelled line tells of the duty before it; True where it was one."""
+        field_of = tables.labelled(title)
+        if field_of is None:
+            return False
+        part, value = field_of
+        if not self.found or part in ("other", "action"):
+            return part == "other"
+        before = self.found[-1]
+        if part == "assignee":
+            bodies = tables.bodies_of(value)
+            role = details.role_of(value, 0, 0, bodies.kinds)
+            before = replace(before, assignees=bodies.names, role=role, is_implicit=False)
+        elif part == "coordinator":
+            before = replace(before, coordinators=tables.bodies_of(value).names)
+        elif part == "time":
+            before = replace(before, deadline=find_in_field(value, self.issued))
+        self.found[-1] = before
+        self.taken.append((block.start, block.end))
+        return True
+
+    def _closing(self, block: Block) -> None:
+        """The paragraphs that end a document: formulas, and now and then a real duty."""
+        issuer = self.header.co_quan_ban_hanh or ""
+        for start, end in self.outline.sentences(block):
+            if closings.is_conditional(self.text, start):
+                self._emit(block, Draft(start, end, Scope("opening")), is_generic=True)
+                continue
+            told = request_in(self.text, start, end, issuer) or subject_at(self.text, start, end)
+            if told is None or not told.bodies or told.action >= end:
+                continue
+            scope = Scope("opening", told.bodies, told.kinds)
+            if closings.is_generic(self.text, told.action, end):
+                at = told.request_at if told.is_request else told.action
+                at = start if told.is_request and self._is_short(start, at) else at
+                self._emit(block, Draft(at, end, scope), is_generic=True)
+                continue
+            real = closings.after_generic(self.text, told.action, end)
+            splitter = Splitter(self.text, scope, self.issued, issuer)
+            splitter.read([(real, end)] if real else [(start, end)], is_lead_in=False)
+            for draft in splitter.drafts:
+                self._emit(block, draft)
+
+    def _is_short(self, start: int, at: int) -> bool:
+        """Before the request stands only who requests ("Ủy ban nhân dân tỉnh yêu cầu")."""
+        return "," not in self.text[start:at] and at - start < 80
+
+    def _emit(self, block: Block, draft: Draft, *, is_generic: bool = False) -> None:
+        generic = is_generic or closings.is_generic(self.text, draft.start, draft.end)
+        deadlines = [] if is_generic else [found.deadline for found in draft.deadlines]
+        unique = list(dict.fromkeys(deadlines)) or [Deadline()]
+        for deadline in unique:
+            made = self._obligation(block, draft, deadline)
+            self.found.append(replace(made, is_generic=generic))
+        self.taken.append((draft.start, draft.end))
+
+    def _obligation(self, block: Block, draft: Draft, deadline: Deadline) -> Obligation:
+        start, end = draft.start, draft.end
+        while (
+            end > start
+            and self.text[end - 1] in END
+            and not self.text.endswith("./", start, end + 1)
+        ):
+            end -= 1
+        end = self._with_stop(end, draft.end)
+        scope = draft.scope
+        with_whom = details.coordinators(self.text, start, end) or scope.coordinators
+        return Obligation(
+            assignees=scope.bodies,
+            action=self.text[start:end],
+            span=self.clean.to_source(start, end),
+            section=block.section,
+            role=details.role_of(self.text, start, end, scope.kinds),
+            coordinators=with_whom,
+            report_to=details.report_to(self.text, start, end),
+            quota=details.quota(self.text, start, end),
+            deadline=deadline,
+            is_implicit=not scope.bodies,
+        )
+
+    def _with_stop(self, end: int, limit: int) -> int:
+        """One full stop belongs to the action; "./." does not."""
+        return end + 1 if self.text[end:limit].rstrip() in (".", "…") else end

@@ -1,0 +1,115 @@
+"""Vocabulary of orders, compiled once."""
+
+import re
+from functools import cache
+
+from gandan.vanban.bodies.prefixes import Phrases
+from gandan.vanban.bodies.words import NOT_A_WORD, alternation
+from gandan.vanban.vocabulary import rows
+
+BLANKS = re.compile(r"[\s,]*")
+TIMES = re.compile(
+    r"(?:(?:\d{1,2}|một|hai|ba|sáu|cả|quý|tháng|năm|tuần|đột xuất|một lần|đầu|cuối|và|hoặc|hằng|"
+    r"hàng|mỗi|hay|/)"
+    r"(?!\w)[\s,]*)+"
+)
+
+
+@cache
+def _with_role(*roles: str) -> Phrases:
+    return Phrases(
+        word
+        for row in rows("order_verbs")
+        if row.text("role") in roles
+        for word in row.texts("words")
+    )
+
+
+def verb_end(text: str, at: int) -> int | None:
+    """Where the order verb that begins at `at` ends."""
+    return _with_role("verb", "support").end(text, at)
+
+
+def is_statement(text: str, at: int) -> bool:
+    """Whether what begins at `at` says how things are ("đã", "là", "được")."""
+    return _with_role("statement").end(text, at) is not None
+
+
+def has_duty_word(text: str, at: int) -> bool:
+    """Whether a word of duty ("có trách nhiệm", "phải") stands at `at`."""
+    return _with_role("modal").end(text, at) is not None
+
+
+def is_context(text: str, at: int) -> bool:
+    """Whether a condition or basis begins at `at` ("Căn cứ", "Trên cơ sở", "Trong quá trình")."""
+    return _with_role("context").end(text, at) is not None
+
+
+def begins_order(text: str, at: int, end: int) -> bool:
+    """Whether an order begins at `at`: a verb, behind adverbs, duty words or one basis."""
+    for _ in range(6):
+        if at >= end or is_statement(text, at):
+            return False
+        if verb_end(text, at) is not None:
+            return True
+        after = _with_role("adverb", "modal").end(text, at)
+        if after is None:
+            times = TIMES.match(text, at)
+            after = times.end() if times else None
+        if after is None:
+            break
+        blanks = BLANKS.match(text, after)
+        at = blanks.end() if blanks else after
+    return is_context(text, at) and _verb_after_comma(text, at, end)
+
+
+def _verb_after_comma(text: str, at: int, end: int) -> bool:
+    """After a basis: a verb behind one of its commas ("Căn cứ ..., *chủ động* tham mưu")."""
+    stop = min(end, at + 400)
+    comma = text.find(",", at, stop)
+    while comma >= 0:
+        blanks = BLANKS.match(text, comma)
+        here = blanks.end() if blanks else comma + 1
+        if verb_end(text, here) is not None or _with_role("adverb", "modal").end(text, here):
+            return True
+        comma = text.find(",", comma + 1, stop)
+    return bool(BASIS_AND_VERB.search(text, at, stop))
+
+
+BASIS_AND_VERB = re.compile(
+    r"\s(?:để|tiếp tục|chủ động|tổ chức|xây dựng|triển khai|tham mưu|tăng cường|phối hợp|chỉ đạo|"
+    r"rà soát)\s"
+)
+
+
+@cache
+def request_pattern() -> re.Pattern[str]:
+    """The words of turning to somebody ("yêu cầu", "giao", "đề nghị")."""
+    words = [word for row in rows("order_requests") for word in row.texts("words")]
+    return re.compile(rf"(?<!\w)(?i:{alternation(words)}){NOT_A_WORD}")
+
+
+@cache
+def asking() -> frozenset[str]:
+    """The words that ask rather than order: to a superior they are a proposal."""
+    return frozenset(
+        word for row in rows("order_requests") if row.id == "ask" for word in row.texts("words")
+    )
+
+
+@cache
+def field_names() -> dict[str, str]:
+    """Name of a column or labelled line → the part of a duty that it holds."""
+    return {word: row.text("part") for row in rows("duty_fields") for word in row.texts("words")}
+
+
+@cache
+def heading_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(mode, pattern) for the words of headings."""
+    return tuple(
+        (
+            row.text("mode"),
+            re.compile(rf"(?<!\w)(?i:{alternation(row.texts('words'))}){NOT_A_WORD}"),
+        )
+        for row in rows("section_headings")
+    )
