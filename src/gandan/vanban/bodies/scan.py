@@ -200,7 +200,7 @@ def _walk(text: str, end: int) -> int:
         elif (link := LINK.match(text, end)) and _links(text, end, link.end()):
             end, small = link.end(), 0
         elif small < SMALL_LIMIT and (word := SMALL_WORD.match(text, end)):
-            if _stops().end(text, end + 1) is not None:
+            if _stops().end(text, end + 1) is not None or OF_MANY.match(text, end):
                 break
             end, small = word.end(), small + 1
         else:
