@@ -9,7 +9,6 @@ from gandan.tiengviet.spelling import UPPER
 MarkKind = Literal["part", "article", "roman", "capital", "number", "letter", "bullet"]
 
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
-_SIGN = r"[.\-)/:]"
 _MARK = re.compile(
     rf"""
     (?P<part>(?i:phần|chương|mục|tiểu\ mục)\s+(?i:thứ\s+\w+|{_ROMAN}|\d{{1,2}}|[A-H])(?!\w)
@@ -18,7 +17,7 @@ _MARK = re.compile(
     |(?P<number>(?P<number_no>(?:{_ROMAN}\.)?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}})
         (?:\s?[.)](?!\d)\s*(?=[^\W\d_]|[“"(\[\d])|\s?/\s+(?=\S)|\s?[-:]\s+(?=\S)
            |(?<=\.\d)\s+(?=[{UPPER}“])|(?<=\.\d\d)\s+(?=[{UPPER}“])))
-    |(?P<roman>(?P<roman_no>{_ROMAN})\s?{_SIGN}\s*-?\s*(?=[^\W\d_]|[“"(]))
+    |(?P<roman>(?P<roman_no>{_ROMAN})\s?(?:[.\-):]|/(?=\s))\s*-?\s*(?=[^\W\d_]|[“"(]))
     |(?P<capital>(?P<capital_no>[A-HK])\s?[.\-)/]\s+(?=[{UPPER}]{{2}}))
     |(?P<letter>(?P<letter_no>[a-zđ]\d?)(?:\s?\)|\.(?=\s*[{UPPER}])|/(?=\s)|\.\d{{1,2}}[.)])\s*(?=\S))
     |(?P<bracket>\((?P<bracket_no>\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})\)\s+(?=\S))

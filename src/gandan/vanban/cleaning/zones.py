@@ -46,7 +46,8 @@ def is_title(text: str) -> bool:
 
 NUMBER_LINE = re.compile(r"(?:\(?S[ỐốÔôOo]\s*[:.]|S[ốỐ]\s*\d|[Ss]ố\s+[-/\d])")
 SUBJECT = re.compile(r"(?:V\s?/\s?[vV]|[Vv]ề việc|V/v)\b\s*:?")
-PLACE_DATE = re.compile(r"(?i:ng[àa]y\s*[\d…._]*\s*th[áa]ng\s*[\d…._]*\s*n[ăa]m)")
+# the line of place and date: nothing stands behind the year
+PLACE_DATE = re.compile(r"(?:.*\s)?(?i:ng[àa]y[\s\d…._]*th[áa]ng[\s\d…._]*n[ăa]m)[\s\d…._]{0,12}$")
 # What the first sentence of a body begins with.
 OPENING = re.compile(
     r"(?:Căn cứ|Thực hiện|Thi hành|Xét|Theo|Để|Triển khai|Nhằm|Ngày|Trong|Tiếp theo|Tiếp tục|Phúc "
@@ -120,7 +121,7 @@ def _is_anchor(text: str) -> bool:
     return bool(
         NATIONAL.match(text)
         or (NUMBER_LINE.match(text) and len(text) < 90)
-        or (PLACE_DATE.search(text) and len(text) < 110)
+        or (PLACE_DATE.match(text) and len(text) < 110)
         or SUBJECT.match(text)
     )
 
@@ -182,7 +183,7 @@ def _continues_subject(line: Line, before: Line) -> bool:
     text = line.text
     if line.mark is not None or before.text.endswith((".", ":")):
         return False
-    if text.startswith("(") or (PLACE_DATE.search(text) and len(text) < 110):
+    if text.startswith("(") or (PLACE_DATE.match(text) and len(text) < 110):
         return True
     if is_capitals(text):
         return is_capitals(before.text) and not _AUTHORITY.match(text)

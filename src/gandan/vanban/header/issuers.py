@@ -8,7 +8,7 @@ from gandan.vanban.header.fragments import Fragment
 
 # How the name of a body begins: a line that begins so opens a new body.
 _HEAD = re.compile(
-    r"(?i:ủy ban|uỷ ban|y ban|ubnd|hđnd|hội đồng|sở|ban|văn phòng|bộ|tổng cục|cục|chi cục|vụ|phòng"
+    r"(?i:(?:ủy|uỷ|uy|y) ban|ubnd|hđnd|hội đồng|sở|ban|văn phòng|bộ|tổng cục|cục|chi cục|vụ|phòng"
     r"|trung tâm|trường|thanh tra|công an"
     r"|tòa án|toà án|viện|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|huyện ủy|huyện uỷ|quận ủy|thị ủy|đảng "
     r"ủy|đảng uỷ|đảng bộ|chi bộ|đảng đoàn|đoàn"
@@ -23,7 +23,7 @@ _PLACE = re.compile(
 )
 # a body of this name alone is not whole: the next line says whose it is
 _BARE = re.compile(
-    r"(?i:ủy ban nhân dân|uỷ ban nhân dân|y ban nhân dân|ubnd|hội đồng nhân dân|hđnd|hội đồng|văn "
+    r"(?i:(?:ủy|uỷ|uy|y) ban nhân dân|ubnd|hội đồng nhân dân|hđnd|hội đồng|văn "
     r"phòng|ban chỉ đạo|ban cán sự đảng|đảng ủy|đảng uỷ|đảng đoàn"
     r"|ban chấp hành|ban chấp hành đảng bộ|ban thường vụ|thanh tra|công an|thường trực|ủy ban|ủy "
     r"ban mặt trận tổ quốc|bộ chỉ huy|ban dân vận|ban dân tộc|viện kiểm sát nhân dân"
@@ -86,7 +86,7 @@ def _is_other_body(whole: str, text: str) -> bool:
     """A bare committee with a department below it: "ỦY BAN NHÂN DÂN / SỞ NỘI VỤ"."""
     if _PLACE.match(text) or not _HEAD.match(text):
         return False
-    return bool(re.match(r"(?i:ủy ban nhân|uỷ ban nhân|ubnd|hội đồng nhân|hđnd)", whole))
+    return bool(re.match(r"(?i:(?:ủy|uỷ|uy|y) ban nhân|ubnd|hội đồng nhân|hđnd)", whole))
 
 
 def _is_continued(before: list[Fragment], after: list[Fragment]) -> bool:

@@ -49,15 +49,12 @@ def _recipient_lines(fragments: Sequence[Fragment]) -> Iterable[Fragment]:
     is_last = False
     for fragment in fragments:
         text = fragment.text
-        if (
-            CAPACITY.match(text)
-            or is_capitals(text)
-            or (fragment.column and not _BULLET.match(text))
-        ):
+        is_bullet = _BULLET.match(text) is not None
+        if not is_bullet and (fragment.column or CAPACITY.match(text) or is_capitals(text)):
             if is_last:
                 return
             continue
-        if is_last and not _BULLET.match(text) and not text[:1].islower():
+        if is_last and not is_bullet and not text[:1].islower():
             return
         words = _without_signature(text)
         is_last = is_last or bool(_LAST.match(words))

@@ -25,13 +25,14 @@ _WORD = rf"[{UPPER}][{LOWER}'’]+"
 _PLACE = (
     rf"(?:(?:TP|Tp|TX|Tx|TT)\.?[ ]?|(?i:thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu"
     rf"|tỉnh)[ ])?"
-    rf"(?:{_WORD}(?:[ ]?-[ ]?|[ ])){{0,4}}(?:{_WORD}|\d{{1,2}})|[{UPPER}]{{2,8}}(?:[ "
+    rf"{_WORD}(?:(?:[ ]?-[ ]?|[ ]){_WORD}){{0,4}}(?:[ ]\d{{1,2}})?|[{UPPER}]{{2,8}}(?:[ "
     rf"][{UPPER}]{{1,8}}){{0,4}}"
 )
+_HOUR = r"(?:hồi[ ]\d{1,2}[ ](?:giờ|h)[ ]?(?:\d{1,2})?(?:[ ]phút)?,?[ ])?"
 _DAY = r"[\s.…_]{0,24}(?P<day>\d{1,2})?[\s.…_/]{0,24}"
 PLACE_DATE = re.compile(
-    rf"(?:(?P<place>{_PLACE})[ "
-    rf"]?[,.]?\s{{0,12}})?(?P<date>[Nn]g[àa]y{_DAY}th[áa]ng[\s.…_]{{0,24}}(?P<month>\d{{1,2}})?[\s."
+    rf"(?:(?P<place>{_PLACE})[ ]?[,.]?\s{{0,12}}{_HOUR})?"
+    rf"(?P<date>[Nn]g[àa]y{_DAY}th[áa]ng[\s.…_]{{0,24}}(?P<month>\d{{1,2}})?[\s."
     rf"…_]{{0,24}}"
     r"n[ăa]m[\s.…_]{0,12}(?P<year>(?:19|20)\d\d(?!\d)|\d{2}(?=[\s.…_])|(?=[\s.…_]|$)))"
 )
@@ -40,7 +41,7 @@ SHORT_DATE = re.compile(
     rf"]?)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>(?:19|20)\d\d))(?!\d)"
 )
 STATE = re.compile(
-    r"C[ỘộÔôO]NG\s{0,3}H[ÒOÀ][AÀ]?\s{0,3}X[ÃA]?\S{0,3}\s{0,3}H[ỘÔO]I\s{0,3}CH[ỦU]\s{0,3}NGH[ĨIỈ]A\s"
+    r"C\w{1,2}NG\s{0,3}H[ÒOÀ][AÀ]?\s{0,3}X[ÃA]?\S{0,3}\s{0,3}H[ỘÔO]I\s{0,3}CH[ỦU]\s{0,3}NGH[ĨIỈ]A\s"
     r"{0,3}VI[ỆE]T\s{0,3}NAM"
     r"|[ĐD][ộô]c\s{1,3}l[ậâ]p\s{0,4}[-•.]?\s{0,4}T[ựư]\s{1,3}do\s{0,4}[-•.]?\s{0,4}H[ạa]nh\s{0,3}ph"
     r"[úu]c",

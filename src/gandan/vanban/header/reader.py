@@ -44,7 +44,7 @@ class HeaderReader:
             self._degree(found, _URGENT, "do_khan"),
         )
         found = [f for f in found if not (_SECRET.fullmatch(f.text) or _URGENT.fullmatch(f.text))]
-        title = find_title(found)
+        title = find_title(found, self._after(number))
         subject = (
             titled_subject(found, title) if title else letter_subject(found, self._after(number))
         )
@@ -89,7 +89,7 @@ class HeaderReader:
             if part.zone != "header":
                 break
             words = self._clean.text[part.start : part.end]
-            if KINH_GUI.match(words) or is_title(words):
+            if KINH_GUI.match(words) or (is_capitals(words) and is_title(words)):
                 return part.start
         return self._end
 

@@ -1,7 +1,7 @@
 """Loại văn bản and trích yếu: the title line, and what the document is about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gandan.vanban.cleaning.marks import KINH_GUI, is_capitals, mark_of
@@ -10,6 +10,7 @@ from gandan.vanban.header.fragments import Fragment
 from gandan.vanban.vocabulary.types import by_name
 
 _PREFIX = re.compile(r"(?:V\s?/\s?[vV]|[Vv]ề việc|VỀ VIỆC)\s*:?\s*")
+_LETTER_PREFIX = re.compile(r"V\s?/\s?[vV]\s*:?\s*")
 _AUTHORITY = re.compile(
     r"(?:ỦY BAN|UỶ BAN|Y BAN|CHỦ TỊCH|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|GIÁM ĐỐC|BAN CHẤP HÀNH"
     r"|BAN THƯỜNG VỤ|TỔNG GIÁM ĐỐC|TỔNG CỤC TRƯỞNG"
@@ -40,11 +41,22 @@ class Subject:
     end: int = 0
 
 
-def find_title(fragments: Sequence[Fragment]) -> Titled | None:
-    """The line that names the type ("KẾ HOẠCH"), with a subject in the same line if any."""
+def find_title(fragments: Sequence[Fragment], after: int) -> Titled | None:
+    """The line that names the type ("KẾ HOẠCH"), with a subject in the same line if any.
+
+    Capitals behind the number (`after`) are surest; small letters count only there.
+    """
+    found = list(_titles(fragments))
+    capitals = [f for f in found if is_capitals(fragments[f.index].text)]
+    behind = [f for f in capitals if fragments[f.index].start > after]
+    small = [f for f in found if fragments[f.index].start > after >= 0]
+    return next(iter([*behind, *capitals, *small]), None)
+
+
+def _titles(fragments: Sequence[Fragment]) -> Iterator[Titled]:
     for index, fragment in enumerate(fragments):
         if KINH_GUI.match(fragment.text):
-            return None
+            return
         if not is_title(fragment.text):
             continue
         found = TYPE_TITLE.match(fragment.text.upper())
@@ -52,8 +64,7 @@ def find_title(fragments: Sequence[Fragment]) -> Titled | None:
             name = " ".join(found[0].strip(" *:.").lower().split())
             kind = by_name().get(name) or by_name().get(found["type"].lower())
             if kind:
-                return Titled(index, kind, fragment.text[found.end() :].strip(" :"))
-    return None
+                yield Titled(index, kind, fragment.text[found.end() :].strip(" :"))
 
 
 def titled_subject(fragments: Sequence[Fragment], title: Titled) -> Subject:
@@ -64,8 +75,6 @@ def titled_subject(fragments: Sequence[Fragment], title: Titled) -> Subject:
             break
         if lines and is_capitals(fragment.text) and not is_capitals(lines[-1].text):
             break
-        if not lines and is_title(fragment.text) and not title.rest:
-            continue
         lines.append(fragment)
     if title.loai_van_ban in _DECIDING:
         lines = _without_authority(lines, keeps_one=not title.rest)
@@ -74,7 +83,9 @@ def titled_subject(fragments: Sequence[Fragment], title: Titled) -> Subject:
     if not words:
         return Subject()
     start = lines[0].start if lines and not title.rest else head.start
-    return Subject(" ".join(words), start, lines[-1].end if lines else head.end)
+    return Subject(
+        _LETTER_PREFIX.sub("", " ".join(words)), start, lines[-1].end if lines else head.end
+    )
 
 
 def _without_authority(lines: list[Fragment], *, keeps_one: bool) -> list[Fragment]:
