@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from gandan.tiengviet.spelling import LOWER, UPPER
+from gandan.tiengviet.spelling import UPPER
 from gandan.vanban.cleaning.lines import Line, Wrapping
 from gandan.vanban.cleaning.zones import Zones
 
@@ -17,19 +17,12 @@ _NOTE = re.compile(
     rf"(?:\[(?P<square>\d{{1,3}})\]|⁽?(?P<raised>[{_RAISED}]{{1,3}})⁾?|\((?P<round>\d{{1,2}})\)"
     rf"|(?P<plain>\d{{1,2}})(?=\s|[{UPPER}“]))\s*(?=[{UPPER}“\"(-]|\d)"
 )
-_CALL = re.compile(
-    rf"""
-    \[(?P<square>\d{{1,3}})\]
-    | ⁽?(?P<raised>[{_RAISED}]{{1,3}})⁾?
-    | (?<=[{LOWER}”")\]])\((?P<round>\d{{1,2}})\)
-    | (?<![\d/.])(?:19|20)\d\d(?P<year>\d{{1,2}})(?![\d/-])
-    | (?<=[{LOWER}”"])(?P<glued>\d{{1,2}})(?=[\s,.;:)”"]|$)
-    | (?<=[{LOWER}”"])\s(?P<spaced>\d{{1,2}})(?=[,.;:])
-    """,
-    re.VERBOSE,
-)
+_DIGITS = re.compile(rf"\d{{1,6}}|[{_RAISED}]{{1,3}}")
 _UNIT = re.compile(r"(?:^|[\s\d])[kcdm]?m$|(?:CO|H)$")
 _WEAK = frozenset({"spaced", "year"})
+_WORD_END = frozenset('”")]')
+_AFTER_MARK = frozenset(' ,.;:)”"\n\t\f')
+_STOPS = frozenset(",.;:")
 _MOST_LINES = 60  # of one note
 
 
@@ -61,7 +54,7 @@ def find_notes(text: str, lines: list[Line], zones: Zones, wrapping: Wrapping) -
     starts = _note_starts(lines, zones)
     if not starts:
         return notes
-    calls = _calls(text)
+    calls = _calls(text, {number for _, number, _, _ in starts})
     by_number: dict[int, list[_Call]] = {}
     for call in calls:
         by_number.setdefault(call.number, []).append(call)
@@ -108,22 +101,54 @@ def _number(group: str, found: "re.Match[str]") -> int:
     return int(digits)
 
 
-def _calls(text: str) -> list[_Call]:
+def _calls(text: str, wanted: set[int]) -> list[_Call]:
+    """Digits of the wanted numbers that may call a note, in order."""
     calls = []
-    for found in _CALL.finditer(text):
-        group = found.lastgroup or ""
-        number = _number(group, found)
-        start, end = found.span()
-        if group == "year":
-            start = found.start(group)
-        if group == "raised" and (
-            _at_line_start(text, start) or _UNIT.search(text[max(start - 3, 0) : start])
-        ):
+    for found in _DIGITS.finditer(text):
+        digits, (start, end) = found[0], found.span()
+        if digits[0] in _VALUES:
+            number, kind = int("".join(_VALUES[c] for c in digits)), "raised"
+        elif len(digits) > 4 and digits[:2] in ("19", "20"):
+            number, kind, start = int(digits[4:]), "year", start + 4
+        elif len(digits) < 3:
+            number, kind = int(digits), ""
+        else:
             continue
-        if group == "square" and _at_line_start(text, start):
-            continue
-        calls.append(_Call(start, end, number, group))
+        if number in wanted:
+            call = _placed(text, start, end, number, kind)
+            if call is not None:
+                calls.append(call)
     return calls
+
+
+def _placed(text: str, start: int, end: int, number: int, kind: str) -> _Call | None:
+    """The mark with its brackets, or None where the digits are no mark."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if kind == "raised":
+        is_unit = _UNIT.search(text[max(start - 3, 0) : start])
+        if is_unit or _at_line_start(text, start):
+            return None
+        return _Call(start - (before == "⁽"), end + (after == "⁾"), number, kind)
+    if kind == "year":
+        return None if after in "-/" and after else _Call(start, end, number, kind)
+    return _plain(text, start, end, number)
+
+
+def _plain(text: str, start: int, end: int, number: int) -> _Call | None:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    earlier = text[start - 2 : start - 1]
+    ends_word = earlier.islower() or earlier in _WORD_END
+    if before == "[" and after == "]":
+        return (
+            None if _at_line_start(text, start - 1) else _Call(start - 1, end + 1, number, "square")
+        )
+    if before == "(" and after == ")" and ends_word:
+        return _Call(start - 1, end + 1, number, "round")
+    if (before.islower() or before in _WORD_END) and (not after or after in _AFTER_MARK):
+        return _Call(start, end, number, "glued")
+    if before == " " and ends_word and after in _STOPS:
+        return _Call(start - 1, end, number, "spaced")
+    return None
 
 
 def _at_line_start(text: str, at: int) -> bool:

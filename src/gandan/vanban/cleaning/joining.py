@@ -6,7 +6,6 @@ from gandan.tiengviet.spelling import UPPER
 from gandan.vanban.cleaning.lines import Line, Wrapping
 from gandan.vanban.cleaning.marks import CAPACITY, NOI_NHAN, OPENER, is_capitals
 
-_NUMBER_HEAD = re.compile(r"[\w./-]*\w[-/]$")
 _NUMBER_TAIL = re.compile(rf"[-/](?=[{UPPER}]{{2}})")
 _NUMBER_GOES_ON = re.compile(rf"\d{{1,5}}(?:/\d{{4}})?[-/][{UPPER}]")
 _LABELLED = ("part", "article", "roman", "capital", "number", "letter")
@@ -17,21 +16,26 @@ def joint(before: Line, after: Line, wrapping: Wrapping, opened_by: Line) -> str
 
     `opened_by` is the first line of the paragraph that `before` ends.
     """
-    if not _is_one(before, after, wrapping, opened_by):
+    cut = _cuts_number(before, after)
+    if not cut and not _is_one(before, after, wrapping, opened_by):
         return None
-    if _NUMBER_HEAD.search(before.text[-20:]) or (
-        _NUMBER_TAIL.match(after.text) and before.text[-1:].isalnum()
-    ):
-        return ""
-    return " "
+    return "" if cut else " "
+
+
+def _cuts_number(before: Line, after: Line) -> bool:
+    """A number or a word broken at its hyphen or slash: "67-" / "KH/BDVTU", "QĐ" / "-UBND"."""
+    text = before.text
+    if text[-1] in "-/":
+        return text[-2:-1].isalnum() and after.text[0] not in "|-+•*" and not text.endswith("./")
+    if not text[-1].isalnum() or not _NUMBER_TAIL.match(after.text):
+        return False
+    last = text[text.rfind(" ") + 1 :]
+    return "/" in last or last[0].isdigit()
 
 
 def _is_one(before: Line, after: Line, wrapping: Wrapping, opened_by: Line) -> bool:
     if "\t" in after.text or "|" in (before.text[:1], after.text[:1]):
         return False
-    is_open = before.is_open
-    if is_open and (_NUMBER_HEAD.search(before.text[-20:]) or _NUMBER_TAIL.match(after.text)):
-        return True
     if after.mark is not None:
         return _is_false_mark(before, after, wrapping)
     if NOI_NHAN.match(after.text) or CAPACITY.match(after.text):

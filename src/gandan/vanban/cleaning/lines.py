@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from gandan.tiengviet.spelling import LOWER
 from gandan.vanban.cleaning.marks import Mark, is_ruler, mark_of
 
 _LINE = re.compile(r"\S[^\n\f]*")
@@ -14,7 +13,6 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _TABLE_HEAD = re.compile(r"\|?\s*(?:STT|TT|Stt|Số\s*TT|S\s*T\s*T)\b")
-_LOWER_START = re.compile(rf"[{LOWER}]")
 _TERMINAL = (".", ";", ":", "!", "?", "./.", "”.", "/.")
 _MANY_LINES = 12
 
@@ -42,7 +40,7 @@ class Line:
     @property
     def starts_low(self) -> bool:
         """Whether the line begins with a small letter: the middle of a sentence."""
-        return bool(_LOWER_START.match(self.text))
+        return self.text[0].islower()
 
 
 @dataclass(frozen=True, slots=True)
