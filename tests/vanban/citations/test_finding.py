@@ -46,6 +46,11 @@ CASES = [
      [("nghi_dinh", "43/2014/NĐ-CP", None), ("nghi_dinh", "01/2017/NĐ-CP", "2017-01-06")]),
     ("Kế hoạch số 98-KH/TU và Công văn số 81-CV/TU ngày 22/7/2019",
      [("ke_hoach", "98-KH/TU", None), ("cong_van", "81-CV/TU", "2019-07-22")]),
+    ("Chương trình số 12-CTr/ĐU và Kế hoạch số 31-KH/ĐU, cùng ngày 05-8-2025 của Đảng ủy",
+     [("chuong_trinh", "12-CTr/ĐU", "2025-08-05"), ("ke_hoach", "31-KH/ĐU", "2025-08-05")]),
+    # old forms with a dot or a slash
+    ("Quyết định số 04/1999/QĐ.UB ngày 12/01/1999, Chỉ thị số 12/2001/CT/UB.",
+     [("quyet_dinh", "04/1999/QĐ.UB", "1999-01-12"), ("chi_thi", "12/2001/CT/UB", None)]),
     # one kind for several numbers, after a colon
     ("các Nghị định của Chính phủ: Số 156/2018/NĐ-CP ngày 16/11/2018 về rừng; số 105/2020/NĐ-CP"
      " ngày 08/9/2020 về trường", [("nghi_dinh", "156/2018/NĐ-CP", "2018-11-16"),
@@ -102,6 +107,7 @@ CASES = [
     ("| Quyết định | 12/QĐ-UBND | 15/01/2020 | Về phân công |",
      [("quyet_dinh", "12/QĐ-UBND", "2020-01-15")]),
     # what is no citation
+    ("UBND huyện chỉ thị:\n\n1/ UBND các xã báo cáo;\n\n2/ UBND thị trấn báo cáo.", []),
     ("Kế hoạch này; Văn bản nêu trên; các văn bản có liên quan; quyết định số lượng", []),
     ("Nghị định quy định chi tiết về hội; dự thảo Luật Đất đai; dự án Luật Việc làm", []),
     ("điện thoại 094.207.5567; giai đoạn 2027-2035; 07/34 tỉnh; TCVN 14423:2025; QL1A", []),

@@ -111,6 +111,8 @@ def _numbered(folded: str, item: FoundNumber, floor: int, before: Mention | None
     """A number as a mention, with the kind that words or its symbol tell; None for look-alikes."""
     kind = kind_before(folded, item.start, floor)
     number = item.number
+    if _is_numbering(folded, item):
+        return None
     so = SO.search(folded, max(floor, item.start - 12), item.start)
     start = so.start() if so and number.so else item.start
     if kind and (kind.is_direct or number.head is None):
@@ -124,13 +126,22 @@ def _numbered(folded: str, item: FoundNumber, floor: int, before: Mention | None
     return Mention(start, item.end, item.end, of_kind, is_printed=bool(inherited), number=number)
 
 
+def _is_numbering(folded: str, item: FoundNumber) -> bool:
+    """Whether it numbers a paragraph: "1/ UBND các xã" at the beginning of a line."""
+    line = folded.rfind("\n", 0, item.start) + 1
+    if folded[line : item.start].strip() or len(item.number.groups) > 1:
+        return False
+    return " " in folded[item.start : item.end]
+
+
 def _is_document(folded: str, item: FoundNumber, *, is_numbered: bool) -> bool:
     """Whether a number without a kind's word before it is that of a document."""
     if NO_DOCUMENT.search(folded, max(0, item.start - 24), item.start):
         return False
-    if item.is_sure or item.number.groups[0].upper() in body_codes():
+    if item.is_sure:
         return item.number.separator != " " or is_numbered
-    return is_numbered and len(item.number.groups) > 1
+    known = item.number.groups[0].upper() in body_codes()
+    return is_numbered and (known or len(item.number.groups) > 1)
 
 
 def _inherited(folded: str, item: FoundNumber, start: int, before: Mention | None) -> str | None:

@@ -23,7 +23,7 @@ from gandan.vanban.vocabulary.types import by_head
 Style = Literal["state", "party"]
 
 GAP = r"\s{0,8}"  # what extraction puts round a hyphen: bounded, so that no text is slow
-SPACED_OUT = r"U\s?B\s?N\s?D(?![\w])|H\s?Đ\s?N\s?D(?![\w])|Q\s?Đ(?![\w])|T\s?T\s?g(?![\w])"
+SPACED_OUT = r"(?:U\s?B\s?N\s?D|H\s?Đ\s?N\s?D|Q\s?Đ|T\s?T\s?g)(?![\w&]|\.\w)"
 COMMITTEE = r"BCSĐ\sUBND(?:\stỉnh)?(?![\w])"  # the one code that is printed in words
 FIRST = r"\d?[A-ZĐĂÂÊÔƠƯ]"
 TOKEN = rf"(?:{COMMITTEE}|{SPACED_OUT}|{FIRST}[A-Za-zĐđÀ-ỹ0-9]*(?:[&.]{FIRST}[A-Za-zĐđÀ-ỹ0-9]*)*)"

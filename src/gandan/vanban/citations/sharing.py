@@ -29,7 +29,10 @@ def with_shared(text: str, mentions: list[Mention]) -> list[Mention]:
 def _may_share(text: str, one: Mention, following: Mention) -> bool:
     if not one.number or not following.number or one.tail != one.end or one.end > following.start:
         return False
-    if one.date is not None or one.kind != following.kind:
+    if one.date is not None:
+        return False
+    is_said = "cùng ngày" in text[following.start : following.end].lower()
+    if one.kind != following.kind and not is_said:
         return False
     return bool(TOGETHER.fullmatch(text, one.end, following.start))
 

@@ -35,7 +35,9 @@ def is_code(token: str, *, spaced: bool = False) -> bool:
 
     After a hyphen with blanks round it (`spaced`) an unknown code must be capitals only.
     """
-    bare = token.replace("&", "").replace(".", "")
+    if "." in token:
+        return all(is_code(part, spaced=spaced) for part in token.split("."))
+    bare = token.replace("&", "")
     if not bare or any(mark in TONES for mark in unicodedata.normalize("NFD", bare)):
         return bare.upper() == "TBỐ"
     if bare.isupper():
