@@ -1,0 +1,64 @@
+"""The permission table: one row for every address of the house.
+
+`who` is EVERYONE, SIGNED_IN, or the rights of which a role needs one. A right that ends in `_own`
+counts for a thing of one's own unit: things here are of Sở Tư pháp, in the world of
+`tests.universe`. `thing` names what stands in the address; `data` is a form that would succeed.
+Whoever is refused gets 404, a visitor is led to the sign-in page.
+"""
+
+from dataclasses import dataclass, field
+
+EVERYONE = ("everyone",)
+SIGNED_IN = ("signed in",)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Who may open an address, or send a form to it."""
+
+    who: tuple[str, ...]
+    thing: str = ""
+    method: str = "get"
+    data: dict[str, object] = field(default_factory=dict)
+
+
+PUBLIC = {
+    "dang-nhap": Row(EVERYONE),
+    "account_login": Row(EVERYONE),
+    "dang-xuat": Row(SIGNED_IN),
+    "account_logout": Row(SIGNED_IN),
+    "doi-mat-khau": Row(SIGNED_IN),
+    "ngon-ngu": Row(EVERYONE, method="post", data={"ngon_ngu": "en", "tiep": "/"}),
+    "suc-khoe-song": Row(EVERYONE),
+    "suc-khoe-san-sang": Row(EVERYONE),
+}
+
+MANAGE_UNITS = ("orgs.manage",)
+END_OF_UNIT = {"valid_before": "2027-01-01", "reason": "01/NQ-HĐND", "version": 1}
+MANAGE_PEOPLE = ("people.manage",)
+
+ADMINISTRATION = {
+    "don-vi": Row(("orgs.read",)),
+    "don-vi-them": Row(MANAGE_UNITS),
+    "don-vi-mot": Row(("orgs.read",), "unit"),
+    "don-vi-doi-ten": Row(MANAGE_UNITS, "unit", "post", {"ten": "Sở Tư pháp mới", "version": 1}),
+    "don-vi-ket-thuc": Row(MANAGE_UNITS, "unit", "post", END_OF_UNIT),
+    "don-vi-them-ten": Row(MANAGE_UNITS, "unit", "post", {"ten": "Sở Pháp luật"}),
+    "don-vi-bo-ten": Row(MANAGE_UNITS, "unit_name", "post"),
+    "nguoi-dung": Row(("people.read",)),
+    "nguoi-dung-them": Row(MANAGE_PEOPLE),
+    "nguoi-dung-mot": Row(("people.read",), "person"),
+    "nguoi-dung-vi-tri": Row(MANAGE_PEOPLE, "person", "post", {"role": "officer"}),
+    "nguoi-dung-mk": Row(MANAGE_PEOPLE, "person", "post"),
+    "nguoi-dung-khoa": Row(MANAGE_PEOPLE, "person", "post", {"is_active": "0"}),
+    "vi-tri-thoi": Row(MANAGE_PEOPLE, "post", "post", {"valid_before": "2026-06-01"}),
+    "nhat-ky": Row(("audit.read",)),
+    "viec-nen": Row(("work.read",)),
+    "viec-nen-chay-lai": Row(("work.repeat",), "job", "post"),
+}
+
+TASKS = {
+    "trang-chu": Row(SIGNED_IN),
+}
+
+ROWS: dict[str, Row] = PUBLIC | ADMINISTRATION | TASKS

@@ -1,0 +1,97 @@
+"""Every address has a row in the permission table, and answers each role as its row says."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from gandan.apps.orgs.policies import TABLE
+from gandan.apps.work.actions import enqueue
+from gandan.apps.work.models import Job, JobState
+from tests.repository.permissions import EVERYONE, ROWS, SIGNED_IN, Row
+from tests.universe import NOW, PEOPLE, Universe
+
+OWN = {"officer", "head"}  # of Sở Tư pháp, whose things stand in the addresses
+REFUSED = 404
+ALLOWED = {200, 302, 400, 409, 422}  # a form that lacks something is answered, not hidden
+
+
+def names(resolver: URLResolver | None = None) -> Iterator[str]:
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern)
+        elif isinstance(pattern, URLPattern):
+            yield pattern.name or f"(no name: {pattern.pattern})"
+
+
+def test_every_address_has_a_row_and_every_row_an_address() -> None:
+    assert set(names()) == set(ROWS)
+
+
+def is_allowed(key: str, row: Row) -> bool:
+    if row.who in (EVERYONE, SIGNED_IN):
+        return True
+    rights = TABLE[PEOPLE[key][1]]
+    return any(
+        right in rights and (not row.thing or not right.endswith("_own") or key in OWN)
+        for right in row.who
+    )
+
+
+@pytest.fixture
+def things(universe: Universe) -> dict[str, dict[str, Any]]:
+    """What stands in the addresses, by the `thing` of a row."""
+    unit = universe.unit("Sở Tư pháp")
+    name = unit.names.order_by("id").last()
+    assert name
+    job = enqueue("test.nothing", key="1", payload={}, tenant_id=universe.tenant.pk, now=NOW)
+    Job.objects.filter(pk=job.pk).update(state=JobState.FAILED, finished_at=NOW)
+    return {
+        "": {},
+        "unit": {"public_id": unit.public_id},
+        "unit_name": {"public_id": unit.public_id, "name_id": name.pk},
+        "person": {"public_id": universe.user("officer").public_id},
+        "post": {"public_id": universe.user("officer").posts.get().public_id},
+        "job": {"public_id": job.public_id},
+    }
+
+
+def ask(client: Client, name: str, row: Row, kwargs: dict[str, Any]) -> tuple[int, str]:
+    """Status, and where the answer leads; what the request wrote is undone."""
+    address = reverse(name, kwargs=kwargs)
+    with transaction.atomic():
+        send = client.post if row.method == "post" else client.get
+        answer = send(address, dict(row.data))
+        transaction.set_rollback(True)
+    return answer.status_code, str(answer.headers.get("Location", ""))
+
+
+def test_a_visitor_is_led_to_the_sign_in_page(things: dict[str, Any]) -> None:
+    wrong = []
+    for name, row in ROWS.items():
+        status, where = ask(Client(), name, row, things[row.thing])
+        if row.who == EVERYONE:
+            good = status in {200, 302} and "dang-nhap" not in where
+        else:  # signing out without having signed in leads home
+            good = status == 302 and ("dang-nhap" in where or where == "/")
+        if not good:
+            wrong.append(f"{name}: {status} {where}")
+    assert not wrong
+
+
+@pytest.mark.parametrize("key", PEOPLE)
+def test_a_role_gets_what_the_table_says(
+    key: str, universe: Universe, things: dict[str, Any]
+) -> None:
+    wrong = []
+    for name, row in ROWS.items():
+        client = Client()
+        client.force_login(universe.user(key))
+        status, where = ask(client, name, row, things[row.thing])
+        expected = ALLOWED if is_allowed(key, row) else {REFUSED}
+        if status not in expected or "dang-nhap" in where:
+            wrong.append(f"{name}: {status} {where}, expected one of {sorted(expected)}")
+    assert not wrong
