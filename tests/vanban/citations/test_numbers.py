@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gandan.vanban.citations.numbers import SoKyHieu, find_numbers
-from gandan.vanban.citations.symbols import FOLD
+from gandan.vanban.citations.symbols import folded
 from gandan.vanban.vocabulary import rows
 from gandan.vanban.vocabulary.types import document_types
 
@@ -143,7 +143,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("text", "numbers"), SENTENCES)
 def test_numbers_are_found_in_sentences_where_they_stand(text, numbers):
-    found = find_numbers(text.translate(FOLD))
+    found = find_numbers(folded(text))
     assert [str(one.number) for one in found] == numbers
     for one in found:
         quoted = text[one.start : one.end]

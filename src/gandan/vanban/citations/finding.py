@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gandan.vanban.citations.mentions import Mention, find_mentions
-from gandan.vanban.citations.notes import from_note
+from gandan.vanban.citations.notes import Notes
 from gandan.vanban.citations.numbers import SoKyHieu
 from gandan.vanban.citations.resolve import Document, group
 from gandan.vanban.citations.sharing import with_shared
@@ -27,15 +27,16 @@ def find(clean: "Clean", outline: "Outline", header: Header) -> tuple[Citation, 
     mentions = with_shared(clean.text, find_mentions(clean.text))
     cited = [one for one in mentions if not _is_own(clean.text, one, own, head_to)]
     found = (_citation(clean, one, notes_from) for one in group(cited))
-    return tuple(_with_note(clean, outline, one) for one in found)
+    on_note = Notes.of(clean, outline)
+    return tuple(_with_note(on_note, one) for one in found)
 
 
-def _with_note(clean: "Clean", outline: "Outline", cited: Citation) -> Citation:
+def _with_note(notes: Notes, cited: Citation) -> Citation:
     """A citation without a date, completed from the footnote that hangs on one of its mentions."""
-    if cited.ngay_ban_hanh or not cited.so_ky_hieu or not outline.footnotes:
+    if cited.ngay_ban_hanh or not cited.so_ky_hieu:
         return cited
     for span in cited.mentions:
-        on, by = from_note(clean, outline, span)
+        on, by = notes.on(span)
         if on:
             return replace(cited, ngay_ban_hanh=on, co_quan_ban_hanh=cited.co_quan_ban_hanh or by)
     return cited

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from gandan.tiengviet import comparable
 from gandan.tiengviet.spelling import LOWER, UPPER
@@ -139,7 +139,7 @@ def _starts_other(text: str, position: int) -> bool:
     return bool(OTHER.match(text, position))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _plain(word: str) -> str:
     return comparable(word)
 

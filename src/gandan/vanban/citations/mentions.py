@@ -11,7 +11,7 @@ from gandan.vanban.citations.laws import FoundLaw, find_laws
 from gandan.vanban.citations.named import find_bare_numbers, find_named
 from gandan.vanban.citations.numbers import FoundNumber, SoKyHieu, find_numbers
 from gandan.vanban.citations.provisions import provisions_before
-from gandan.vanban.citations.symbols import FOLD
+from gandan.vanban.citations.symbols import folded as fold
 from gandan.vanban.vocabulary.codes import body_codes
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Mention:
 
 def find_mentions(text: str) -> list[Mention]:
     """All mentions in a cleaned text, in order."""
-    folded = text.translate(FOLD)
+    folded = fold(text)
     found: list[Mention] = []
     for item in _candidates(folded):
         floor = found[-1].end if found else 0

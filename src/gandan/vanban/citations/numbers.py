@@ -11,7 +11,7 @@ from typing import Literal, Self
 from typing_extensions import override
 
 from gandan.vanban.citations.symbols import (
-    FOLD,
+    folded,
     is_code,
     split_lost_hyphen,
     unglued,
@@ -34,7 +34,7 @@ NUMBER = re.compile(
     rf"(?P<separator>{GAP}[-/]{GAP}|{HEAD_AFTER_BLANK})(?P<symbol>{SYMBOL})"
 )
 BLANK = re.compile(rf"[Ss](?:ố|Ố)\s?:?[\s.…_]{{0,20}}(?P<separator>[-/]){GAP}(?P<symbol>{SYMBOL})")
-LEAD = re.compile(r"\s*(?:số|sô|so)?\s*[:.]?\s*", re.IGNORECASE)
+LEAD = re.compile(r"^\s*(?:số|sô|so)?\s*[:.]?\s*", re.IGNORECASE)
 PIECES = re.compile(rf"({GAP}[-/]{GAP})")
 OF_PARLIAMENT = re.compile(r"(UBTV)?QH\d{0,2}", re.IGNORECASE)
 
@@ -60,15 +60,14 @@ class SoKyHieu:
     @classmethod
     def parse(cls, text: str) -> Self | None:
         """The number that `text` consists of ("Số:" may stand before it), or None."""
-        folded = text.translate(FOLD)
-        folded = folded[LEAD.match(folded).end() :].strip()  # type: ignore[union-attr]
-        if folded[:1] in {"/", "-"}:
-            folded = f"Số {folded}"
-            found = BLANK.fullmatch(folded)
+        whole = LEAD.sub("", folded(text), count=1).strip()
+        if whole[:1] in {"/", "-"}:
+            whole = f"Số {whole}"
+            found = BLANK.fullmatch(whole)
         else:
-            found = NUMBER.fullmatch(folded)
+            found = NUMBER.fullmatch(whole)
         read = _read(found) if found else None
-        return cls(*read[0]) if read and read[1] == len(folded) else None
+        return cls(*read[0]) if read and read[1] == len(whole) else None
 
     @property
     def is_blank(self) -> bool:
@@ -120,9 +119,13 @@ class SoKyHieu:
     @property
     def key(self) -> tuple[str, str, str]:
         """What makes two printed forms the same number: no zeros before, case or separators."""
-        symbol = re.sub(r"[^\w&]", "", self.ky_hieu).casefold()
-        whole = re.sub(r"\.(?=\d{3})", "", self.so)  # "1.154", but not "66.7"
-        return whole.lstrip("0"), self.nam or "", symbol
+        return _key(self.so, self.nam or "", self.ky_hieu)
+
+
+@lru_cache(maxsize=4096)
+def _key(so: str, nam: str, symbol: str) -> tuple[str, str, str]:
+    whole = re.sub(r"\.(?=\d{3})", "", so)  # "1.154", but not "66.7"
+    return whole.lstrip("0"), nam, re.sub(r"[^\w&]", "", symbol).casefold()
 
 
 @lru_cache(maxsize=4096)
@@ -144,14 +147,14 @@ class FoundNumber:
     is_sure: bool
 
 
-def find_numbers(folded: str) -> list[FoundNumber]:
+def find_numbers(text: str) -> list[FoundNumber]:
     """Everything in a folded text that has the form of a number, in order of the text."""
     found = []
-    for match in NUMBER.finditer(folded):
-        if _begins(folded, match.start()) and (read := _read(match)):
+    for match in NUMBER.finditer(text):
+        if _begins(text, match.start()) and (read := _read(match)):
             number = SoKyHieu(*read[0])
             found.append(FoundNumber(match.start(), read[1], number, is_sure=_is_sure(number)))
-    for match in BLANK.finditer(folded):
+    for match in BLANK.finditer(text):
         if read := _read(match):
             start = match.start("separator")
             found.append(FoundNumber(start, read[1], SoKyHieu(*read[0]), is_sure=True))

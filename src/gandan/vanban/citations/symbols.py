@@ -6,21 +6,20 @@ letters they stand for, every dash a hyphen, every blank a space. So offsets sta
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from gandan.vanban.vocabulary.codes import body_codes
 from gandan.vanban.vocabulary.types import by_head
 
-FOLD = str.maketrans(
-    {
-        **dict(zip("АВЕКМНОРСТХУІЅЈасеорхуіѕј", "ABEKMHOPCTXYISJaceopxyisj", strict=True)),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufffe\u00ad", "-"),
-        **dict.fromkeys("\u00a0\u2007\u202f\u2009\u3000\u200b\u200c\u200d\ufeff", " "),
-        "\u00d0": "Đ",
-        "ð": "đ",
-        "⁄": "/",
-    }
-)
+_SAME: dict[str, str] = {
+    **dict(zip("АВЕКМНОРСТХУІЅЈасеорхуіѕј", "ABEKMHOPCTXYISJaceopxyisj", strict=True)),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufffe\u00ad", "-"),
+    **dict.fromkeys("\u00a0\u2007\u202f\u2009\u3000\u200b\u200c\u200d\ufeff", " "),
+    "\u00d0": "Đ",
+    "\u00f0": "đ",
+    "\u2044": "/",
+}
+_OTHER = re.compile(f"[{''.join(_SAME)}]")
 LONGEST = 24
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 # a code that lost its blanks is cut where these words begin
@@ -29,7 +28,12 @@ HEADS_THAT_LOSE_HYPHENS = ("QĐ", "NĐ", "NQ", "CT", "KH", "TB", "BC", "TTR", "C
 DIGITS_BELONG = ("QH", "UBTVQH")
 
 
-@cache
+def folded(text: str) -> str:
+    """A text with one spelling of what a symbol is made of, as long as it was."""
+    return _OTHER.sub(lambda found: _SAME[found[0]], text)
+
+
+@lru_cache(maxsize=8192)
 def is_code(token: str, *, spaced: bool = False) -> bool:
     """Whether a token looks like initials ("CTr", "SNgV", "QH15"), not like a word.
 
@@ -51,7 +55,7 @@ def is_code(token: str, *, spaced: bool = False) -> bool:
     return small <= capitals and (capitals > 1 or len(bare) <= 3)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def split_lost_hyphen(token: str) -> tuple[str, str] | None:
     """("QĐ", "UBND") of "QĐUBND": the head of a kind and the code of a known body."""
     upper = token.upper()
@@ -63,7 +67,7 @@ def split_lost_hyphen(token: str) -> tuple[str, str] | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=8192)
 def without_footnote(token: str) -> str:
     """A code without a footnote mark glued to it: "TTg" of "TTg2", "QH15" of "QH152"."""
     bare = token.rstrip("0123456789")
@@ -76,7 +80,7 @@ def without_footnote(token: str) -> str:
     return bare if known else token
 
 
-@cache
+@lru_cache(maxsize=8192)
 def unglued(token: str) -> str:
     """A code without a word glued to it: "TTg" of "TTgngày"."""
     return GLUED.split(token, maxsplit=1)[0]
