@@ -49,7 +49,7 @@ class UnitForm(forms.Form):
 
     def __init__(self, data: object, *, by: Viewer, on: date) -> None:
         super().__init__(data, initial={"valid_from": on})  # type: ignore[arg-type]
-        self.fields["kind"].choices = queries.kinds()  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", _("Chọn loại")), *queries.kinds()]  # type: ignore[attr-defined]
         self.fields["parent"].choices = [  # type: ignore[attr-defined]
             ("", _("Không có")),
             *queries.choices(by=by, on=on),
@@ -94,8 +94,11 @@ class PostForm(forms.Form):
 
     def __init__(self, data: object, *, by: Viewer, on: date) -> None:
         super().__init__(data, initial={"valid_from": on})  # type: ignore[arg-type]
-        self.fields["unit"].choices = queries.choices(by=by, on=on)  # type: ignore[attr-defined]
-        self.fields["role"].choices = queries.roles()  # type: ignore[attr-defined]
+        self.fields["unit"].choices = [  # type: ignore[attr-defined]
+            ("", _("Chọn đơn vị")),
+            *queries.choices(by=by, on=on),
+        ]
+        self.fields["role"].choices = [("", _("Chọn vai trò")), *queries.roles()]  # type: ignore[attr-defined]
 
 
 class PersonForm(PostForm):

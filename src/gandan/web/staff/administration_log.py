@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from gandan.apps.audit import queries
+from gandan.apps.orgs.queries import titles as titles_of
 from gandan.web.events import THINGS, WORDS, line
 from gandan.web.staff.administration_access import StaffRequest, signed_in
 from gandan.web.staff.administration_forms import LogSearch
@@ -34,9 +35,16 @@ def log(request: StaffRequest) -> HttpResponse:
     number = request.GET.get("trang", "1")
     page = min(max(int(number), 1), LAST_PAGE) if number.isdigit() else 1
     events, has_more = queries.log(by=request.viewer, wanted=wanted, page=page)
+    lines = [line(event) for event in events]
+    titles = titles_of(
+        by=request.viewer,
+        people=[row.subject_id for row in lines if row.subject_type == "user"],
+        units=[row.subject_id for row in lines if row.subject_type == "unit"],
+    )
     context = {
         "form": form,
-        "lines": [line(event) for event in events],
+        "lines": lines,
+        "titles": titles,
         "page": page,
         "next_page": page + 1 if has_more and page < LAST_PAGE else None,
         "is_filtered": any(request.GET.get(name) for name in (*form.fields, "ma")),

@@ -1,7 +1,7 @@
 """Reads of bodies and posts."""
 
 from gandan.apps.orgs.queries.names import Names, Suggestion, in_order, living
-from gandan.apps.orgs.queries.people import Person, people, person_of, post_of
+from gandan.apps.orgs.queries.people import Person, people, person_of, post_of, titles
 from gandan.apps.orgs.queries.resolution import Resolution, resolve, resolve_all
 from gandan.apps.orgs.queries.units import (
     KindGroup,
@@ -32,6 +32,7 @@ __all__ = [
     "resolve",
     "resolve_all",
     "roles",
+    "titles",
     "unit_of",
     "unit_page",
     "units_by_kind",

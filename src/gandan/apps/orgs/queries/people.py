@@ -1,6 +1,6 @@
 """Reads of people and their posts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from gandan.apps.accounts.models import User
 from gandan.apps.audit.policies import Entitled, NotAllowed
-from gandan.apps.orgs.models import Post
+from gandan.apps.orgs.models import Post, Unit
 from gandan.apps.orgs.policies import check
 from gandan.tiengviet.folding import fold
 
@@ -59,6 +59,15 @@ def post_of(*, by: Entitled, public_id: UUID) -> Post:
     if post is None:
         raise NotAllowed("No such post in this tenant.")
     return post
+
+
+def titles(*, by: Entitled, people: Iterable[str], units: Iterable[str]) -> dict[str, str]:
+    """Names of accounts and bodies of the tenant by public id, for a list that points at them."""
+    check(by, "people.read")
+    users = User.objects.filter(tenant_id=by.tenant_id, public_id__in=set(people))
+    bodies = Unit.objects.filter(tenant_id=by.tenant_id, public_id__in=set(units))
+    found = {str(pk): name for pk, name in users.values_list("public_id", "ho_ten")}
+    return found | {str(pk): ten for pk, ten in bodies.values_list("public_id", "ten")}
 
 
 def name_order(ho_ten: str) -> tuple[str, str]:
