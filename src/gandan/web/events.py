@@ -167,9 +167,11 @@ def line(event: Any) -> Line:  # noqa: ANN401  # a row of the log; faces do not 
         str(THINGS.get(event.subject_type, "")),
         event.reason,
         tuple(
-            Change(str(FIELDS[key]), said(event.before, key), said(event.after, key))
+            Change(str(FIELDS[key]), before, after)
             for key in keys
             if key in FIELDS
+            for before, after in [(said(event.before, key), said(event.after, key))]
+            if before or after
         ),
         event.subject_type,
         event.subject_id,
