@@ -34,6 +34,8 @@ CASES = [
     ("Thông tư liên tịch số 2/2011/TTLT-BNV-BTC giữa Bộ trưởng Bộ Nội vụ và Bộ trưởng Bộ Tài chính"
      " Hướng dẫn về", "Bộ trưởng Bộ Nội vụ và Bộ trưởng Bộ Tài chính"),
     ("Chương trình số 53-CTr/TU của của Tỉnh ủy về thực hiện", "Tỉnh ủy"),  # doubled by mistake
+    ("Kế hoạch số 1/KHLT-MTTQ-CA giữa Ủy ban MTTQ tỉnh, Công an tỉnh và Hội Nông dân tỉnh về",
+     "Ủy ban MTTQ tỉnh, Công an tỉnh và Hội Nông dân tỉnh"),
     # before it, between kind and number, in brackets
     ("Xét đề nghị của Sở Nội vụ tại Tờ trình số 15/TTr-SNV ngày 1/2/2021", "Sở Nội vụ"),
     ("theo chỉ đạo của Ban Thường vụ Tỉnh ủy tại Chỉ thị số 5-CT/TU về", "Ban Thường vụ Tỉnh ủy"),

@@ -15,6 +15,7 @@ HEADS = (
     r"|Văn phòng|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Đảng ủy|Đảng uỷ|Thanh tra"
     r"|Chủ tịch|Công an|Tòa án|Viện|Tổng cục|Cục|Hội|Liên đoàn|Liên hiệp|Mặt trận|Giám đốc|Đoàn"
     r"|Trung ương|Ngân hàng|Bảo hiểm|Kho bạc|Trường|Trung tâm|Chi cục|Phòng|Đài|Báo|Tập đoàn"
+    r"|Trưởng phòng|Trưởng ban|Trưởng Ban|Chánh Văn phòng|Chủ nhiệm|Bí thư"
     r"|Tổng công ty|Công ty|Bộ Chỉ huy|Kiểm toán|Đảng đoàn)"
 )
 AT = re.compile(
@@ -37,6 +38,8 @@ def issuer_after(text: str, position: int, limit: int) -> tuple[int, int] | None
         return None
     start = of.end()
     stop = issuer_end().search(text, start, min(limit, start + LONGEST))
+    while stop and stop[0] == "," and "giữa" in of[0] and text[stop.end() + 1 :][:1].isupper():
+        stop = issuer_end().search(text, stop.end(), min(limit, start + LONGEST))
     end = stop.start() if stop else min(limit, start + LONGEST, len(text))
     end = start + len(text[start:end].rstrip(" ,-"))
     if end <= start or not text[start].isupper():

@@ -23,8 +23,12 @@ LINK = re.compile(r"[\s,;(]*(?:(?:và|hoặc|các|cùng)\s+)?(?:số)?[\s:]*", r
 LAW_NUMBER = re.compile(r"\s*,?\s*\(?\s*(?:Luật\s|Bộ luật\s)?(?:số)?\s*:?\s*")
 # what is numbered but is no document: a house, a plot, an account, a telephone
 NO_DOCUMENT = re.compile(
-    r"(?:nhà|thửa|đất|bản đồ|khoản|điện thoại|máy|đường|ngõ|ngách|lô|hẻm|xe|phòng|tờ|bệnh viện"
-    r"|mẫu|biểu|phụ lục|chứng nhận|chứng chỉ|hộ chiếu|bằng|thẻ|hóa đơn|hoá đơn|biên lai|mã|hồ sơ)"
+    r"(?:mẫu|biểu|phụ lục|chứng nhận|chứng chỉ|hộ chiếu|bằng|thẻ|hóa đơn|hoá đơn|biên lai|mã|hồ sơ)"
+    r"(?:\s+số)?\s*$",
+    re.IGNORECASE,
+)
+NO_PLACE = re.compile(
+    r"(?:nhà|thửa|đất|bản đồ|khoản|điện thoại|máy|đường|ngõ|ngách|lô|hẻm|xe|phòng|tờ|bệnh viện)"
     r"\s+số\s*$",
     re.IGNORECASE,
 )
@@ -119,9 +123,11 @@ def _numbered(folded: str, item: FoundNumber, floor: int, before: Mention | None
         issuer = folded[slice(*kind.issuer)] if kind.issuer else None
         return Mention(kind.start, item.end, item.end, kind.id, is_printed=True,
                        number=number, issuer=issuer)  # fmt: skip
-    if not _is_document(folded, item, is_numbered=bool(so)):
-        return None
     inherited = _inherited(folded, item, start, before)
+    if not inherited and not _is_document(folded, item, is_numbered=bool(so)):
+        return None
+    if kind and kind.id == number.kind and not inherited:  # "Quyết định thành lập số"
+        return Mention(kind.start, item.end, item.end, kind.id, is_printed=True, number=number)
     of_kind = inherited or number.kind or "van_ban"
     return Mention(start, item.end, item.end, of_kind, is_printed=bool(inherited), number=number)
 
@@ -140,6 +146,8 @@ def _is_document(folded: str, item: FoundNumber, *, is_numbered: bool) -> bool:
         return False
     if item.is_sure:
         return item.number.separator != " " or is_numbered
+    if NO_PLACE.search(folded, max(0, item.start - 24), item.start):
+        return False
     known = item.number.groups[0].upper() in body_codes()
     return is_numbered and (known or len(item.number.groups) > 1)
 

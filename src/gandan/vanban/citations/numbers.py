@@ -28,7 +28,9 @@ COMMITTEE = r"BCSĐ\sUBND(?:\stỉnh)?(?![\w])"  # the one code that is printed 
 FIRST = r"\d?[A-ZĐĂÂÊÔƠƯ]"
 TOKEN = rf"(?:{COMMITTEE}|{SPACED_OUT}|{FIRST}[A-Za-zĐđÀ-ỹ0-9]*(?:[&.]{FIRST}[A-Za-zĐđÀ-ỹ0-9]*)*)"
 SYMBOL = rf"{TOKEN}(?:{GAP}[-/]{GAP}{TOKEN})*"
-HEAD_AFTER_BLANK = r"\s(?=(?:QĐ|KH|CT|NQ|CV|TB|HD|BC|KL|TTr|CTr|QC|ĐA|TT)\s?[/-])"
+HEAD_AFTER_BLANK = (
+    r"\s(?=(?:QĐ|KH|CT|NQ|CV|TB|HD|BC|KL|TTr|CTr|QC|ĐA|TT)\s?[/-]|[A-ZĐ]{2,8}\sngày\s)"
+)
 NUMBER = re.compile(
     rf"(?P<so>\d{{1,6}}(?:\.\d{{1,3}})?[a-zđ]?)(?:{GAP}/{GAP}(?P<nam>\d{{4,5}}))?"
     rf"(?P<separator>{GAP}[-/]{GAP}|{HEAD_AFTER_BLANK})(?P<symbol>{SYMBOL})"

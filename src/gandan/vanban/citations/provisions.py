@@ -10,7 +10,8 @@ ITEM = (
 WINDOW = 120
 BEFORE = re.compile(
     rf"({ITEM}(?:[\s,;]{{1,3}}(?:và\s)?(?:{ITEM}|\d{{1,3}}|[a-zđ](?=[\s,]))){{0,12}})"
-    r",?\s(?:của\s|ban hành kèm theo\s|ban hành theo\s|tại\s)?(?:các\s)?$"
+    r",?\s(?:của\s|tại\s)?(?:(?:Quy chế|Quy định|Điều lệ|Danh mục|Kế hoạch|Chương trình|Đề án)"
+    r"(?:\s[^\s,;.()]{1,12}){0,8}?\s)?(?:(?:được\s)?ban hành\s)?(?:kèm theo\s|theo\s)?(?:các\s)?$"
 )
 
 

@@ -16,9 +16,11 @@ def with_shared(text: str, mentions: list[Mention]) -> list[Mention]:
     """
     dated = {str(one.number) for one in mentions if one.date}
     shared = list(mentions)
+    was_shared = False
     for index in range(len(shared) - 2, -1, -1):
         one, following = shared[index], shared[index + 1]
-        if not _may_share(text, one, following):
+        was_shared = _may_share(text, one, following, in_chain=was_shared)
+        if not was_shared:
             continue
         if not one.date and str(one.number) not in dated and _agrees(one, following):
             one = replace(one, date=following.date)
@@ -26,7 +28,11 @@ def with_shared(text: str, mentions: list[Mention]) -> list[Mention]:
     return shared
 
 
-def _may_share(text: str, one: Mention, following: Mention) -> bool:
+def _may_share(text: str, one: Mention, following: Mention, *, in_chain: bool) -> bool:
+    """Whether two mentions are one list: "số 1, số 2", "Quyết định 1 và Quyết định 2".
+
+    Where the kind is said again after a comma each stands alone, but in a chain that an "và" ends.
+    """
     if not one.number or not following.number or one.tail != one.end or one.end > following.start:
         return False
     if one.date is not None:
@@ -34,7 +40,11 @@ def _may_share(text: str, one: Mention, following: Mention) -> bool:
     is_said = "cùng ngày" in text[following.start : following.end].lower()
     if one.kind != following.kind and not is_said:
         return False
-    return bool(TOGETHER.fullmatch(text, one.end, following.start))
+    if not TOGETHER.fullmatch(text, one.end, following.start):
+        return False
+    gap = text[one.end : following.start]
+    is_bare = text[following.start].isdigit() or text[following.start :][:2].lower() == "số"
+    return is_said or is_bare or "và" in gap or "cùng" in gap or (in_chain and ";" not in gap)
 
 
 def _agrees(one: Mention, following: Mention) -> bool:
