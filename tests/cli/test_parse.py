@@ -1,0 +1,102 @@
+"""`gandan parse` from outside: what it prints, where, and how it ends."""
+
+import json
+import subprocess
+import sys
+import time
+
+import pytest
+
+HEAD = "SỞ NỘI VỤ\nSố: 5/SNV-TTr\nKính gửi: Sở Y tế.\n\n"
+LETTER = HEAD + "Thực hiện Quyết định số 7/QĐ-UBND ngày 02/6/2025.\n"
+
+
+def run(*arguments, stdin=None, env=None):
+    return subprocess.run(
+        [sys.executable, "-m", "gandan.cli", *map(str, arguments)],
+        input=stdin, capture_output=True, text=True, encoding="utf-8", check=False, env=env,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def letter(tmp_path):
+    path = tmp_path / "công văn.txt"
+    path.write_text(LETTER, encoding="utf-8")
+    return path
+
+
+def test_one_file_gives_one_object(letter):
+    done = run("parse", "--json", letter)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["header"]["so_ky_hieu"] == "5/SNV-TTr"
+    assert done.stderr == ""
+
+
+def test_several_files_give_a_line_each_with_their_path(letter, tmp_path):
+    other = tmp_path / "b.txt"
+    other.write_text("Kính gửi: Sở Tư pháp.", encoding="utf-8")
+    done = run("parse", "--json", letter, other)
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["path"] for line in lines] == [str(letter), str(other)]
+
+
+def test_a_folder_is_read_through(letter, tmp_path):
+    (tmp_path / "ảnh.png").write_bytes(b"\x89PNG")
+    lines = run("parse", "--json", tmp_path).stdout.splitlines()
+    assert [json.loads(line)["path"] for line in lines] == [str(letter)]
+
+
+def test_standard_input_is_read(letter):
+    done = run("parse", "--json", "-", stdin=LETTER)
+    assert json.loads(done.stdout)["citations"][0]["so_ky_hieu"] == "7/QĐ-UBND"
+
+
+def test_the_summary_is_plain_in_a_pipe(letter):
+    done = run("parse", letter)
+    assert "5/SNV-TTr" in done.stdout
+    assert "7/QĐ-UBND" in done.stdout
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_a_file_that_cannot_be_read_ends_with_1_and_a_sentence(letter, tmp_path):
+    empty = tmp_path / "trống.txt"
+    empty.touch()
+    done = run("parse", "--json", letter, empty)
+    assert done.returncode == 1
+    assert "không có nội dung" in done.stderr
+    assert json.loads(done.stdout.splitlines()[1])["error"]["code"] == "empty"
+
+
+@pytest.mark.parametrize("arguments", [["parse"], ["parse", "không-có.txt"], ["nothing"], []])
+def test_wrong_use_ends_with_2(arguments):
+    assert run(*arguments).returncode == 2
+
+
+def test_a_reader_that_goes_away_is_no_error(letter):
+    command = f"{sys.executable} -m gandan.cli parse --json '{letter}' '{letter}' | head -c 5"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+    assert "Traceback" not in done.stderr
+
+
+def test_help_comes_at_once():
+    best = 10.0
+    for _ in range(5):
+        before = time.perf_counter()
+        assert run("--help").returncode == 0
+        best = min(best, time.perf_counter() - before)
+    assert best < 0.15
+
+
+def test_reading_needs_no_django(letter):
+    program = (
+        "import sys; sys.modules['django'] = None\n"
+        "from gandan.cli.commands import main\n"
+        f"code = main(['parse', '--json', {str(letter)!r}])\n"
+        "loaded = [name for name in sys.modules if name.startswith(('gandan.apps', "
+        "'gandan.web'))]\n"
+        "sys.exit(code or len(loaded))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
