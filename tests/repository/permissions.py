@@ -2,14 +2,16 @@
 
 `who` is EVERYONE, SIGNED_IN, or the rights of which a role needs one. A right that ends in `_own`
 counts for a thing of one's own unit: things here are of Sở Tư pháp, in the world of
-`tests.universe`. `thing` names what stands in the address; `data` is a form that would succeed.
-Whoever is refused gets 404, a visitor is led to the sign-in page.
+`tests.universe`. `thing` names what stands in the address; `data` is a form that would succeed,
+with `{occurrence}` for the end of the occurrence's id. Whoever is refused gets 404, a visitor is
+led to the sign-in page.
 """
 
 from dataclasses import dataclass, field
 
 EVERYONE = ("everyone",)
 SIGNED_IN = ("signed in",)
+PDF = b"%PDF-1.4"  # bytes in a form stand for a file
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,28 @@ ADMINISTRATION = {
     "viec-nen-chay-lai": Row(("work.repeat",), "job", "post"),
 }
 
+READ_TASKS = ("tasks.read_all", "tasks.read_own")
+FOLLOW = ("tasks.follow_own",)
+SIGNED_PAPER = {
+    "gui-van-ban-{occurrence}-seen": 1,
+    "gui-van-ban-{occurrence}-so_ky_hieu": "20/BC-STP",
+    "gui-van-ban-{occurrence}-ngay_ban_hanh": "2026-03-02",
+    "gui-van-ban-{occurrence}-nguoi_ky": "Phạm Quốc Dũng",
+    "gui-van-ban-{occurrence}-file": PDF,
+}
+
 TASKS = {
     "trang-chu": Row(SIGNED_IN),
+    "nhiem-vu": Row(READ_TASKS),
+    "nhiem-vu-xlsx": Row(READ_TASKS),
+    "nhiem-vu-chi-tiet": Row(READ_TASKS, "task"),
+    "nhiem-vu-ket-thuc": Row(("tasks.close",), "task", "post", {"reason": "Hết hạn.", "seen": 1}),
+    "nhiem-vu-don-vi": Row(READ_TASKS, "assignment"),
+    "nhiem-vu-ghi-chu": Row(FOLLOW, "assignment", "post", {"text": "Đã họp triển khai."}),
+    "nhiem-vu-them-tep": Row(FOLLOW, "assignment", "post", {"file": PDF, "description": ""}),
+    "nhiem-vu-tep": Row(READ_TASKS, "evidence"),
+    "nhiem-vu-lan": Row(("tasks.submit_own",), "move", "post", SIGNED_PAPER),
+    "xac-nhan": Row(("documents.confirm",), "document"),
 }
 
 ROWS: dict[str, Row] = PUBLIC | ADMINISTRATION | TASKS

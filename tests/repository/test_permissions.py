@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from gandan.apps.orgs.policies import TABLE
+from gandan.apps.tasks.actions.evidence import Upload, add_evidence
 from gandan.apps.work.actions import enqueue
 from gandan.apps.work.models import Job, JobState
-from tests.repository.permissions import EVERYONE, ROWS, SIGNED_IN, Row
+from tests.apps.tasks.papers import REPORT, assignment, given, occurrence, paper
+from tests.repository.permissions import EVERYONE, PDF, ROWS, SIGNED_IN, Row
 from tests.universe import NOW, PEOPLE, Universe
 
 OWN = {"officer", "head"}  # of Sở Tư pháp, whose things stand in the addresses
@@ -49,8 +52,21 @@ def things(universe: Universe) -> dict[str, dict[str, Any]]:
     assert name
     job = enqueue("test.nothing", key="1", payload={}, tenant_id=universe.tenant.pk, now=NOW)
     Job.objects.filter(pk=job.pk).update(state=JobState.FAILED, finished_at=NOW)
+    task = given(universe)[0]
+    by = universe.viewer("officer")
+    own = assignment(task)
+    upload = Upload("anh.pdf", PDF)
+    evidence = add_evidence(by=by, assignment=own.public_id, upload=upload, now=NOW)
+    of_task = {"task": task.public_id}
+    of_unit = of_task | {"assignment": own.public_id}
+    of_move = of_unit | {"occurrence": occurrence(task).public_id, "verb": "gui-van-ban"}
     return {
         "": {},
+        "task": of_task,
+        "assignment": of_unit,
+        "evidence": of_unit | {"evidence": evidence.public_id},
+        "move": of_move,
+        "document": {"document": paper(universe, REPORT, number="13/UBND-NC").public_id},
         "unit": {"public_id": unit.public_id},
         "unit_name": {"public_id": unit.public_id, "name_id": name.pk},
         "person": {"public_id": universe.user("officer").public_id},
@@ -59,12 +75,24 @@ def things(universe: Universe) -> dict[str, dict[str, Any]]:
     }
 
 
+def filled(row: Row, kwargs: dict[str, Any]) -> dict[str, object]:
+    """The form of a row: its files made, its names completed."""
+    short = getattr(kwargs.get("occurrence"), "hex", "")[-8:]
+    return {
+        name.format(occurrence=short): (
+            SimpleUploadedFile("tep.pdf", value) if isinstance(value, bytes) else value
+        )
+        for name, value in row.data.items()
+    }
+
+
 def ask(client: Client, name: str, row: Row, kwargs: dict[str, Any]) -> tuple[int, str]:
     """Status, and where the answer leads; what the request wrote is undone."""
     address = reverse(name, kwargs=kwargs)
     with transaction.atomic():
         send = client.post if row.method == "post" else client.get
-        answer = send(address, dict(row.data))
+        answer = send(address, filled(row, kwargs))
+        answer.close()
         transaction.set_rollback(True)
     return answer.status_code, str(answer.headers.get("Location", ""))
 
