@@ -54,12 +54,12 @@ def trim(cell: Any) -> None:
 
 def rule(made: Any) -> None:
     """A thin rule under a paragraph, as under the issuer and the motto."""
-    made._p.get_or_add_pPr().append(
-        parse_xml(
-            f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="6" w:space="1" '
-            'w:color="auto"/></w:pBdr>'
-        )
+    border = parse_xml(
+        f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="6" w:space="1" '
+        'w:color="auto"/></w:pBdr>'
     )
+    # Word refuses a file whose properties are out of order: borders come before these
+    made._p.get_or_add_pPr().insert_element_before(border, "w:spacing", "w:ind", "w:jc")
 
 
 def letterhead(document: Any, paper: Paper) -> None:
