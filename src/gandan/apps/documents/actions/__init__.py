@@ -12,10 +12,15 @@ from gandan.apps.documents.actions.deciding import (
 )
 from gandan.apps.documents.actions.header import CitationAnswer, confirm_header, decide_citation
 from gandan.apps.documents.actions.phrases import answer_phrase
+from gandan.apps.documents.actions.reading import repeat_reading
+from gandan.apps.documents.actions.receiving import Declared, Outcome, Upload, receive
 
 __all__ = [
     "CitationAnswer",
+    "Declared",
+    "Outcome",
     "Seen",
+    "Upload",
     "WrittenDuty",
     "accept",
     "add",
@@ -26,8 +31,10 @@ __all__ = [
     "duty_of",
     "edit",
     "merge",
+    "receive",
     "reject",
     "reopen",
+    "repeat_reading",
     "see",
     "split",
 ]

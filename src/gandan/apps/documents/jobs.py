@@ -1,0 +1,77 @@
+"""Reading in the background."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gandan import vanban
+from gandan.apps.audit.policies import SystemActor
+from gandan.apps.documents.actions import reading as readings
+from gandan.apps.documents.actions.receiving import READ_JOB
+from gandan.apps.documents.models import Document
+from gandan.apps.documents.queries.files import file_to_read, stored_bytes
+from gandan.apps.work.actions import JobFailed, Running
+from gandan.vanban.sources import Unreadable, load
+
+log = logging.getLogger(__name__)
+
+
+def read(run: Running, payload: dict[str, Any]) -> None:
+    """Read one document. Killed at any moment, it has been stored entirely or not at all."""
+    public_id = UUID(payload["document"])
+    with run.transaction():
+        document = readings.begin(public_id, run.tenant_id)
+    if document is None:
+        return
+    run.progress(0, 3, _("Đang mở tệp."))
+    finished = _read(run, document)
+    run.progress(2, 3, _("Đang lưu kết quả đọc."))
+    now = timezone.now()
+    with run.completion(now=now):
+        readings.keep(by=_system(run), document=public_id, finished=finished, now=now)
+
+
+def _read(run: Running, document: Document) -> readings.Finished:
+    stored = file_to_read(document)
+    if stored is None:
+        raise JobFailed(_("Văn bản chưa có tệp nào; hãy tải tệp lên lại."))
+    try:
+        data = stored_bytes(stored.sha256)
+    except FileNotFoundError as error:
+        raise JobFailed(_("Không thấy tệp gốc trong kho tệp; hãy tải tệp lên lại.")) from error
+    try:
+        source = load(data, stored.ten_tep)
+        run.progress(1, 3, _("Đang đọc văn bản."))
+        return readings.Finished(stored, source.text, vanban.read(source))
+    except Unreadable as unreadable:
+        raise JobFailed(unreadable.message) from unreadable
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
+        # a fault of the engine comes again with the same text: told at once, not tried three times
+        log.exception("reading of %s failed", document.public_id)
+        raise JobFailed(
+            _("Bộ đọc gặp lỗi với văn bản này; hãy đọc lại, nếu vẫn lỗi thì báo quản trị.")
+        ) from error
+
+
+def tell_failure(run: Running, payload: dict[str, Any], error: str) -> None:
+    """Write on the document why its reading was given up."""
+    readings.fail(
+        by=_system(run),
+        document=UUID(payload["document"]),
+        why=error,
+        now=timezone.now(),
+    )
+
+
+def _system(run: Running) -> SystemActor:
+    if run.tenant_id is None:
+        raise JobFailed(_("Việc đọc không thuộc không gian nào; hãy báo quản trị."))
+    return SystemActor(run.tenant_id)
+
+
+JOBS: dict[str, Callable[[Running, dict[str, Any]], None]] = {READ_JOB: read}
+ON_FAILURE: dict[str, Callable[[Running, dict[str, Any], str], None]] = {READ_JOB: tell_failure}
