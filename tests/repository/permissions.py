@@ -69,6 +69,26 @@ SIGNED_PAPER = {
     "gui-van-ban-{occurrence}-file": PDF,
 }
 
+READ_PAPERS = ("documents.read",)
+REVIEW = ("documents.review",)
+
+DOCUMENTS = {
+    "van-ban": Row(READ_PAPERS),
+    "van-ban-tai-len": Row(("documents.upload",)),
+    "van-ban-chi-tiet": Row(READ_PAPERS, "paper"),
+    "van-ban-tep": Row(READ_PAPERS, "paper_file"),
+    "van-ban-doc-lai": Row(REVIEW, "paper", "post"),
+    "ra-soat": Row(READ_PAPERS, "paper"),
+    "de-xuat-them": Row(REVIEW, "paper", "post", {"nguyen_van": "Báo cáo kết quả"}),
+    "ra-soat-phan-dau": Row(REVIEW, "paper", "post", {"version": 1, "so_ky_hieu": "12/UBND-NC"}),
+    "ra-soat-co-quan": Row(REVIEW, "paper", "post", {"cum_tu": "Sở Tư pháp"}),
+    "ra-soat-vien-dan": Row(
+        REVIEW, "paper_citation", "post", {"version": 1, "quyet_dinh": "accepted"}
+    ),
+    "de-xuat-sua": Row(REVIEW, "paper_proposal"),
+    "de-xuat": Row(REVIEW, "paper_verb", "post", {"version": 1}),
+}
+
 TASKS = {
     "trang-chu": Row(SIGNED_IN),
     "nhiem-vu": Row(READ_TASKS),
@@ -83,4 +103,4 @@ TASKS = {
     "xac-nhan": Row(("documents.confirm",), "document"),
 }
 
-ROWS: dict[str, Row] = PUBLIC | ADMINISTRATION | TASKS
+ROWS: dict[str, Row] = PUBLIC | ADMINISTRATION | DOCUMENTS | TASKS

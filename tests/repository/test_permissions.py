@@ -14,6 +14,7 @@ from gandan.apps.tasks.actions.evidence import Upload, add_evidence
 from gandan.apps.work.actions import enqueue
 from gandan.apps.work.models import Job, JobState
 from tests.apps.tasks.papers import REPORT, assignment, given, occurrence, paper
+from tests.repository import papers
 from tests.repository.permissions import EVERYONE, PDF, ROWS, SIGNED_IN, Row
 from tests.universe import NOW, PEOPLE, Universe
 
@@ -72,6 +73,7 @@ def things(universe: Universe) -> dict[str, dict[str, Any]]:
         "person": {"public_id": universe.user("officer").public_id},
         "post": {"public_id": universe.user("officer").posts.get().public_id},
         "job": {"public_id": job.public_id},
+        **papers.things(universe),
     }
 
 

@@ -1,0 +1,42 @@
+"""Words of the documents pages."""
+
+from django import template
+
+from gandan.web.staff import documents_deadlines as deadlines
+from gandan.web.staff.documents_forms import kind_names
+
+register = template.Library()
+
+
+@register.filter
+def paper_day(value: str) -> str:
+    """A date of a paper as it is written here, whole or shorter: "2024-06" → "6/2024"."""
+    return deadlines.shown(value or "")
+
+
+STATES = {
+    # state: (tone of its badge, icon)
+    "received": ("info", "clock"),
+    "reading": ("info", "work"),
+    "failed": ("late", "late"),
+    "in_review": ("soon", "eye"),
+    "confirmed": ("done", "check"),
+}
+
+
+@register.filter
+def state_tone(state: str) -> str:
+    """The tone of a document's state."""
+    return STATES[state][0]
+
+
+@register.filter
+def state_icon(state: str) -> str:
+    """The icon of a document's state."""
+    return STATES[state][1]
+
+
+@register.filter
+def kind_name(key: str) -> str:
+    """A type of document as it is called; the key itself where the vocabulary lacks it."""
+    return kind_names().get(key, key)
