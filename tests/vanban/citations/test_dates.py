@@ -24,6 +24,8 @@ AFTER = [
     (" ngày 05/7/98 của", "1998-07-05"),
     (" ngày     tháng 12 năm 2024", "2024-12"),  # the day left blank
     (" ngày ..... tháng ..... năm 2024", "2024"),
+    (" ngày     /    /2024 của", "2024"),
+    (" ngày .../5/2024 của", "2024-05"),
     (" ngày … tháng … năm …", None),  # all left blank: a date without value
     (" tháng 12 năm 2024 của", "2024-12"),
     (" tháng 5/2024", "2024-05"),

@@ -111,6 +111,8 @@ CASES = [
     ("Công văn số 2748 ngày 17/5/2024 của Bộ Nội vụ", [("cong_van", "2748", "2024-05-17")]),
     ("Chỉ thị số 35 của Bộ Chính trị; Quyết định số 22; kế hoạch số 5 năm",
      [("chi_thi", "35", None)]),
+    ("Nghị định 30/2020 và Thông tư số 01/2011; Kế hoạch 12/2020; theo Nghị định 30/2020",
+     [("nghi_dinh", "30/2020", None), ("thong_tu", "01/2011", None)]),
     # blank numbers of documents that are being drafted
     ("(Tờ trình số       /TTr-SNV ngày     tháng 5 năm 2024)",
      [("to_trinh", "/TTr-SNV", "2024-05")]),
@@ -118,6 +120,8 @@ CASES = [
     ("bãi bỏ Điều 5 Quyết định số 07/2018/QĐ-UBND ngày 15/01/2018 và thay thế Chỉ thị số"
      " 02/CT-UBND ngày 03/02/2017", [("quyet_dinh", "07/2018/QĐ-UBND", "2018-01-15"),
                                      ("chi_thi", "02/CT-UBND", "2017-02-03")]),
+    # under the title of an annex the document names itself
+    ("QUY CHẾ\n\n(Ban hành kèm theo Quyết định số ..../QĐ-UBND ngày .../.../2024 của UBND)", []),
     # a table row: kind, number and date in cells of their own
     ("| Quyết định | 12/QĐ-UBND | 15/01/2020 | Về phân công |",
      [("quyet_dinh", "12/QĐ-UBND", "2020-01-15")]),
@@ -126,7 +130,7 @@ CASES = [
     ("Kế hoạch này; Văn bản nêu trên; các văn bản có liên quan; quyết định số lượng", []),
     ("Nghị định quy định chi tiết về hội; dự thảo Luật Đất đai; dự án Luật Việc làm", []),
     ("điện thoại 094.207.5567; giai đoạn 2027-2035; 07/34 tỉnh; TCVN 14423:2025; QL1A", []),
-    ("nhà số 12/KP3; thửa đất số 15/TBĐ-3; Mẫu số 01/BC-SNV; giấy chứng nhận số 2/GCN-SYT", []),
+    ("nhà số 12/KP3; thửa đất số 15/TBĐ-3; Mẫu số 01/BC-SNV; chứng nhận đầu tư số 2/GCN-SYT", []),
     ("Hội Luật gia tỉnh, Đoàn Luật sư, Trường Đại học Luật, pháp luật, Luật này", []),
 ]  # fmt: skip
 

@@ -11,7 +11,8 @@ FIGURES = (
     rf"(?P<d>{DAY})\s?(?P<s>[/.-])\s?(?P<m>[01]?\d)\s?(?:(?P=s)|[/.-]|năm)\s?(?P<y>{YEAR}|\d\d\b)"
 )
 WORDS = rf"(?P<wd>{DAY})?{OPEN}tháng{OPEN}(?P<wm>[01]?\d)?{OPEN}(?:năm|/){OPEN}(?P<wy>{YEAR})?"
-DATE = rf"(?:{FIGURES}|{WORDS})"
+BLANKS = rf"(?P<bd>{DAY})?{OPEN}/{OPEN}(?P<bm>[01]?\d)?{OPEN}/{OPEN}(?P<by>{YEAR})"  # "…/…/2024"
+DATE = rf"(?:{FIGURES}|{WORDS}|{BLANKS})"
 GLUED_MARK = r"\d{0,2}(?!\d)"  # "năm 20241": a footnote's mark after the year
 AFTER = re.compile(
     rf"{MARK}?[\s,]{{0,8}}\(?\s?(?:ký |ban hành |được ban hành |đề |cùng |đều )?"
@@ -61,15 +62,18 @@ def date_before(text: str, start: int, end: int) -> FoundDate | None:
 def _end(found: re.Match[str]) -> int:
     """Where the date ends, without a glued mark."""
     groups = found.groupdict()
-    for name in ("y", "wy", "ny", "wm"):
+    for name in ("y", "wy", "ny", "by", "wm"):
         if groups.get(name) is not None:
             return found.end(name)
     return found.end()
 
 
+PARTS = (("d", "m", "y"), ("nd", "nm", "ny"), ("wd", "wm", "wy"), ("bd", "bm", "by"))
+
+
 def _iso(found: re.Match[str]) -> str | None:
     parts = found.groupdict()
-    for day, month, year in (("d", "m", "y"), ("nd", "nm", "ny"), ("wd", "wm", "wy")):
+    for day, month, year in PARTS:
         if parts.get(year):
             return _joined(parts.get(day), parts.get(month), parts[year])
     return None

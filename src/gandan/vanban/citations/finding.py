@@ -1,5 +1,6 @@
 """Citations of a whole document: what it cites, each once, with every place that says so."""
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from gandan.vanban.model import Citation, Header
 if TYPE_CHECKING:
     from gandan.vanban.cleaning import Clean
     from gandan.vanban.outline import Outline
+
+# under the title of an annex: "(Ban hành kèm theo Quyết định số …)" names the document itself
+ANNEXED = re.compile(r"\s*\(\s*(?:được\s)?(?:ban hành\s)?(?:đính\s)?kèm theo\s", re.IGNORECASE)
 
 
 def find(clean: "Clean", outline: "Outline", header: Header) -> tuple[Citation, ...]:
@@ -48,9 +52,11 @@ def _is_own(text: str, mention: Mention, own: SoKyHieu | None, head_to: int) -> 
         return False
     if own and _is_same_number(mention.number, own):
         return True
+    line = text.rfind("\n", 0, mention.start) + 1
+    if ANNEXED.fullmatch(text, line, mention.start):
+        return True
     if mention.is_printed:
         return False
-    line = text.rfind("\n", 0, mention.start) + 1
     stop = text.find("\n", mention.end)
     rest = text[mention.end : stop if stop >= 0 else len(text)]
     is_alone = not text[line : mention.start].strip() and (not rest.strip() or rest[0] == "\t")

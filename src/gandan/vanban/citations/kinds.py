@@ -7,8 +7,8 @@ from functools import cache
 from gandan.vanban.vocabulary.types import by_name, document_types
 
 WINDOW = 130
-NUMBER_WORD = re.compile(r"(?:số|sô|so|s)\s*(?:hiệu\s*)?[:.]?\s*$", re.IGNORECASE)
-ONLY_NUMBER_WORD = re.compile(r"[\s:*]*(?:(?:số|sô|so|s)\s*(?:hiệu\s*)?[:.]?\s*)?", re.IGNORECASE)
+NUMBER_WORD = re.compile(r"(?:số|sô|so|s)\s*(?:hiệu\s*)?[:.…_\s]*$", re.IGNORECASE)
+ONLY_NUMBER_WORD = re.compile(r"[\s:*]*(?:(?:số|sô|so|s)\s*(?:hiệu\s*)?[:.…_\s]*)?", re.IGNORECASE)
 OF_ISSUER = re.compile(r"\s*,?\s(?:của|do)\s(?P<issuer>[^;.:“”\"()]{3,90}?)[\s,:]+$")
 BROKEN = re.compile(r"[;.:“”\"(){}\[\]]|,\s|\n\s*\n\s*[-–+•]")
 # what may qualify a kind between its name and the number, with or without "số"

@@ -23,8 +23,8 @@ LINK = re.compile(r"[\s,;(]*(?:(?:và|hoặc|các|cùng)\s+)?(?:số)?[\s:]*", r
 LAW_NUMBER = re.compile(r"\s*,?\s*\(?\s*(?:Luật\s|Bộ luật\s)?(?:số)?\s*:?\s*")
 # what is numbered but is no document: a house, a plot, an account, a telephone
 NO_DOCUMENT = re.compile(
-    r"(?:mẫu|biểu|phụ lục|chứng nhận|chứng chỉ|hộ chiếu|bằng|thẻ|hóa đơn|hoá đơn|biên lai|mã|hồ sơ)"
-    r"(?:\s+số)?\s*$",
+    r"(?:mẫu|biểu|phụ lục|hộ chiếu|bằng|thẻ|hóa đơn|hoá đơn|biên lai|mã|hồ sơ"
+    r"|chứng (?:nhận|chỉ)(?:\s[^\s,;.()]{1,8}){0,5}?)(?:\s+số)?\s*$",
     re.IGNORECASE,
 )
 NO_PLACE = re.compile(
@@ -142,7 +142,7 @@ def _is_numbering(folded: str, item: FoundNumber) -> bool:
 
 def _is_document(folded: str, item: FoundNumber, *, is_numbered: bool) -> bool:
     """Whether a number without a kind's word before it is that of a document."""
-    if NO_DOCUMENT.search(folded, max(0, item.start - 24), item.start):
+    if NO_DOCUMENT.search(folded, max(0, item.start - 60), item.start):
         return False
     if item.is_sure:
         return item.number.separator != " " or is_numbered

@@ -28,9 +28,10 @@ KINDS = {
 }  # fmt: skip
 # a number without a symbol: "Công văn số 2748 ngày", or the short form of one cited before
 BARE = re.compile(
-    r"(?:số:? |(?:Nghị định|Nghị quyết|Chỉ thị|Thông tư|Quyết định|Kế hoạch|Kết luận|Quy định"
+    r"(?:(?:số:? |(?:Nghị định|Thông tư) )(?P<of>\d{1,5})/(?P<nam>(?:19|20)\d{2})(?![\w/-])"
+    r"|(?:số:? |(?:Nghị định|Nghị quyết|Chỉ thị|Thông tư|Quyết định|Kế hoạch|Kết luận|Quy định"
     r"|Công văn|Hướng dẫn) )(?P<so>\d{1,5}[a-zđ]?)"
-    r"(?!\w|\s?[-/][\dA-ZĐ]|[.,]\d|\s?%|\s(?:năm|tháng|ngày làm|người|điểm|đồng|nhiệm vụ))"
+    r"(?!\w|\s?[-/][\dA-ZĐ]|[.,]\d|\s?%|\s(?:năm|tháng|ngày làm|người|điểm|đồng|nhiệm vụ)))"
 )
 
 
@@ -47,10 +48,10 @@ def find_bare_numbers(folded: str) -> list[FoundNumber]:
     """Numbers without a symbol right after a kind's word."""
     found = []
     for match in BARE.finditer(folded):
-        start = match.start("so")
+        start = match.start("of") if match["of"] else match.start("so")
         kind = kind_before(folded, start, max(0, start - 40))
         if kind and kind.is_direct:
-            number = SoKyHieu(match["so"], None, "", "")
+            number = SoKyHieu(match["of"] or match["so"], match["nam"], "", "")
             found.append(FoundNumber(start, match.end(), number, is_sure=True))
     return found
 

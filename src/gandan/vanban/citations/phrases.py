@@ -8,7 +8,7 @@ from gandan.vanban.vocabulary import rows
 from gandan.vanban.vocabulary.types import document_types
 
 PUNCTUATION = (
-    r"[;:“”\"(\[…!?<>|*]|\.(?=\s|$|/)|/(?=\s|$|[.])|\n\s*\n|[¹²³⁰⁴-⁹⁽]"
+    r"[;:“”\"()\[…!?<>|*]|\.(?=\s|$|/)|/(?=\s|$|[.])|\n\s*\n|[¹²³⁰⁴-⁹⁽]"
     rf"|\s-\s(?=[{LOWER}])"
 )
 LOOSE_DIGIT = r"(?<![\d\s])\d|(?<!khóa)(?<!khoá)(?<!thứ)(?<!Quận)(?<!Phường)(?<!Khu)(?<!khu)\s\d"

@@ -60,7 +60,7 @@ def group(mentions: Iterable[Mention]) -> list[Document]:
     for mention in mentions:
         found = _known(mention, index)
         if found is None:
-            if _is_short(mention) and not (mention.date or mention.issuer):
+            if _is_short(mention) and not (mention.date or mention.issuer or _year(mention)):
                 continue  # "Quyết định số 22" says nothing where no such number came before
             found = Document(mention)
             documents.append(found)
