@@ -163,3 +163,57 @@ def test_any_text_is_cleaned(text):
     made = clean(text)
     assert clean(text) == made
     assert made.to_source(0, len(made.text)).end <= len(text)
+
+
+LAYOUT = """PHỤ LỤC
+ TT      Nội dung công việc              Cơ quan chủ trì      Thời gian
+                                                              hoàn thành
+ 1    Tổ chức hội nghị đối thoại      Văn phòng HĐND và     Trước ngày
+      giữa lãnh đạo xã với Nhân       UBND xã               30/6/2026
+      dân các thôn
+ 2    Rà soát hương ước               Phòng Văn hóa         Quý III/2026
+"""
+
+SPREAD = """PHỤ LỤC
+STT Nội dung Đơn vị chủ trì
+Đơn vị phối
+hợp
+Thời gian
+1
+Biên soạn tài liệu hỏi - đáp
+về thực hiện dân chủ ở cơ sở
+Sở Tư pháp
+Sở Nội vụ, Sở
+Văn hóa, Thể
+thao và Du lịch
+Trước ngày
+30/4/2026
+2
+Nâng cấp chuyên mục
+tỉnh
+Văn phòng Ủy
+ban nhân dân tỉnh
+Sở Khoa học và
+Công nghệ
+Thường
+xuyên
+"""
+
+
+def test_cells_side_by_side_are_put_together():
+    assert body(LAYOUT)[1:] == [
+        "TT\tNội dung công việc\tCơ quan chủ trì\tThời gian hoàn thành",
+        "1\tTổ chức hội nghị đối thoại giữa lãnh đạo xã với Nhân dân các thôn"
+        "\tVăn phòng HĐND và UBND xã\tTrước ngày 30/6/2026",
+        "2\tRà soát hương ước\tPhòng Văn hóa\tQuý III/2026",
+    ]
+
+
+def test_cells_whose_head_lost_its_columns_are_put_together():
+    assert body(SPREAD)[1:] == [
+        "STT\tNội dung\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian",
+        "1\tBiên soạn tài liệu hỏi - đáp về thực hiện dân chủ ở cơ sở\tSở Tư pháp"
+        "\tSở Nội vụ, Sở Văn hóa, Thể thao và Du lịch\tTrước ngày 30/4/2026",
+        "2\tNâng cấp chuyên mục tỉnh\tVăn phòng Ủy ban nhân dân tỉnh\tSở Khoa học và Công nghệ"
+        "\tThường xuyên",
+    ]

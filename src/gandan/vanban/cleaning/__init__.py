@@ -12,7 +12,8 @@ from gandan.vanban.cleaning.joining import joint
 from gandan.vanban.cleaning.lines import Line, Wrapping, split_lines, wrapping_of
 from gandan.vanban.cleaning.model import Clean, Part, Zone
 from gandan.vanban.cleaning.output import Output
-from gandan.vanban.cleaning.tables import cells_of, find_spread_rows, is_row
+from gandan.vanban.cleaning.rows import cells_of, is_row
+from gandan.vanban.cleaning.tables import find_tables
 from gandan.vanban.cleaning.zones import Zones, find_zones
 
 __all__ = ["Clean", "Part", "Zone", "clean"]
@@ -40,7 +41,7 @@ class _Writer:
         self._zones = zones
         self._wrapping = wrapping
         self._notes = notes
-        self._spread = find_spread_rows(lines, zones.header_end)
+        self._tables = find_tables(lines, zones.header_end)
 
     def write(self) -> Output:
         """Write headers, paragraphs and rows in the order of the document, then the notes."""
@@ -48,8 +49,8 @@ class _Writer:
         while index < len(self._lines):
             if index in self._notes.of_line:
                 index += 1
-            elif index in self._spread:
-                index = self._spread_row(index)
+            elif index in self._tables:
+                index = self._table_row(index)
             elif self._is_printed(index):
                 self._line(index)
                 index += 1
@@ -86,15 +87,18 @@ class _Writer:
             self._words(line.start, line.end, "\t")
         self._output.close(self._zones.zone_of(index), is_row=True, page=line.page)
 
-    def _spread_row(self, index: int) -> int:
-        cells = self._spread[index]
-        for number, (first, last) in enumerate(cells):
-            for at in range(first, last):
-                line = self._lines[at]
-                self._output.put(" " if at > first else "\t" if number else "", line.start)
-                self._words(line.start, line.end)
+    def _table_row(self, index: int) -> int:
+        """Write a row that was put together; returns the line after it."""
+        row = self._tables[index]
+        place = self._lines[index].start
+        for number, cell in enumerate(row.cells):
+            self._output.put("\t" if number else "", place)
+            for at, (start, end) in enumerate(cell):
+                self._output.put(" " if at else "", start)
+                self._words(start, end)
+                place = end
         self._output.close(self._zones.zone_of(index), is_row=True, page=self._lines[index].page)
-        return max(cells[-1][1], index + 1)
+        return max(row.after, index + 1)
 
     def _paragraph(self, index: int) -> int:
         """Write the paragraph that begins at a line; returns the line after it."""
@@ -106,7 +110,7 @@ class _Writer:
             if index in self._notes.of_line:
                 index += 1
                 continue
-            if self._is_printed(index) or index in self._spread or is_row(lines[index]):
+            if self._is_printed(index) or index in self._tables or is_row(lines[index]):
                 break
             if index == self._zones.appendix_from:
                 break

@@ -88,7 +88,7 @@ def _without_page_numbers(lines: list[Line]) -> list[Line]:
             in_table = index
         number = _page_number(line.text)
         if number is not None:
-            at_edge = line.starts_page or (index + 1 < len(lines) and lines[index + 1].starts_page)
+            at_edge = line.starts_page or index + 1 == len(lines) or lines[index + 1].starts_page
             is_bare = _BARE_NUMBER.fullmatch(line.text) is not None
             in_order = last_number < number <= last_number + 2 and index - last_at >= _MANY_LINES
             if at_edge or not is_bare or (in_order and index - in_table > 400):
