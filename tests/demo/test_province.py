@@ -1,6 +1,7 @@
 """The demonstration: only into an empty database, only once, and every role can sign in."""
 
 import io
+from datetime import UTC, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -8,9 +9,14 @@ from django.utils import timezone
 
 from gandan.apps.accounts.actions import create_tenant
 from gandan.apps.accounts.models import Tenant, User
+from gandan.apps.audit.models import AuditEvent
+from gandan.apps.documents.models import Document
 from gandan.apps.orgs.models import Role, Unit
 from gandan.apps.orgs.queries import viewer_of
-from gandan.demo import building, province
+from gandan.apps.tasks.models import Occurrence, Task
+from gandan.apps.work.models import Job, JobState
+from gandan.demo import building, province, story
+from gandan.demo.clock import Clock
 
 
 def load() -> str:
@@ -19,18 +25,20 @@ def load() -> str:
     return out.getvalue()
 
 
-def test_the_province_is_built_once_and_its_accounts_are_shown(db) -> None:
+def test_everything_is_built_once_and_the_accounts_are_shown(db) -> None:
     first = load()
     assert building.PASSWORD in first
     assert all(name in first for name in province.SHOWN)
-    counts = (Unit.objects.count(), User.objects.count())
+    tables = (Unit, User, Document, Task, Occurrence, AuditEvent)
+    counts = [table.objects.count() for table in tables]
+    assert all(counts)
     load()
-    assert (Unit.objects.count(), User.objects.count()) == counts
+    assert [table.objects.count() for table in tables] == counts
     assert Tenant.objects.get().is_demonstration
 
 
-def test_every_role_is_there_and_signs_in(client, db) -> None:
-    load()
+def test_every_role_is_there_and_signs_in(db) -> None:
+    building.build(now=timezone.now())
     roles = set()
     for user in User.objects.all():
         viewer = viewer_of(user, on=timezone.localdate())
@@ -43,3 +51,37 @@ def test_invented_data_never_enter_a_real_database(db) -> None:
     create_tenant(slug="that", ten="Tỉnh có thật", now=timezone.now())
     with pytest.raises(CommandError, match="dữ liệu thật"):
         load()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "now",
+    [
+        datetime(2026, 4, 20, 3, tzinfo=UTC),
+        datetime(2026, 11, 21, 3, tzinfo=UTC),
+        datetime(2028, 2, 10, 3, tzinfo=UTC),
+    ],
+)
+def test_on_any_day_of_loading_there_is_something_done_late_and_still_to_do(db, now) -> None:
+    story.tell(now=now)
+    today = timezone.localtime(now).date()
+    states = set(Occurrence.objects.values_list("state", flat=True))
+    assert {"received", "done", "in_progress", "not_started"} <= states
+    is_open = Occurrence.objects.exclude(state__in=["received", "done"])
+    assert is_open.filter(due_on__lt=today).exists()
+    assert is_open.filter(due_on__gte=today).exists()
+    assert set(Document.objects.values_list("state", flat=True)) == {"confirmed", "in_review"}
+    assert not Job.objects.exclude(state=JobState.DONE).exists()
+    assert not AuditEvent.objects.filter(at__gt=now).exists(), "nothing happens after now"
+
+
+def test_only_the_samples_own_years_are_moved() -> None:
+    clock = Clock(datetime(2028, 7, 1, tzinfo=UTC))
+    assert clock.shift == 2
+    text = "Kế hoạch số 46/KH-UBND ngày 03/02/2026; Luật 72/2025/QH15; Nghị định 30/2020/NĐ-CP"
+    moved = "Kế hoạch số 46/KH-UBND ngày 03/02/2028; Luật 72/2025/QH15; Nghị định 30/2020/NĐ-CP"
+    assert clock.moved(text) == moved
+    assert clock.moved("năm 2026, quý I năm 2027; 21/2026/QĐ-UBND") == (
+        "năm 2028, quý I năm 2029; 21/2028/QĐ-UBND"
+    )
+    assert clock.moved("ngày 12/12/2013, năm 2025") == "ngày 12/12/2013, năm 2025"

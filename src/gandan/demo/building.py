@@ -1,6 +1,6 @@
 """Sets up the invented province through the same actions as any other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from gandan.apps.accounts.actions import HashedPassword, create_tenant, create_u
 from gandan.apps.accounts.queries import has_tenants, tenant_by_slug
 from gandan.apps.audit.policies import SystemActor
 from gandan.apps.orgs.actions import appoint, create_unit
+from gandan.apps.orgs.policies import Viewer
 from gandan.demo import province
 
 SLUG = "lam-giang"
@@ -27,6 +28,7 @@ class Built:
     system: SystemActor
     units: dict[str, Any]
     people: dict[str, Any]
+    viewers: dict[str, Viewer] = field(default_factory=dict)  # on the day of loading, as asked for
 
 
 def check_may_build() -> bool:

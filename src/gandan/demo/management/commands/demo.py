@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from typing_extensions import override
 
-from gandan.demo import accounts, building
+from gandan.demo import accounts, building, story
 
 
 class Command(BaseCommand):
@@ -19,8 +19,7 @@ class Command(BaseCommand):
         except building.NotEmpty as refused:
             raise CommandError(str(refused)) from refused
         if is_missing:
-            built = building.build(now=timezone.now())
-            self.stdout.write(f"{len(built.units)} đơn vị, {len(built.people)} tài khoản.")
+            self.stdout.write(story.tell(now=timezone.now()))
         if options["verbosity"]:
             for line in accounts.lines():
                 self.stdout.write(line)

@@ -1,0 +1,177 @@
+"""What the bodies have done since: most in time, some late, some still at it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from zlib import crc32
+
+from gandan.apps.audit.policies import Refused
+from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.actions.evidence import Upload
+from gandan.apps.tasks.actions.progress import note_progress
+from gandan.apps.tasks.actions.receiving import ask_supplement, receive
+from gandan.apps.tasks.actions.submitting import SignedPaper, finish, head_confirm, submit
+from gandan.demo.building import Built
+from gandan.demo.clock import Clock
+from gandan.demo.papers import viewer
+from gandan.demo.province import PEOPLE
+
+LOOK_AHEAD = timedelta(days=45)  # what is due later has not been begun
+NOTES = (
+    "Đã giao phòng chuyên môn tham mưu, đang tổng hợp số liệu của các đơn vị trực thuộc.",
+    "Đã có dự thảo, đang lấy ý kiến các phòng.",
+    "Đã tổ chức thực hiện ở cơ sở; đang hoàn thiện báo cáo trình lãnh đạo ký.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Who works for a unit: its officer, and its head, who may be the same person."""
+
+    officer: str
+    head: str | None
+
+
+def follow(tasks: list[Any], built: Built, clock: Clock) -> None:
+    """Play what happened to every occurrence up to the day of loading."""
+    teams = _teams(built)
+    for task in tasks:
+        for assignment in task.assignments.select_related("unit").prefetch_related("occurrences"):
+            team = teams.get(assignment.unit_id)
+            if team is None:
+                continue
+            for occurrence in assignment.occurrences.all():
+                if occurrence.due_on is not None:
+                    _play(_Scene(task, assignment, occurrence, team, built, clock))
+
+
+def _teams(built: Built) -> dict[int, Team]:
+    officers, heads = {}, {}
+    for username, _ho_ten, role, unit in PEOPLE:
+        if role == "officer":
+            officers[built.units[unit].pk] = username
+        elif role == "head":
+            heads[built.units[unit].pk] = username
+    return {pk: Team(officers.get(pk, heads.get(pk, "")), heads.get(pk)) for pk in officers | heads}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One occurrence and who acts on it."""
+
+    task: Any
+    assignment: Any
+    occurrence: Any
+    team: Team
+    built: Built
+    clock: Clock
+
+    @property
+    def luck(self) -> int:
+        """0 to 99, the same for this unit and due day at each loading."""
+        words = f"{self.assignment.unit.ten} {self.task.start} {self.occurrence.due_on}"
+        return crc32(words.encode()) % 100
+
+    @property
+    def by(self) -> Viewer:
+        return viewer(self.built, self.team.officer, self.clock.today)
+
+    def moment(self, day: date, what: str) -> Any:  # noqa: ANN401  # a moment, as `Clock.at`
+        return self.clock.at(day, salt=f"{self.assignment.pk} {self.occurrence.pk} {what}")
+
+
+def _play(scene: _Scene) -> None:
+    due, today = scene.occurrence.due_on, scene.clock.today
+    if due > today + LOOK_AHEAD:
+        return
+    if due >= today:
+        if scene.luck < 45:
+            _note(scene, min(due - timedelta(days=12), today - timedelta(days=2)))
+        elif scene.luck < 60:
+            _end(scene, today - timedelta(days=1 + scene.luck % 4))
+    elif scene.luck < 78:
+        _end(scene, due - timedelta(days=scene.luck % 9))
+    elif scene.luck < 88:
+        _end(scene, min(due + timedelta(days=1 + scene.luck % 6), today))
+    elif scene.luck < 95:
+        _note(scene, due - timedelta(days=3))
+
+
+def _note(scene: _Scene, day: date) -> None:
+    note_progress(
+        by=scene.by,
+        assignment=scene.assignment.public_id,
+        text=NOTES[scene.luck % len(NOTES)],
+        now=scene.moment(day, "note"),
+    )
+
+
+def _end(scene: _Scene, day: date) -> None:
+    try:
+        if scene.task.report_to:
+            _report(scene, day)
+        else:
+            _finish(scene, day)
+    except Refused:
+        return  # the rules want something else of this one: it stays open
+
+
+def _report(scene: _Scene, day: date) -> None:
+    occurrence, unit = scene.occurrence, scene.assignment.unit
+    number = 10 + crc32(f"{unit.ten} {day}".encode()) % 300
+    sign = "".join(word[0] for word in unit.ten.replace(",", "").split() if word[0].isupper())
+    text = f"Báo cáo trình diễn số {number} của {unit.ten}, lập ngày {day:%d/%m/%Y}."
+    sent = submit(
+        by=scene.by,
+        occurrence=occurrence.public_id,
+        seen=occurrence.version,
+        paper=SignedPaper(
+            so_ky_hieu=f"{number}/BC-{sign}",
+            ngay_ban_hanh=day,
+            nguoi_ky=_signer(scene),
+            file=Upload(f"bao-cao-{number}.txt", text.encode()),
+        ),
+        now=scene.moment(day, "submit"),
+        today=day,
+    )
+    received_on = day + timedelta(days=2)
+    if received_on > scene.clock.today:
+        return
+    coordinator = viewer(scene.built, "dieuphoi", scene.clock.today)
+    if scene.luck % 17 == 0:
+        ask_supplement(
+            by=coordinator,
+            occurrence=sent.public_id,
+            seen=sent.version,
+            reason="Đề nghị bổ sung số liệu của các đơn vị trực thuộc.",
+            now=scene.moment(received_on, "supplement"),
+        )
+    else:
+        receive(
+            by=coordinator,
+            occurrence=sent.public_id,
+            seen=sent.version,
+            now=scene.moment(received_on, "receive"),
+        )
+
+
+def _finish(scene: _Scene, day: date) -> None:
+    waiting = finish(
+        by=scene.by,
+        occurrence=scene.occurrence.public_id,
+        seen=scene.occurrence.version,
+        note="Đã thực hiện xong, hồ sơ lưu tại đơn vị.",
+        now=scene.moment(day, "finish"),
+    )
+    if waiting.state == "awaiting_head" and scene.team.head is not None and scene.luck % 5:
+        head_confirm(
+            by=viewer(scene.built, scene.team.head, scene.clock.today),
+            occurrence=waiting.public_id,
+            seen=waiting.version,
+            now=scene.moment(day, "head"),
+        )
+
+
+def _signer(scene: _Scene) -> str:
+    username = scene.team.head or scene.team.officer
+    return next(ho_ten for name, ho_ten, _role, _unit in PEOPLE if name == username)

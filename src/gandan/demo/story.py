@@ -1,0 +1,21 @@
+"""The whole demonstration: the province, its papers, and what became of them."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from gandan.demo import building, following, papers
+from gandan.demo.clock import Clock
+
+
+def tell(*, now: datetime) -> str:
+    """Build everything in one transaction; a sentence of what there is now."""
+    clock = Clock(now)
+    with transaction.atomic():
+        built = building.build(now=clock.at(papers.first_day(clock), salt="build"))
+        tasks = papers.load_all(built, clock) if papers.FOLDER.is_dir() else []
+        following.follow(tasks, built, clock)
+    return (
+        f"{len(built.units)} đơn vị, {len(built.people)} tài khoản, "
+        f"{len(papers.PAPERS) if tasks else 0} văn bản, {len(tasks)} nhiệm vụ."
+    )
