@@ -31,6 +31,8 @@ CASES = [
       ("ket_luan", "49-KL/TW", None)]),
     # capitals of a title
     ("THỰC HIỆN CHƯƠNG TRÌNH SỐ 10-CTR/TU", [("chuong_trinh", "10-CTR/TU", None)]),
+    ("THỰC HIỆN KẾ HOẠCH SỐ 64-KH/TU NGÀY 24 THÁNG 8 NĂM 2022 CỦA BAN THƯỜNG VỤ TỈNH ỦY",
+     [("ke_hoach", "64-KH/TU", "2022-08-24")]),
     # a kind broken over lines, a number broken after a hyphen
     ("theo Quyết\nđịnh số\n\n32/2021/QĐ-\n\nUBND ngày 19 tháng 10\n\nnăm 2021",
      [("quyet_dinh", "32/2021/QĐ-UBND", "2021-10-19")]),

@@ -16,14 +16,17 @@ DATE = rf"(?:{FIGURES}|{WORDS}|{BLANKS})"
 GLUED_MARK = r"\d{0,2}(?!\d)"  # "năm 20241": a footnote's mark after the year
 AFTER = re.compile(
     rf"{MARK}?[\s,]{{0,8}}\(?\s?(?:ký |ban hành |được ban hành |đề |cùng |đều )?"
-    rf"(?:[Nn]gày{OPEN}{DATE}|{FIGURES.replace('?P<', '?P<n').replace('?P=s', '?P=ns')})"
-    rf"{GLUED_MARK}"
+    rf"(?:ngày{OPEN}{DATE}|{FIGURES.replace('?P<', '?P<n').replace('?P=s', '?P=ns')})"
+    rf"{GLUED_MARK}",
+    re.IGNORECASE,  # titles are in capitals
 )
 ISSUED = re.compile(
     r"\s(?:được|đã được|do)\s[^.;:“”\"()\n]{0,70}?(?:ban hành|ký|phê duyệt|thông qua)(?=\s+ngày\s)"
 )  # "… được Ủy ban nhân dân tỉnh ban hành ngày 12/3/2020"
-MONTH_AFTER = re.compile(rf"[\s,]{{0,4}}tháng\s(?P<m>[01]?\d)\s?(?:năm\s|/)(?P<y>{YEAR})")
-BEFORE = re.compile(rf"[Nn]gày\s{{1,4}}{DATE}{GLUED_MARK}")
+MONTH_AFTER = re.compile(
+    rf"[\s,]{{0,4}}tháng\s(?P<m>[01]?\d)\s?(?:năm\s|/)(?P<y>{YEAR})", re.IGNORECASE
+)
+BEFORE = re.compile(rf"ngày\s{{1,4}}{DATE}{GLUED_MARK}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,4 +195,5 @@ def _date_before(folded: str, mention: Mention, floor: int) -> FoundDate | None:
         return None
     date = date_before(folded, max(floor, actor[0] - 60), actor[0])
     between = folded[date.end : actor[0]] if date else "."
-    return date if len(between) <= 3 and not between.strip(" ,") else None
+    is_near = len(between) <= 15 and not set(between) & set(".;:\n")  # ", thừa lệnh "
+    return date if is_near else None
