@@ -72,7 +72,7 @@ def one(*, by: Viewer, public_id: UUID) -> OneDocument:
     citations = list(document.citations.select_related("target"))
     cited_by = Citation.objects.filter(target=document).exclude(decision=Decision.REJECTED)
     reading = document.readings.filter(is_current=True).defer("text").first()
-    proposals = list(document.proposals.only("id", "decision"))
+    proposals = list(document.proposals.only("id", "decision", "document"))
     return OneDocument(
         document,
         list(document.files.select_related("added_by").order_by("id")),
