@@ -49,19 +49,31 @@ def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @contextlib.contextmanager
-def running(data: Path, *, seed: str = "") -> Iterator[System]:
+def running(
+    data: Path, *, seed: str = "", workers: int = 1, database: str = ""
+) -> Iterator[System]:
     """Prepare the folder, fill it, serve it, and end it.
 
     `seed` is a module that fills the database; without one it is the demonstration province.
+    `database` is the address of a PostgreSQL; without one it is SQLite in the folder.
     """
     environ = {**os.environ, "GANDAN_DATA": str(data), "GANDAN_LOG": "WARNING"}
     environ.pop("GANDAN_DATABASE", None)
+    if database:
+        environ["GANDAN_DATABASE"] = database
     log = data.with_name(data.name + ".log")
     port = free_port()
     module = [sys.executable, "-m"]
     filled = "--without-demonstration" if seed else ""
     prepare = ["gandan.config.prepare", *filter(None, [filled])]
-    serve = ["gandan.config.serve", "--port", str(port), "--workers", "1", *filter(None, [filled])]
+    serve = [
+        "gandan.config.serve",
+        "--port",
+        str(port),
+        "--workers",
+        str(workers),
+        *filter(None, [filled]),
+    ]
     with log.open("wb") as out:
         for step in (prepare, [seed]) if seed else (prepare,):
             subprocess.run([*module, *step], cwd=ROOT, env=environ, stdout=out, check=True)

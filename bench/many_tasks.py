@@ -1,0 +1,196 @@
+"""Fills a database with a province at work: 100,000 tasks of some 130 units.
+
+`python -m bench.many_tasks` in a data folder of its own; `bench.register` starts it. Everything is
+drawn from a fixed seed, so that two runs measure the same thing. The sessions of the people who
+will ask are left in `sessions.json` beside the database.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gandan.apps.tasks.models import Task
+    from tests.universe import Universe
+
+TASKS = int(os.environ.get("GANDAN_BENCH_TASKS", "100000"))
+A_DOCUMENT = 50  # tasks
+COMMUNES = 100  # beside those of the universe
+AT_ONCE = 5_000
+VERBS = ("Báo cáo", "Xây dựng kế hoạch", "Tổ chức đối thoại", "Rà soát", "Tuyên truyền", "Kiểm tra",
+         "Tập huấn", "Sơ kết", "Công khai", "Giải quyết")  # fmt: skip
+THINGS = ("công tác dân vận chính quyền", "mô hình Dân vận khéo", "quy chế dân chủ ở cơ sở",
+          "thủ tục hành chính", "kiến nghị của cử tri", "việc tiếp công dân", "hương ước, quy ước",
+          "cải cách hành chính", "bồi thường, giải phóng mặt bằng", "chuyển đổi số")  # fmt: skip
+ENDS = ("ở cơ sở", "trên địa bàn", "của đơn vị", "gửi Sở Nội vụ tổng hợp", "theo quy định",
+        "trong các cơ quan hành chính", "đối với cán bộ, công chức", "năm kế hoạch")  # fmt: skip
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gandan.config.settings")
+    import django
+
+    django.setup()
+    from django.utils import timezone
+
+    from gandan.apps.orgs.models import UnitKind
+    from tests.universe import build
+
+    universe = build()
+    for number in range(COMMUNES):
+        universe.add(UnitKind.XA, f"UBND xã Thử Nghiệm {number}")
+    draw = random.Random(2026)  # noqa: S311  # repeatable, not secret
+    units = list(universe.units.values())
+    today = timezone.localdate()
+    for first in range(0, TASKS, AT_ONCE):
+        _some(universe, units, draw, today, range(first, min(first + AT_ONCE, TASKS)))
+    _measure_tables()
+    _sessions(universe)
+
+
+def _some(
+    universe: Universe, units: list[Any], draw: random.Random, today: date, numbers: range
+) -> None:
+    """Documents, proposals, tasks, assignments and occurrences of a stretch of numbers."""
+    from django.db import transaction
+
+    from gandan.apps.tasks.models import Assignment, Occurrence, Task
+
+    with transaction.atomic():
+        tasks = Task.objects.bulk_create(_tasks(universe, draw, today, numbers), batch_size=500)
+        given = [a for task in tasks for a in _assignments(task, units, draw)]
+        Assignment.objects.bulk_create(given, batch_size=500)
+        Occurrence.objects.bulk_create(_occurrences(given, draw), batch_size=500)
+
+
+def _documents(universe: Universe, draw: random.Random, numbers: range) -> list[Any]:
+    from gandan.apps.documents.models import Document, Reading, StoredFile
+    from tests.universe import NOW
+
+    user = universe.user("coordinator")
+    documents = Document.objects.bulk_create(
+        Document(
+            tenant=universe.tenant,
+            so_ky_hieu=f"{n // A_DOCUMENT + 1}/UBND-NC",
+            ngay_ban_hanh=f"{draw.randint(2021, 2026)}-0{draw.randint(1, 9)}-15",
+            trich_yeu=f"Về {draw.choice(THINGS)}",
+            state="confirmed",
+            uploaded_by=user,
+            uploaded_at=NOW,
+        )
+        for n in numbers
+        if n % A_DOCUMENT == 0
+    )
+    files = StoredFile.objects.bulk_create(
+        StoredFile(tenant=universe.tenant, document=d, sha256=d.public_id.hex * 2, size=1,
+                   media_type="text/plain", ten_tep="x.txt", added_by=user, added_at=NOW)
+        for d in documents
+    )  # fmt: skip
+    return Reading.objects.bulk_create(
+        Reading(document=f.document, file=f, engine="bench", text="", result={}, made_at=NOW)
+        for f in files
+    )
+
+
+def _tasks(universe: Universe, draw: random.Random, today: date, numbers: range) -> Iterator[Any]:
+    from gandan.apps.documents.models import Proposal
+    from gandan.apps.tasks.models import Task
+    from gandan.tiengviet.folding import fold
+    from tests.universe import NOW
+
+    readings = _documents(universe, draw, numbers)
+    user = universe.user("coordinator")
+    actions = [
+        f"{draw.choice(VERBS)} {draw.choice(THINGS)} {draw.choice(ENDS)}, đợt {n}" for n in numbers
+    ]
+    proposals = Proposal.objects.bulk_create(
+        (
+            Proposal(document=readings[i // A_DOCUMENT].document, reading=readings[i // A_DOCUMENT],
+                     action=action, start=i, end=i + 1, seen_by=user, seen_at=NOW,
+                     decision="accepted", decided_by=user, decided_at=NOW)
+            for i, action in enumerate(actions)
+        ),
+        batch_size=500,
+    )  # fmt: skip
+    for proposal in proposals:
+        kind = draw.random()
+        due = today + timedelta(days=draw.randint(-60, 400)) if kind < 0.7 else None
+        is_open = draw.random() < 0.6 or kind > 0.8
+        document = proposal.document
+        yield Task(
+            tenant=universe.tenant,
+            document=document,
+            proposal=proposal,
+            action=proposal.action,
+            quote=proposal.action * 3,
+            start=proposal.start,
+            end=proposal.end,
+            is_continuing=kind > 0.8,
+            issue_year=int(document.ngay_ban_hanh[:4]),
+            next_due_on=due if is_open else None,
+            next_aim_on=due if is_open else None,
+            is_open=is_open,
+            fold=fold(f"{document.so_ky_hieu} {proposal.action}"),
+            confirmed_by=user,
+            confirmed_at=NOW + timedelta(seconds=proposal.pk),
+        )
+
+
+def _assignments(task: Task, units: list[Any], draw: random.Random) -> Iterator[Any]:
+    from gandan.apps.tasks.models import Assignment
+    from tests.universe import NOW
+
+    size = draw.choices((1, 3, 12, len(units)), (62, 30, 7, 1))[0]
+    for unit in draw.sample(units, size):
+        yield Assignment(tenant_id=task.tenant_id, task=task, unit=unit, role="lead", given_at=NOW,
+                         is_open=task.is_open, next_due_on=task.next_due_on,
+                         next_aim_on=task.next_aim_on)  # fmt: skip
+
+
+def _occurrences(given: list[Any], draw: random.Random) -> Iterator[Any]:
+    from gandan.apps.tasks.models import Occurrence
+
+    for a in given:
+        if a.task.is_continuing:
+            continue
+        owed = ("not_started", "in_progress", "submitted")
+        state = draw.choices(owed, (70, 25, 5))[0] if a.is_open else "received"
+        yield Occurrence(tenant_id=a.tenant_id, assignment=a, unit_id=a.unit_id, state=state,
+                         due_on=a.next_due_on, aim_on=a.next_aim_on)  # fmt: skip
+
+
+def _measure_tables() -> None:
+    """What PostgreSQL does by itself after a while, and SQLite when it is optimised."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _sessions(universe: Universe) -> None:
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    keys = {}
+    for who in ("coordinator", "officer", "commune_officer", "auditor"):
+        user = universe.user(who)
+        session = SessionStore()
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.save()
+        keys[who] = session.session_key
+    units = {unit.ten: str(unit.public_id) for unit in universe.units.values()}
+    Path(settings.DATA, "sessions.json").write_text(json.dumps({"keys": keys, "units": units}))
+
+
+if __name__ == "__main__":
+    main()
