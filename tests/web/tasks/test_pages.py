@@ -174,7 +174,8 @@ def test_the_task_page_shows_the_words_the_units_and_why_the_day(universe, as_):
                   "0/11 đơn vị đã xong", "<blockquote"):  # fmt: skip
         assert words in text
     own = as_("commune_officer").get(reverse("nhiem-vu-chi-tiet", args=[task.public_id]))
-    assert "UBND xã An Phú" not in own.content.decode()
+    assert page_of(task, "UBND phường Bình Sơn") in own.content.decode()
+    assert page_of(task, "UBND xã An Phú") not in own.content.decode()
     assert "Và 10 đơn vị khác cùng được giao" in own.content.decode()
 
 

@@ -14,7 +14,6 @@ from gandan.deadlines import Due, Step, say
 from gandan.deadlines.wording import say_period
 from gandan.web.staff.tasks.words import (
     BADGES,
-    EVENTS,
     days_in_words,
     share_in_words,
     units_in_words,
@@ -49,12 +48,6 @@ def said(explanation: Sequence[Mapping[str, object]] | Due) -> list[str]:
         else [Step(**row) for row in explanation]  # type: ignore[arg-type]  # rows of as_row()
     )
     return [say(step, get_language() or "vi") for step in steps]
-
-
-@register.filter
-def event_words(action: str) -> str:
-    """What an event says was done."""
-    return str(EVENTS.get(action, action))
 
 
 @register.filter

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 
 from gandan.apps.documents.models import Document, DocumentState
 from gandan.apps.orgs.models import Unit
@@ -97,7 +97,8 @@ def _own(by: Viewer, today: date) -> UnitWork:
     parts = {
         "late": late,
         "this_week": week,
-        "later": owed & Q(aim_on__gt=sunday),
+        # of a rhythm only the next time: what is due in a year is no work of today
+        "later": owed & Q(aim_on__gt=sunday, due_on=F("assignment__next_due_on")),
         "undated": owed & Q(due_on=None),
         "supplement": Q(state=OccurrenceState.SUPPLEMENT),
         "for_head": Q(state=OccurrenceState.AWAITING_HEAD)

@@ -1,6 +1,5 @@
 """What the page of a task and the page of a unit's assignment show."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,13 +8,12 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db.models import Count, Q, QuerySet
 
-from gandan.apps.audit.models import AuditEvent
 from gandan.apps.audit.policies import NotAllowed
-from gandan.apps.audit.queries import history
 from gandan.apps.documents.queries.files import stored_name
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import Assignment, Evidence, Occurrence, ProgressNote, Task
 from gandan.apps.tasks.policies import can_read_all, check_read_assignment, own_units
+from gandan.tiengviet.folding import fold
 
 UNITS_SHOWN = 200  # rows of the table of units; a province has fewer
 LINES_SHOWN = 100  # notes, files and occurrences of one assignment
@@ -31,7 +29,6 @@ class TaskPage:
     done_count: int
     late_count: int
     occurrences: list[Occurrence]  # of one unit, to show the days; the same for every unit
-    history: Sequence[AuditEvent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,6 @@ class AssignmentPage:
     occurrences: list[Occurrence]
     notes: list[ProgressNote]
     evidence: list[Evidence]
-    history: Sequence[AuditEvent]
 
 
 def task_page(*, by: Viewer, task: UUID, today: date) -> TaskPage:
@@ -62,8 +58,9 @@ def task_page(*, by: Viewer, task: UUID, today: date) -> TaskPage:
         late=Count("pk", filter=Q(is_open=True, next_due_on__lt=today)),
     )
     shown = every if can_read_all(by) else every.filter(own_units(by, "unit__"))
-    assignments = list(
-        shown.select_related("unit").order_by("-is_open", "due_order", "unit__ten")[:UNITS_SHOWN]
+    assignments = sorted(
+        shown.select_related("unit").order_by("-is_open", "due_order", "pk")[:UNITS_SHOWN],
+        key=lambda a: (not a.is_open, a.due_order, fold(a.unit.ten)),
     )
     days = assignments[0].occurrences.order_by("due_on", "period") if assignments else None
     return TaskPage(
@@ -73,7 +70,6 @@ def task_page(*, by: Viewer, task: UUID, today: date) -> TaskPage:
         done_count=counts["done"],
         late_count=counts["late"],
         occurrences=list(days[:LINES_SHOWN]) if days is not None else [],
-        history=history("task", found.public_id),
     )
 
 
@@ -106,7 +102,6 @@ def assignment_page(*, by: Viewer, task: UUID, assignment: UUID) -> AssignmentPa
         evidence=list(
             found.evidence.select_related("added_by").order_by("-added_at", "-pk")[:LINES_SHOWN]
         ),
-        history=history("assignment", found.public_id),
     )
 
 

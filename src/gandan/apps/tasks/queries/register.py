@@ -13,6 +13,7 @@ from gandan.apps.tasks.models import Assignment, Task, TaskRole
 from gandan.apps.tasks.policies import can_read_all, check_list, own_units
 from gandan.apps.tasks.queries.wanted import ORDERINGS, Order, Wanted, in_state, standing_of
 from gandan.apps.tasks.queries.words import HasWords, words_of
+from gandan.tiengviet.folding import fold
 
 PAGE_SIZE = 50
 COUNT_CAP = 1000  # beyond it the register says "hơn 1.000"
@@ -186,4 +187,4 @@ def units_to_choose(*, by: Viewer) -> list[Unit]:
     units = Unit.objects.filter(tenant_id=by.tenant_id)
     if not can_read_all(by):
         units = units.filter(own_units(by))
-    return list(units.only("public_id", "ten", "kind").order_by("kind", "ten"))
+    return sorted(units.only("public_id", "ten", "kind"), key=lambda unit: fold(unit.ten))

@@ -46,7 +46,7 @@ class FilterForm(forms.Form):
         self.fields["kind"].choices = [("", _("Mọi loại")), *kinds]  # type: ignore[attr-defined]
         self.fields["text"].widget.attrs |= {
             "type": "search",
-            "placeholder": _("nội dung, số văn bản, đơn vị; không cần dấu"),
+            "placeholder": _("nội dung, số văn bản…"),
         }
 
     @override

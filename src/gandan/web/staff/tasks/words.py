@@ -1,8 +1,7 @@
 """How days, units and shares are said."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from gandan.apps.tasks.queries.lateness import Lateness
 from gandan.apps.tasks.queries.register import Share
@@ -19,19 +18,6 @@ BADGES = {
     "on_time": "done",
     "finished_late": "late",
     "finished": "done",
-}
-# what each event says, after the name of who did it
-EVENTS: dict[str, Promise] = {
-    "task.confirmed": gettext_lazy("giao nhiệm vụ"),
-    "task.closed": gettext_lazy("kết thúc nhiệm vụ"),
-    "assignment.noted": gettext_lazy("ghi tiến độ"),
-    "assignment.evidence_added": gettext_lazy("nộp minh chứng"),
-    "assignment.in_progress": gettext_lazy("đề nghị làm tiếp"),
-    "assignment.awaiting_head": gettext_lazy("trình thủ trưởng xác nhận"),
-    "assignment.submitted": gettext_lazy("gửi báo cáo kết quả"),
-    "assignment.received": gettext_lazy("tiếp nhận báo cáo"),
-    "assignment.supplement": gettext_lazy("đề nghị bổ sung"),
-    "assignment.done": gettext_lazy("xác nhận hoàn thành"),
 }
 
 
@@ -69,5 +55,5 @@ def units_in_words(share: Share) -> str:
 
 
 def share_in_words(share: Share) -> str:
-    """How many of the units have done it: "12/28"."""
-    return f"{share.done_count}/{share.unit_count}" if share.unit_count else ""
+    """How many of the units have done it: "12/28"; of a single unit the badge says it already."""
+    return f"{share.done_count}/{share.unit_count}" if share.unit_count > 1 else ""

@@ -1,0 +1,88 @@
+"""A unit works what it was given; the coordinator receives it; every page can be read by all."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Axe, SignIn
+from tools.system import ROOT, System
+
+REPORT = "Báo cáo kết quả công tác dân vận chính quyền"
+
+
+@pytest.fixture(scope="module")
+def something_to_do(system: System) -> None:
+    """A confirmed document in the running system, and one that waits for its confirmation."""
+    environ = {**os.environ, "GANDAN_DATA": str(system.data), "GANDAN_LOG": "WARNING"}
+    command = [sys.executable, "-m", "tests.browser.given"]
+    subprocess.run(command, cwd=ROOT, env=environ, check=True)
+
+
+def open_report(page: Page) -> None:
+    page.goto("/nhiem-vu/?q=bao+cao+ket+qua+cong+tac")
+    page.locator("table.register .action a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(REPORT)
+
+
+def test_an_officer_works_a_duty_and_the_coordinator_receives_its_paper(
+    something_to_do: None, page: Page, sign_in: SignIn, axe: Axe
+) -> None:
+    sign_in("officer")
+    expect(page.get_by_role("link", name=REPORT)).to_be_visible()
+    expect(page.get_by_text("Quá hạn 3 ngày")).to_be_visible()
+    axe()
+    page.get_by_role("link", name=REPORT).click()
+    page.get_by_text("Vì sao ngày này?").first.click()
+    expect(page.get_by_text("Kể cả chính ngày được nêu")).to_be_visible()
+    axe()
+    page.get_by_label("Đã làm được gì").fill("Đã tổng hợp số liệu của các phòng.")
+    page.get_by_role("button", name="Ghi tiến độ").click()
+    expect(page.get_by_role("status")).to_contain_text("Đã ghi tiến độ.")
+    expect(page.get_by_text("Đang thực hiện").first).to_be_visible()
+
+    page.get_by_text("Gửi văn bản đã ký").first.click()
+    page.get_by_label("Số, ký hiệu").fill("125/BC-STP")
+    page.locator("input[type=date]").fill("2026-03-01")
+    page.get_by_label("Người ký").fill("Phạm Quốc Dũng")
+    paper = {"name": "bao-cao.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 x"}
+    page.locator("details[open] input[type=file]").first.set_input_files(files=[paper])
+    page.get_by_role("button", name="Gửi văn bản đã ký").click()
+    expect(page.get_by_role("status")).to_contain_text("Đã gửi văn bản.")
+    axe()
+
+    sign_in("coordinator")
+    expect(page.get_by_role("heading", name="Báo cáo chờ tiếp nhận")).to_be_visible()
+    axe()
+    page.get_by_role("link", name=REPORT).first.click()
+    expect(page.get_by_text("125/BC-STP").first).to_be_visible()
+    page.get_by_role("button", name="Tiếp nhận").click()
+    expect(page.get_by_role("status")).to_contain_text("Đã tiếp nhận.")
+    axe()
+
+    sign_in("officer")
+    expect(page.get_by_role("link", name=REPORT)).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_of_tasks_is_wider_than_the_screen_or_unreadable(
+    something_to_do: None, page: Page, sign_in: SignIn, axe: Axe, width: int, scheme: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    sign_in("coordinator")
+    page.goto("/nhiem-vu/")
+    first = page.locator("table.register .action a").first.get_attribute("href")
+    page.goto("/")
+    waiting = page.get_by_role("link", name="131/KH-UBND").first.get_attribute("href") or ""
+    confirming = f"/van-ban/{waiting.split('/van-ban/')[1].split('/')[0]}/xac-nhan/"
+    for address in ("/", "/nhiem-vu/", "/nhiem-vu/?in=1", "/nhiem-vu/?q=zz", first, confirming):
+        page.goto(address)
+        over = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert over <= 0, f"{address} is {over} px wider than {width} px"
+        axe()
