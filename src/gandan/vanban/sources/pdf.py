@@ -1,9 +1,9 @@
 """PDF files with a text layer, page by page in the order in which the file draws its words."""
 
-import unicodedata
 from typing import Any
 
 from gandan.vanban.sources.model import Source, Unreadable
+from gandan.vanban.sources.pdf_page import page_text
 
 MOST_PAGES = 2000
 _FEWEST_LETTERS = 8  # on a whole file: fewer are a scan with a page number
@@ -41,15 +41,10 @@ def load_pdf(data: bytes, name: str) -> Source:
 
 def _page_text(document: Any, number: int) -> str:  # noqa: ANN401
     page = document[number]
-    words = page.get_textpage()
     try:
-        text = str(words.get_text_bounded())
+        return page_text(page)
     finally:
-        words.close()
         page.close()
-    # pdfium gives U+FFFE for a hyphen at a line's end, and decomposed letters as the file has them
-    text = text.replace("\ufffe", "-").replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    return unicodedata.normalize("NFC", text.replace("\x00", ""))
 
 
 def _unopened(name: str, reason: str) -> Unreadable:
