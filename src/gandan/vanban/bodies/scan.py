@@ -22,7 +22,7 @@ NOT_A_VERB = (
 )
 CAPITAL = rf"{NOT_A_VERB}[{UPPER}][\w&]*(?:[.&/-]\w+)*"
 MANY = re.compile(rf"(?i:(?:tất cả )?các|những|từng|mỗi|toàn thể|một số){NOT_A_WORD} ")
-CAPITAL_WORD = re.compile(rf" ?(?:Thường trực|{CAPITAL})")
+CAPITAL_WORD = re.compile(rf" ?(?:Thường trực|Phòng, chống|{CAPITAL})")
 PLACE = re.compile(rf" (?:của )?(?:{PLACES}){NOT_A_WORD}(?> {CAPITAL})*+")
 MORE_PLACES = re.compile(rf"(?:, ?| và |/)(?:{PLACES}){NOT_A_WORD}(?> {CAPITAL})*+")
 OF_MANY = re.compile(
@@ -68,7 +68,7 @@ def _qualifier() -> re.Pattern[str]:
         r" khác", r" ngành dọc", r" trực thuộc", r" chính trị ?- ?xã hội", r" chính trị xã hội",
         r" chính trị", r" xã hội ?- ?nghề nghiệp", r" xã hội", r" nghề nghiệp", r" chuyên môn",
         r" chức năng", r" chủ quản", r" quản lý nhà nước", r" ngang (?:bộ|Bộ)", r" công lập",
-        r" sự nghiệp(?: công(?: lập)?)?", r" báo chí", r" vũ trang", r" quần chúng", r" thành viên",
+        r" nhân dân", r" sự nghiệp(?: công(?: lập)?)?", r" báo chí", r" vũ trang", r" quần chúng", r" thành viên",
         r" được (?:giao|phân công)(?: nhiệm vụ| chủ trì| thực hiện)?(?! chỉ tiêu)", r" ở cơ sở",
         r"(?: và)? đóng (?:chân )?trên địa bàn", r" các tỉnh, thành phố",
         r" cấp (?:tỉnh|huyện|xã|thành phố|trung ương|Trung ương|mình|cơ sở|dưới|trên|ủy)",

@@ -9,7 +9,7 @@ from gandan.vanban.obligations.telling import printed
 WITH = re.compile(
     r"(?:[Pp]hối hợp|[Pp]hối kết hợp|[Hh]iệp đồng)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|"
     r"có hiệu quả|"
-    r"hiệu quả|kịp thời))*\s+(?:với|cùng với|cùng)\s+|[Pp]hối với\s+|(?:chủ trì|"
+    r"hiệu quả|kịp thời))*\s+(?:với|cùng với|cùng)\s+|[Pp]hối với\s+|(?:[Cc]hủ trì),?\s+cùng\s+(?:với\s+)?|(?:chủ trì|"
     r"Chủ trì),?\s+phối hợp\s+(?!với|cùng)"
 )
 ONLY_WITH = re.compile(

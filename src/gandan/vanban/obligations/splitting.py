@@ -23,6 +23,10 @@ PURE_LEAD_IN = re.compile(
     r"có hiệu quả|hiệu quả|biện pháp|"
     r"trước mắt|ngay|việc|theo|chức năng|được giao|căn cứ|của mình|[,:.–-])\s*)*+)"
 )
+DATED_REPORT = re.compile(
+    r"(?:Báo cáo|Kết quả|Văn bản|Ý kiến|Hồ sơ|Danh sách|Đăng ký|Số liệu|Nội dung|Biểu mẫu|Thời gian|Đề xuất|Kế hoạch)"
+    r"(?!\w)[^.;]{0,200}?(?:gửi|báo cáo|nộp|đề nghị)(?!\w)"
+)
 END = " \t.,;:/…"
 
 
@@ -47,6 +51,7 @@ class Splitter:
     scope: Scope
     issued: str | None
     issuer: str
+    asked: Scope | None = None  # whom the last request turned to
     drafts: list[Draft] = field(default_factory=list)
     lead: Told | None = None
 
@@ -89,6 +94,9 @@ class Splitter:
             self._open(told.action, end, scope, told)
         elif self.drafts and self.drafts[-1].end >= start - 2:
             self._go_on(start, end)
+        elif self.scope.mode == "opening" and DATED_REPORT.match(self.text, start, end):
+            if self.asked and self._dues(start, end):
+                self._open(start, end, self.asked, None)
         elif self._may_be_implicit() and words.begins_order(self.text, start, end):
             self._open(start, end, self.scope, None)
 

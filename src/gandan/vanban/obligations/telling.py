@@ -23,19 +23,21 @@ ASIDE = re.compile(r"\s*\([^()]{1,200}\)")
 GAP = re.compile(r"[\s,:–-]*")
 AFTER_REQUEST = re.compile(r"(?:\s*:)?\s+(?:(?:cho|tới|đến|đối với)\s+)?")
 NOT_BEFORE_REQUEST = re.compile(
-    r"(?:theo|xét|việc|được|đã|về|các|những|có|của|vì|do|sự|với|từ|nội dung|khi|là|tại|mức|nhu cầu|"
-    r"những|"
-    r"đáp ứng|phù hợp|mục đích|vừa|từng|sẽ|bàn|chuyển|nhận|quy định|văn bản|công văn|tờ trình|nhằm|"
-    r"cùng)\s*$",
+    r"(?<!\w)(?:theo|xét|việc|được|đã|về|các|những|có|của|vì|do|sự|với|từ|nội dung|khi|là|tại|mức|nhu cầu|"
+    r"đáp ứng|phù hợp|mục đích|vừa|từng|sẽ|bàn|chuyển|nhận|quy định|văn bản|công văn|tờ trình|nhằm|cùng)\s*$",
     re.IGNORECASE,
 )
 BEFORE_REQUEST = re.compile(
-    r"(?:^|[,;:.“–-]|(?<!\w)(?:và|nay|kính|trân trọng|tiếp tục|thống nhất|đồng ý|xin|cũng|thì|"
-    r"hoặc)|"
-    r"(?:nhân dân|UBND|HĐND|Chủ tịch|Thủ tướng|Chính phủ|Bộ|Sở|Ban|ủy|tỉnh|huyện|xã|phường|"
-    r"thành phố|"
-    r"trưởng|Trung ương|Đoàn|Hội|Văn phòng|Cục|Chỉ đạo|[A-ZĐ]\w*))\s*$"
+    r"(?:^|[,;:.“–-]|(?<!\w)(?:và|nay|kính|trân trọng|tiếp tục|thống nhất|đồng ý|xin|cũng|thì|hoặc))\s*$"
 )
+CLAUSE_END = re.compile(r"[,;:.]")
+RECALLED = re.compile(r"(?<!\w)(?:đã|được|về việc|từng|vừa|theo|tại)(?!\w)")
+LONGEST_ISSUER = 170
+LONGEST_GAP = 60
+ROLE = re.compile(
+    r"là\s+(?:cơ quan|đơn vị|đầu mối|thường trực)[^.;]{0,120}?(?:đầu mối|thường trực|chủ trì|tham mưu|trách nhiệm)"
+)
+DUTY_AND_COLON = re.compile(r"(?:có|chịu) trách nhiệm(?:\s+(?:sau|như sau|sau đây))?\s*:\s*$")
 NO_BODY = re.compile(r"\w+|(?i:tổ chức|cá nhân|lực lượng|thành viên|lãnh đạo|cán bộ)")
 LEVELS = (
     (5, re.compile(r"(?:Chính phủ|Thủ tướng|Quốc hội|Bộ Chính trị|Ban Bí thư)")),
@@ -101,7 +103,9 @@ def request_in(text: str, start: int, end: int, issuer: str = "") -> Told | None
     """The first request of a sentence that names somebody, or that ends the sentence with ":"."""
     for found in words.request_pattern().finditer(text, start, end):
         before = text[max(start, found.start() - 40) : found.start()]
-        if NOT_BEFORE_REQUEST.search(before) or not BEFORE_REQUEST.search(before):
+        if NOT_BEFORE_REQUEST.search(before):
+            continue
+        if not BEFORE_REQUEST.search(before) and not _issuer_before(text, start, found.start()):
             continue
         if text[found.end() : end].strip() == ":":
             return Told((), (), start, end, is_request=True, request_at=found.start())
@@ -130,11 +134,27 @@ def subject_at(text: str, start: int, end: int) -> Told | None:
     if action >= end:
         return None
     has_colon = ":" in text[atoms[-1].end : action]
+    if ROLE.match(text, action, end) or DUTY_AND_COLON.match(text, action, end):
+        return _told(text, atoms, start, action)
     if words.is_statement(text, action) and not words.has_duty_word(text, action):
         return None
     if not has_colon and not words.begins_order(text, action, end):
         return None
     return _told(text, atoms, start, action)
+
+
+def _issuer_before(text: str, start: int, at: int) -> bool:
+    """Whether a body that speaks stands before the request ("Sở Nội vụ *đề nghị* các sở ...")."""
+    floor = max(start, at - LONGEST_ISSUER)
+    begins = [start] if floor == start else []
+    begins += [found.end() for found in CLAUSE_END.finditer(text, floor, at)]
+    for begin in reversed(begins):
+        opener = OPENER.match(text, begin + len(text[begin:at]) - len(text[begin:at].lstrip()))
+        atoms = list_at(text, opener.end()) if opener else ()
+        if atoms and atoms[-1].end <= at:
+            gap = text[atoms[-1].end : at]
+            return len(gap) < LONGEST_GAP and not RECALLED.search(gap)
+    return False
 
 
 def _is_above(body: str, issuer: str) -> bool:

@@ -22,6 +22,7 @@ class Walk:
     found: list[Obligation] = field(default_factory=list)
     taken: list[tuple[int, int]] = field(default_factory=list)
     silent: set[int] = field(default_factory=set)  # blocks that can order nothing
+    _asked: Scope | None = None
     _scopes: dict[int, Scope] = field(default_factory=dict)
 
     @property
@@ -105,7 +106,8 @@ class Walk:
         self._sentences(block, scope, is_lead_in=is_lead_in)
 
     def _sentences(self, block: Block, scope: Scope, *, is_lead_in: bool) -> None:
-        splitter = Splitter(self.text, scope, self.issued, self.header.co_quan_ban_hanh or "")
+        issuer = self.header.co_quan_ban_hanh or ""
+        splitter = Splitter(self.text, scope, self.issued, issuer, self._asked)
         splitter.read(self.outline.sentences(block), is_lead_in=is_lead_in)
         drafts = splitter.drafts
         if (
@@ -117,6 +119,8 @@ class Walk:
             drafts = []
         for draft in drafts:
             self._emit(block, draft)
+        requests = [draft.scope for draft in drafts if draft.is_request]
+        self._asked = requests[-1] if requests else self._asked
         self._hand_down(block, scope, splitter, drafts)
 
     def _hand_down(

@@ -48,7 +48,7 @@ def is_context(text: str, at: int) -> bool:
 def begins_order(text: str, at: int, end: int) -> bool:
     """Whether an order begins at `at`: a verb, behind adverbs, duty words or one basis."""
     for _ in range(6):
-        if at >= end or is_statement(text, at):
+        if at >= end or (is_statement(text, at) and not has_duty_word(text, at)):
             return False
         if verb_end(text, at) is not None:
             return True
