@@ -7,13 +7,12 @@ from gandan.vanban.bodies import words
 from gandan.vanban.bodies.scan import CAPITAL, Atom, atom_at
 
 JOIN = re.compile(
-    r"(?:\s*\([^()]{1,80}\))?(?:\s*[;,]\s*(?:và\s+|cùng\s+)?|"
-    r"\s+(?:và|cùng với|cùng|với|&)\s+|\s?[-–]\s)"
+    r"(?: ?\([^()\n]{1,80}\))?(?: ?[;,] ?(?:và |cùng )?| (?:và|cùng với|cùng|với|&) | ?[-–] )"
 )
 SHARED = re.compile(
-    r"(?:[Cc]ác\s+|[Gg]iám đốc các\s+|[Tt]hủ trưởng các\s+)?"
+    r"(?:[Cc]ác |[Gg]iám đốc các |[Tt]hủ trưởng các )?"
     r"(?i:(?P<head>sở|bộ|ban|hội|đồng chí|huyện|xã|phường|cơ quan|đơn vị|ngành)"
-    r"(?:, (?:ban|ngành))*)\s*:\s*"
+    r"(?:, (?:ban|ngành))*) ?: ?"
 )
 UNKNOWN_FIELD = re.compile(rf"{CAPITAL}(?: (?!và )\w+){{0,3}}")
 HEADS_THAT_SHARE = ("Sở", "Bộ", "Phòng")

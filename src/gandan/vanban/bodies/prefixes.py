@@ -34,3 +34,22 @@ class Phrases:
         pattern = self._patterns.get(first.group().casefold())
         found = pattern.match(text, at) if pattern else None
         return found.end() if found else None
+
+
+class Indexed:
+    """Patterns of which the first word of a text picks the few that can match."""
+
+    def __init__(self, patterns: Iterable[tuple[str, str]], after: str = "") -> None:
+        """Take (first word, pattern) pairs, the preferred first; `after` ends each of them."""
+        by_first: dict[str, list[str]] = {}
+        for first, pattern in patterns:
+            by_first.setdefault(first.casefold(), []).append(pattern)
+        self._patterns = {
+            first: re.compile(rf"(?:{'|'.join(found)}){after}") for first, found in by_first.items()
+        }
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """The match of the preferred pattern at `at`."""
+        first = WORD.match(text, at)
+        pattern = self._patterns.get(first.group().casefold()) if first else None
+        return pattern.match(text, at) if pattern else None

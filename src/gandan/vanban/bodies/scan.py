@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from gandan.vanban.bodies import words
-from gandan.vanban.bodies.prefixes import WORD, Phrases
+from gandan.vanban.bodies.prefixes import WORD, Indexed, Phrases
 from gandan.vanban.bodies.words import NOT_A_WORD, UPPER
+from gandan.vanban.vocabulary import rows
 
 PLACES = r"tỉnh|thành phố|thị xã|huyện|quận|xã(?! hội)|phường|thị trấn|đặc khu|TP|TX|khu vực"
 NOT_A_VERB = (
@@ -63,21 +64,25 @@ def _qualifier() -> re.Pattern[str]:
         r"Chính phủ|Bộ|bộ|Sở|sở|ngành|cấp mình|đơn vị|địa phương|Nhà nước|nhà nước|Đảng|đảng|nước|"
         r"hệ thống chính trị|ngành dọc|cơ sở"
     )
+    plain = "|".join(
+        words.flexible(words_of_class)
+        for row in rows("class_qualifiers")
+        for words_of_class in sorted(row.texts("words"), key=lambda w: -len(w))
+    )
     alternatives = (
-        r" (?:có )?liên quan", r" hữu quan", r" (?:ở )?các cấp", r" cùng cấp", r" nêu trên",
-        r" khác", r" ngành dọc", r" trực thuộc", r" chính trị ?- ?xã hội", r" chính trị xã hội",
-        r" chính trị", r" xã hội ?- ?nghề nghiệp", r" xã hội", r" nghề nghiệp", r" chuyên môn",
-        r" chức năng", r" chủ quản", r" quản lý nhà nước", r" ngang (?:bộ|Bộ)", r" công lập",
-        r" nhân dân", r" sự nghiệp(?: công(?: lập)?)?", r" báo chí", r" vũ trang", r" quần chúng", r" thành viên",
-        r" được (?:giao|phân công)(?: nhiệm vụ| chủ trì| thực hiện)?(?! chỉ tiêu)", r" ở cơ sở",
-        r"(?: và)? đóng (?:chân )?trên địa bàn", r" các tỉnh, thành phố",
+        rf" (?:{plain})",
+        r" chính trị ?- ?xã hội",
+        r" xã hội ?- ?nghề nghiệp",
+        r"(?: và)? đóng (?:chân )?trên địa bàn",
+        r" được (?:giao|phân công)(?: nhiệm vụ| chủ trì| thực hiện)?(?! chỉ tiêu)",
+        r" của (?:HĐND|Hội đồng nhân dân)(?: (?:tỉnh|huyện|xã|thành phố|phường))?",
         r" cấp (?:tỉnh|huyện|xã|thành phố|trung ương|Trung ương|mình|cơ sở|dưới|trên|ủy)",
         r"(?: trực)? thuộc (?:phạm vi |quyền )?(?:quản lý )?(?:của )?"
         rf"(?:(?:{whose}){name}*+|{name}++)",
         rf" (?:của |ở |tại |trong |trên )?(?:địa bàn |toàn |khắp |cả )*(?:{whose}|địa bàn)"
         rf"{NOT_A_WORD}(?! quản lý){name}*+",
         rf"(?: của)?{name}{{1,5}}+",
-    )  # fmt: skip
+    )
     return re.compile(rf"(?:{'|'.join(alternatives)}){NOT_A_WORD}")
 
 
@@ -85,6 +90,17 @@ def _qualifier() -> re.Pattern[str]:
 def _pattern(name: str) -> re.Pattern[str]:
     """A pattern of the vocabulary, by the name of its function in `words`."""
     return re.compile(getattr(words, name)())
+
+
+@cache
+def _heads() -> Indexed:
+    patterns = [(word.split()[0], pattern) for word, pattern in words.head_patterns()]
+    return Indexed(patterns, words.after_heads())
+
+
+@cache
+def _nouns() -> Indexed:
+    return Indexed((re.split(r"\W", word)[0], pattern) for word, pattern in words.noun_patterns())
 
 
 @cache
@@ -124,7 +140,10 @@ def _headed(text: str, start: int, after: int, titles: int) -> Atom:
 
 def _scope(text: str, end: int) -> int:
     """A title governs also the classes that follow with "các" ("Thủ trưởng các sở, các đơn vị")."""
-    while (separator := SEPARATOR.match(text, end)) and not _begins(text, separator.end()):
+    while separator := SEPARATOR.match(text, end):
+        at = separator.end()
+        if text[at : at + 1].isupper() and _begins(text, at) is not None:
+            break
         more = class_end(text, separator.end())
         if more is None:
             break
@@ -140,7 +159,8 @@ def class_end(text: str, start: int) -> int | None:
     if end is None:
         return None
     while (separator := SEPARATOR.match(text, end)) is not None:
-        if _begins(text, separator.end()) is not None:
+        at = separator.end()
+        if text[at : at + 1].isupper() and _begins(text, at) is not None:
             break
         more = _noun_end(text, separator.end())
         if more is None:
@@ -150,7 +170,7 @@ def class_end(text: str, start: int) -> int | None:
 
 
 def _noun_end(text: str, start: int) -> int | None:
-    noun = _pattern("nouns").match(text, start)
+    noun = _nouns().match(text, start)
     if noun is None:
         return None
     end = noun.end()
@@ -158,7 +178,7 @@ def _noun_end(text: str, start: int) -> int | None:
         return named_end(text, end + 1)
     while (more := _qualifier().match(text, end)) is not None:
         end = more.end()
-    while text.startswith(" các ", end) and (of := _pattern("nouns").match(text, end + 5)):
+    while text.startswith(" các ", end) and (of := _nouns().match(text, end + 5)):
         end = of.end()
         while (more := _qualifier().match(text, end)) is not None:
             end = more.end()
@@ -173,12 +193,12 @@ def named_end(text: str, start: int) -> int | None:
 
 def _begins(text: str, start: int) -> int | None:
     """Where the sure beginning of a name ends: a head with its field or its first word."""
-    head = _pattern("heads").match(text, start)
+    head = _heads().match(text, start)
     if head is None:
         lower = _pattern("lower_heads").match(text, start)
         return lower and lower.end()
     field = _pattern("fields_after").match(text, head.end())
-    if field or _pattern("bare_heads").match(text, start):
+    if field or head.group().casefold() in words.bare_heads():
         return field.end() if field else head.end()
     following = CAPITAL_WORD.match(text, head.end())
     if following and text[head.end()] == " ":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gandan.vanban.model import Bound
 
 AMOUNT = r"\d{1,3}(?:\s?\([^()]{2,20}\))?\s+(?:ngày|giờ|tháng|tuần|phút|năm)(?:\s+làm việc)?"
+AMOUNTS = re.compile(r"\d\)? (?:ngày|giờ|tháng|tuần|phút|năm)")
 FROM = r"(?:,\s*)?(?:(?:kể|tính)\s+từ|từ|sau)(?:\s+(?:khi|ngày|thời điểm|lúc))?"
 COUNTED = re.compile(
     rf"(?:[Tt]rong|[Cc]hậm nhất|[Mm]uộn nhất|[Kk]hông quá|[Tt]ối đa)"
@@ -40,13 +41,13 @@ class Event:
 
 def find_event(text: str) -> Event | None:
     """The first time counted from an event, or None."""
-    for pattern in (COUNTED, BEFORE):
+    for pattern in (COUNTED, BEFORE) if AMOUNTS.search(text) else ():
         found = pattern.search(text)
         if found:
             bound: Bound = "within" if pattern is COUNTED else "before"
             return Event(found.start(), found.end(), bound, found["event"].strip())
-    found = AFTER.search(text)
+    found = AFTER.search(text) if "au khi" in text else None
     if found:
         return Event(found.start("words"), found.end(), "within", found["event"].strip())
-    found = SESSION.search(text)
+    found = SESSION.search(text) if "ỳ họp" in text else None
     return Event(found.start("event"), found.end(), "in", found["event"].strip()) if found else None

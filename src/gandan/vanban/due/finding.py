@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gandan.vanban.bodies.words import NOT_A_WORD, alternation
+from gandan.vanban.bodies.words import NOT_A_WORD, either_case
 from gandan.vanban.due.events import find_event
 from gandan.vanban.due.moments import MOMENT, Moment, is_past, moment_of, resolved
 from gandan.vanban.due.rhythms import Rhythm, find_rhythm
@@ -63,6 +63,13 @@ IN_DAY = re.compile(
     rf"(?:[Tt]rước|[Vv]ào(?: lúc)?|[Cc]hậm nhất(?: là)?)\s+{CLOCK}?(?:hằng|hàng|mỗi)\s+ngày"
 )
 QUICK = re.compile(r"\d|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Mm]ỗi|[Qq]uý|[Ss]au khi|[Kk]ỳ họp|lần")
+SPECIAL = re.compile(
+    r"(?:ằng|àng|ỗi) (?:tháng|ngày)|tháng (?:sau|tiếp|kế|liền|báo|trước|cuối|thứ|đầu)"
+)
+NEAR_A_DATE = re.compile(
+    r"(?:rước|hất|uộn|hơn|quá|là|hạn|đến|rong|ào|hành|xong|Xong|gian|độ|iến|ết|uối|ừ|dịp|úc|:)\s[^.;]{0,40}?"
+    r"(?:\d|[Qq]uý [IVX])"
+)
 BACK = 70
 
 
@@ -87,7 +94,7 @@ class _Date:
 def _bounded() -> re.Pattern[str]:
     words = [word for row in rows("deadline_bounds") for word in row.texts("words")]
     return re.compile(
-        rf"(?<!\w)(?P<marker>(?i:{alternation(words)})){NOT_A_WORD}(?:\s+{CLOCK}|{LEAD})"
+        rf"(?<!\w)(?P<marker>{either_case(words)}){NOT_A_WORD}(?:\s+{CLOCK}|{LEAD})"
         rf"(?:ngày\s+)?(?P<moment>{MOMENT})"
     )
 
@@ -143,6 +150,8 @@ def _of_rhythm(text: str, rhythm: Rhythm | None) -> tuple[Due, ...]:
 
 def _special(text: str) -> Due | None:
     """A day of every month, the last month of a quarter, an hour of every day."""
+    if not SPECIAL.search(text):
+        return None
     if found := IN_MONTH.search(text):
         day = int(found["last"] or found["day"])
         if 1 <= day <= 31:
@@ -163,7 +172,9 @@ def _special(text: str) -> Due | None:
 
 def _dates(text: str) -> list[_Date]:
     found: list[_Date] = []
-    windows = list(WINDOW.finditer(text))
+    if not NEAR_A_DATE.search(text):
+        return found
+    windows = list(WINDOW.finditer(text)) if "đến" in text else []
     for window in windows:
         moment = moment_of(window)
         if moment and WINDOW_OF_WORK.search(text, max(0, window.start() - 140), window.start()):

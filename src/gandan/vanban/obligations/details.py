@@ -9,7 +9,8 @@ from gandan.vanban.obligations.telling import printed
 WITH = re.compile(
     r"(?:[Pp]hối hợp|[Pp]hối kết hợp|[Hh]iệp đồng)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|"
     r"có hiệu quả|"
-    r"hiệu quả|kịp thời))*\s+(?:với|cùng với|cùng)\s+|[Pp]hối với\s+|(?:[Cc]hủ trì),?\s+cùng\s+(?:với\s+)?|(?:chủ trì|"
+    r"hiệu quả|kịp thời))*\s+(?:với|cùng với|cùng)\s+|[Pp]hối với\s+|"
+    r"(?:[Cc]hủ trì),?\s+cùng\s+(?:với\s+)?|(?:chủ trì|"
     r"Chủ trì),?\s+phối hợp\s+(?!với|cùng)"
 )
 ONLY_WITH = re.compile(
@@ -25,9 +26,10 @@ REPORT = re.compile(
     r"\s(?:về|cho|gửi|tới|đến)(?:\s+(?:về|cho))?\s+(?=[\wĐ])"
 )
 REPORT_STRAIGHT = re.compile(r"(?<!\w)(?:[Bb]áo cáo|[Gg]ửi(?: báo cáo)?(?: về| cho)?)\s+(?=[\wĐ])")
+SENDS = re.compile(r"[Bb]áo cáo|[Gg]ửi|[Tt]hông tin|[Pp]hản ánh|[Nn]ộp|[Pp]hản hồi")
 THROUGH = re.compile(r"\s*(?:,\s*)?\(?\s*(?:qua|thông qua)\s+")
 QUOTA = re.compile(
-    r"(?:ít nhất|tối thiểu|không dưới)\s+(?:là\s+|có\s+|từ\s+)?\d[\d.,]*\s?(?:%|"
+    r"(?:ít nhất|tối thiểu)\s+(?:là\s+|có\s+|từ\s+)?\d[\d.,]*\s?(?:%|"
     r"[^\W\d]+(?:\s[^\W\d]+){0,2})"
 )
 NOT_TO = re.compile(
@@ -57,12 +59,14 @@ def role_of(text: str, start: int, end: int, kinds: tuple[bool, ...]) -> Role:
 
 def report_to(text: str, start: int, end: int) -> str | None:
     """Where the result is sent, as printed, with the body that it goes through."""
-    found = [
-        place
-        for pattern in (REPORT, REPORT_STRAIGHT)
-        for match in pattern.finditer(text, start, end)
-        if (place := _place(text, match.end(), end))
-    ]
+    if SENDS.search(text, start, end) is None:
+        return None
+    found: list[tuple[int, int]] = []
+    for pattern in (REPORT, REPORT_STRAIGHT):
+        for match in pattern.finditer(text, start, end):
+            if place := _place(text, match.end(), end):
+                found.append(place)
+                break
     if not found:
         return None
     first = min(found)
@@ -86,5 +90,7 @@ def _place(text: str, at: int, end: int) -> tuple[int, int] | None:
 
 def quota(text: str, start: int, end: int) -> str | None:
     """A number that the duty sets ("ít nhất 02 mô hình")."""
+    if text.find("ít nhất", start, end) < 0 and text.find("tối thiểu", start, end) < 0:
+        return None
     found = QUOTA.search(text, start, end)
     return found.group() if found else None

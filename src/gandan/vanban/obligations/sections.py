@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from gandan.vanban.model import Header
-from gandan.vanban.obligations.words import heading_patterns
+from gandan.vanban.obligations.words import heading_modes, heading_pattern
 
 Mode = Literal["order", "explicit", "opening", "none"]
 
@@ -80,7 +80,8 @@ def default_mode(header: Header) -> Mode:
 def mode_of_heading(words: str) -> Mode | None:
     """What a heading says of its part; None where it says nothing."""
     title = words[:LONGEST_TITLE]
-    modes = {mode for mode, pattern in heading_patterns() if pattern.search(title)}
+    known = heading_modes()
+    modes = {known[" ".join(f.group().lower().split())] for f in heading_pattern().finditer(title)}
     if "order" in modes:
         return "order"
     if "none" in modes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from gandan.vanban import due
 from gandan.vanban.due import Due
-from gandan.vanban.obligations import words
+from gandan.vanban.obligations import closings, words
 from gandan.vanban.obligations.sections import Scope
 from gandan.vanban.obligations.telling import Told, request_in, subject_at
 
@@ -24,7 +24,8 @@ PURE_LEAD_IN = re.compile(
     r"trước mắt|ngay|việc|theo|chức năng|được giao|căn cứ|của mình|[,:.–-])\s*)*+)"
 )
 DATED_REPORT = re.compile(
-    r"(?:Báo cáo|Kết quả|Văn bản|Ý kiến|Hồ sơ|Danh sách|Đăng ký|Số liệu|Nội dung|Biểu mẫu|Thời gian|Đề xuất|Kế hoạch)"
+    r"(?:Báo cáo|Kết quả|Văn bản|Ý kiến|Hồ sơ|Danh sách|Đăng ký|Số liệu|Nội dung|Biểu mẫu|"
+    r"Thời gian|Đề xuất|Kế hoạch)"
     r"(?!\w)[^.;]{0,200}?(?:gửi|báo cáo|nộp|đề nghị)(?!\w)"
 )
 END = " \t.,;:/…"
@@ -41,6 +42,7 @@ class Draft:
     is_request: bool = False
     request_at: int = -1
     sentences: int = 1
+    is_formula: bool = False  # what to do in case of difficulty
 
 
 @dataclass(slots=True)
@@ -60,6 +62,8 @@ class Splitter:
         for number, (start, end) in enumerate(sentences):
             last = is_lead_in and number == len(sentences) - 1
             told = self._told(start, end)
+            if told and told.is_upward:
+                continue
             if last and self._is_pure(told, start, end):
                 self.lead = told
                 return
@@ -89,16 +93,24 @@ class Splitter:
         )
 
     def _sentence(self, told: Told | None, start: int, end: int) -> None:
-        if told and told.bodies:
+        if closings.is_conditional(self.text, start):
+            if self.drafts:
+                self.drafts.append(Draft(start, end, self.drafts[-1].scope, is_formula=True))
+        elif told and told.bodies:
             scope = replace(self.scope, bodies=told.bodies, kinds=told.kinds, coordinators=())
             self._open(told.action, end, scope, told)
-        elif self.drafts and self.drafts[-1].end >= start - 2:
+        elif self._goes_on(start):
             self._go_on(start, end)
         elif self.scope.mode == "opening" and DATED_REPORT.match(self.text, start, end):
             if self.asked and self._dues(start, end):
                 self._open(start, end, self.asked, None)
         elif self._may_be_implicit() and words.begins_order(self.text, start, end):
             self._open(start, end, self.scope, None)
+
+    def _goes_on(self, start: int) -> bool:
+        """Whether a sentence belongs to the duty before it."""
+        before = self.drafts[-1] if self.drafts else None
+        return before is not None and not before.is_formula and before.end >= start - 2
 
     def _may_be_implicit(self) -> bool:
         return self.scope.mode == "order" or (bool(self.scope.bodies) and self.scope.mode != "none")

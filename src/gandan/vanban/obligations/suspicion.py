@@ -5,16 +5,14 @@ import re
 from gandan.vanban.model import Span
 from gandan.vanban.obligations.walking import Walk
 
-SOUNDS = re.compile(
-    r"(?<!\w)(?:yêu cầu|đề nghị|phải|có trách nhiệm|chịu trách nhiệm|khẩn trương|chậm nhất|"
-    r"trước ngày|giao|"
-    r"tổ chức thực hiện|xây dựng|ban hành|báo cáo|tăng cường|triển khai|rà soát)(?!\w)",
-    re.IGNORECASE,
+FIRST = re.compile(
+    r"(?:[Gg]iao|[Tt]ổ chức thực hiện|[Xx]ây dựng|[Bb]an hành|[Bb]áo cáo|[Tt]ăng cường|"
+    r"[Tt]riển khai|[Rr]à soát)(?!\w)"
 )
 STRONG = re.compile(
-    r"(?<!\w)(?:yêu cầu|đề nghị|phải|có trách nhiệm|chịu trách nhiệm|khẩn trương|chậm nhất|"
-    r"trước ngày)(?!\w)",
-    re.IGNORECASE,
+    r"(?<!\w)(?:[Yy]êu cầu|[Đđ]ề nghị|phải|có trách nhiệm|chịu trách nhiệm|[Kk]hẩn trương|"
+    r"[Cc]hậm nhất|"
+    r"[Tt]rước ngày)(?!\w)"
 )
 DESCRIBES = re.compile(
     r"(?i:(?:đã|đang|được|căn cứ|theo|thực hiện|xét)\s[^.;]{0,80}(?:đã|được|ban hành|về việc)|"
@@ -55,5 +53,5 @@ def _sounds(text: str, start: int, end: int) -> bool:
     if text[end - 1 : end] == ":" or DESCRIBES.match(text, start, end):
         return False
     return STRONG.search(text, start, end) is not None or (
-        SOUNDS.match(text, start, end) is not None
+        FIRST.match(text, start, end) is not None
     )

@@ -23,43 +23,46 @@ ASIDE = re.compile(r"\s*\([^()]{1,200}\)")
 GAP = re.compile(r"[\s,:–-]*")
 AFTER_REQUEST = re.compile(r"(?:\s*:)?\s+(?:(?:cho|tới|đến|đối với)\s+)?")
 NOT_BEFORE_REQUEST = re.compile(
-    r"(?<!\w)(?:theo|xét|việc|được|đã|về|các|những|có|của|vì|do|sự|với|từ|nội dung|khi|là|tại|mức|nhu cầu|"
-    r"đáp ứng|phù hợp|mục đích|vừa|từng|sẽ|bàn|chuyển|nhận|quy định|văn bản|công văn|tờ trình|nhằm|cùng)\s*$",
+    r"(?<!\w)(?:theo|xét|việc|được|đã|về|các|những|có|của|vì|do|sự|với|từ|nội dung|khi|là|tại|mức|"
+    r"nhu cầu|"
+    r"đáp ứng|phù hợp|mục đích|vừa|từng|sẽ|bàn|chuyển|nhận|quy định|văn bản|công văn|tờ trình|nhằm|"
+    r"cùng)\s*$",
     re.IGNORECASE,
 )
 BEFORE_REQUEST = re.compile(
-    r"(?:^|[,;:.“–-]|(?<!\w)(?:và|nay|kính|trân trọng|tiếp tục|thống nhất|đồng ý|xin|cũng|thì|hoặc))\s*$"
+    r"(?:^|[,;:.“–-]|(?<!\w)(?:và|nay|kính|trân trọng|tiếp tục|thống nhất|đồng ý|xin|cũng|thì|"
+    r"hoặc))\s*$"
 )
 CLAUSE_END = re.compile(r"[,;:.]")
 RECALLED = re.compile(r"(?<!\w)(?:đã|được|về việc|từng|vừa|theo|tại)(?!\w)")
 LONGEST_ISSUER = 170
 LONGEST_GAP = 60
 ROLE = re.compile(
-    r"là\s+(?:cơ quan|đơn vị|đầu mối|thường trực)[^.;]{0,120}?(?:đầu mối|thường trực|chủ trì|tham mưu|trách nhiệm)"
+    r"là\s+(?:cơ quan|đơn vị|đầu mối|thường trực)[^.;]{0,120}?(?:đầu mối|thường trực|chủ trì|"
+    r"tham mưu|trách nhiệm)"
 )
 DUTY_AND_COLON = re.compile(r"(?:có|chịu) trách nhiệm(?:\s+(?:sau|như sau|sau đây))?\s*:\s*$")
+TIME_FIRST = re.compile(r"(?:Định kỳ|Hằng|Hàng|Trước|Chậm nhất|Sau khi|Trong)\s")
+CLAUSE_COMMA = re.compile(r",\s+(?=[A-ZĐỦ]|các |mỗi |từng |hai )")
+LONGEST_BASIS = 400
+REPORTED = re.compile(r"Theo (?:đó|quy định|báo cáo|kế hoạch|số liệu)|Tại |Qua ")
 NO_BODY = re.compile(r"\w+|(?i:tổ chức|cá nhân|lực lượng|thành viên|lãnh đạo|cán bộ)")
 LEVELS = (
-    (5, re.compile(r"(?:Chính phủ|Thủ tướng|Quốc hội|Bộ Chính trị|Ban Bí thư)")),
-    (
-        4,
-        re.compile(r"(?:Bộ |BỘ |Trung ương|TRUNG ƯƠNG|Văn phòng Chính phủ|Ban Dân vận Trung ương)"),
-    ),
-    (3, re.compile(r"(?i:(?:ủy ban nhân dân|UBND|HĐND|hội đồng nhân dân) tỉnh|tỉnh ủy|thành ủy)")),
-    (
-        2,
-        re.compile(
-            r"(?i:sở |ban |công an tỉnh|(?:ủy ban nhân dân|UBND) (?:các )?(?:huyện|thị xã|quận)|"
-            r"huyện ủy)"
-        ),
-    ),
+    (5, re.compile(r"^(?:Chính phủ|Thủ tướng|Quốc hội|Bộ Chính trị|Ban Bí thư)")),
+    (4, re.compile(r"^(?:Bộ |BỘ |các Bộ|VĂN PHÒNG CHÍNH PHỦ|Văn phòng Chính phủ)|(?i:trung ương)")),
     (
         1,
         re.compile(
-            r"(?i:(?:ủy ban nhân dân|UBND) (?:các )?(?:xã|phường|thị trấn|đặc khu)|phòng |"
-            r"đảng ủy xã)"
+            r"(?i:(?:dân|UBND|HĐND|ủy) (?:các )?(?:xã|phường|thị trấn|đặc khu))|^(?i:phòng )"
         ),
     ),
+    (
+        2,
+        re.compile(
+            r"(?i:(?:dân|UBND|HĐND) (?:các )?(?:huyện|thị xã|quận)|huyện ủy|^sở |công an tỉnh)"
+        ),
+    ),
+    (3, re.compile(r"(?i:(?:dân|UBND|HĐND) tỉnh|tỉnh ủy|thành ủy)")),
 )
 
 
@@ -73,11 +76,12 @@ class Told:
     action: int
     is_request: bool = False
     request_at: int = -1
+    is_upward: bool = False  # a proposal to a superior
 
 
 def level_of(name: str) -> int:
     """How high a body stands: 5 the Government, 4 a ministry, 3 a province, 2, 1; 0 unknown."""
-    return next((level for level, pattern in LEVELS if pattern.match(name)), 0)
+    return next((level for level, pattern in LEVELS if pattern.search(name)), 0)
 
 
 def printed(text: str, atom: Atom) -> str:
@@ -115,7 +119,7 @@ def request_in(text: str, start: int, end: int, issuer: str = "") -> Told | None
             continue
         asked = " ".join(found.group().lower().split())
         if asked in words.asking() and _is_above(printed(text, atoms[0]), issuer):
-            continue
+            return Told((), (), start, end, is_upward=True)
         told = _told(text, atoms, start, _action(text, atoms[-1].end, end))
         return Told(
             told.bodies, told.kinds, start, told.action, is_request=True, request_at=found.start()
@@ -124,7 +128,29 @@ def request_in(text: str, start: int, end: int, issuer: str = "") -> Told | None
 
 
 def subject_at(text: str, start: int, end: int) -> Told | None:
-    """The bodies that a sentence begins with and that an order follows."""
+    """The bodies that a sentence begins with, or names after its basis, before an order."""
+    told = _subject(text, start, end)
+    if told or not _has_basis(text, start):
+        return told
+    told = _subject(text, words.after_rhythm(text, start), end)
+    if told:
+        return Told(told.bodies, told.kinds, start, told.action)
+    stop = min(end, start + LONGEST_BASIS)
+    for comma in CLAUSE_COMMA.finditer(text, start, stop):
+        told = _subject(text, comma.end(), end)
+        if told:
+            return Told(told.bodies, told.kinds, start, told.action)
+    return None
+
+
+def _has_basis(text: str, start: int) -> bool:
+    """Whether a sentence begins with when, on what basis or how often."""
+    if REPORTED.match(text, start) or words.verb_end(text, start) is not None:
+        return TIME_FIRST.match(text, start) is not None
+    return words.is_context(text, start)
+
+
+def _subject(text: str, start: int, end: int) -> Told | None:
     opener = OPENER.match(text, start)
     at = opener.end() if opener else start
     atoms = list_at(text, at)

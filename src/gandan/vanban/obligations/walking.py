@@ -22,6 +22,7 @@ class Walk:
     found: list[Obligation] = field(default_factory=list)
     taken: list[tuple[int, int]] = field(default_factory=list)
     silent: set[int] = field(default_factory=set)  # blocks that can order nothing
+    _is_open: bool = False  # a request or "như sau:" was read
     _asked: Scope | None = None
     _scopes: dict[int, Scope] = field(default_factory=dict)
 
@@ -59,9 +60,11 @@ class Walk:
         if block.parent is not None and block.parent in self._scopes:
             return self._scopes[block.parent]
         root = sections.root_scope(self.header)
-        if root.mode == "opening" and block.kind in ("heading", "item", "bullet"):
+        if root.mode == "none":
+            return root
+        if block.kind in ("heading", "item", "bullet"):
             return root.under(sections.default_mode(self.header))
-        return root
+        return root.under("explicit") if self._is_open else root
 
     def _heading(self, block: Block, scope: Scope) -> None:
         """A heading names who is told, or what kind of part begins."""
@@ -77,6 +80,8 @@ class Walk:
             self._scopes[block.index] = Scope(mode, told.bodies, told.kinds, with_whom)
             return
         mode_said = sections.mode_of_heading(title)
+        if sections.root_scope(self.header).mode == "none":
+            mode_said = "none"
         self._scopes[block.index] = scope.under(mode_said)
         if mode_said is None and scope.mode != "none" and not self.outline.children(block):
             self._block(block, scope)
@@ -119,8 +124,6 @@ class Walk:
             drafts = []
         for draft in drafts:
             self._emit(block, draft)
-        requests = [draft.scope for draft in drafts if draft.is_request]
-        self._asked = requests[-1] if requests else self._asked
         self._hand_down(block, scope, splitter, drafts)
 
     def _hand_down(
@@ -130,14 +133,18 @@ class Walk:
         title = self.outline.words(block)
         is_lead_in = title.rstrip().endswith(":")
         lead = splitter.lead
+        requests = [draft.scope for draft in drafts if draft.is_request]
+        self._asked = requests[-1] if requests else self._asked
         handed = scope
         if lead and lead.bodies:
             with_whom = details.coordinators(self.text, lead.action, block.end)
             handed = Scope(scope.mode, lead.bodies, lead.kinds, with_whom)
         elif drafts and (is_lead_in or drafts[-1].is_request or block.kind == "item"):
             handed = replace(drafts[0].scope, mode=scope.mode)
+        self._is_open = self._is_open or bool(requests)
         if is_lead_in and (lead or handed.bodies or sections.leads_in_orders(title)):
             handed = handed.under("order")
+            self._is_open = True
         self._scopes[block.index] = handed
 
     def _is_title(self, block: Block, title: str, *, is_lead_in: bool) -> bool:
@@ -213,6 +220,7 @@ class Walk:
         return "," not in self.text[start:at] and at - start < 80
 
     def _emit(self, block: Block, draft: Draft, *, is_generic: bool = False) -> None:
+        is_generic = is_generic or draft.is_formula
         generic = is_generic or closings.is_generic(self.text, draft.start, draft.end)
         deadlines = [] if is_generic else [found.deadline for found in draft.deadlines]
         unique = list(dict.fromkeys(deadlines)) or [Deadline()]

@@ -4,12 +4,13 @@ import re
 from functools import cache
 
 from gandan.vanban.bodies.prefixes import Phrases
-from gandan.vanban.bodies.words import NOT_A_WORD, alternation
+from gandan.vanban.bodies.words import NOT_A_WORD, alternation, either_case
 from gandan.vanban.vocabulary import rows
 
 BLANKS = re.compile(r"[\s,]*")
 TIMES = re.compile(
-    r"(?:(?:\d{1,2}|một|hai|ba|sáu|cả|quý|tháng|năm|tuần|đột xuất|một lần|đầu|cuối|và|hoặc|hằng|"
+    r"(?:(?:\d{1,2}|một|hai(?! bên)|ba|sáu|cả|quý|tháng|năm|tuần|đột xuất|một lần|đầu|cuối|và|hoặc|"
+    r"hằng|"
     r"hàng|mỗi|hay|/)"
     r"(?!\w)[\s,]*)+"
 )
@@ -63,6 +64,15 @@ def begins_order(text: str, at: int, end: int) -> bool:
     return is_context(text, at) and _verb_after_comma(text, at, end)
 
 
+def after_rhythm(text: str, at: int) -> int:
+    """Where the words of how often end ("Định kỳ 6 tháng, 01 năm *hai bên* tổ chức")."""
+    after = _with_role("adverb").end(text, at)
+    blanks = BLANKS.match(text, after) if after else None
+    at = blanks.end() if blanks else at
+    times = TIMES.match(text, at)
+    return times.end() if times else at
+
+
 def _verb_after_comma(text: str, at: int, end: int) -> bool:
     """After a basis: a verb behind one of its commas ("Căn cứ ..., *chủ động* tham mưu")."""
     stop = min(end, at + 400)
@@ -86,7 +96,7 @@ BASIS_AND_VERB = re.compile(
 def request_pattern() -> re.Pattern[str]:
     """The words of turning to somebody ("yêu cầu", "giao", "đề nghị")."""
     words = [word for row in rows("order_requests") for word in row.texts("words")]
-    return re.compile(rf"(?<!\w)(?i:{alternation(words)}){NOT_A_WORD}")
+    return re.compile(rf"(?<!\w)(?:{either_case(words)}){NOT_A_WORD}")
 
 
 @cache
@@ -104,12 +114,14 @@ def field_names() -> dict[str, str]:
 
 
 @cache
-def heading_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """(mode, pattern) for the words of headings."""
-    return tuple(
-        (
-            row.text("mode"),
-            re.compile(rf"(?<!\w)(?i:{alternation(row.texts('words'))}){NOT_A_WORD}"),
-        )
-        for row in rows("section_headings")
-    )
+def heading_modes() -> dict[str, str]:
+    """Words of headings in lower case → the mode of what stands under them."""
+    return {
+        word: row.text("mode") for row in rows("section_headings") for word in row.texts("words")
+    }
+
+
+@cache
+def heading_pattern() -> re.Pattern[str]:
+    """Any words of headings, the longest first."""
+    return re.compile(rf"(?<!\w)(?i:{alternation(heading_modes())}){NOT_A_WORD}")
