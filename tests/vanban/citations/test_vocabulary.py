@@ -27,6 +27,9 @@ def test_every_name_of_a_law_is_read_to_its_end(row):
         assert (one.loai_van_ban, one.name) == (kind, f"{word} {name}")
         (one,) = cited(f"theo {word.lower().capitalize()} {name.lower()}, giao các sở")
         assert one.name == f"{word} {name.lower()}"
+    for short, name in row.pairs("short").items():
+        (one,) = cited(f"theo {word} {name}; theo {word} {short}.")  # one law under two names
+        assert (one.name, len(one.mentions)) == (f"{word} {name}", 2)
     for text in row.examples:
         assert len(cited(text)) == 1
 

@@ -10,6 +10,7 @@ id = "bao_cao"
 name = "báo cáo"
 words = ["báo cáo", "tường trình"]
 common = true
+short = { BC = "báo cáo" }
 examples = ["Báo cáo số 1"]
 source = "Nghị định 30/2020/NĐ-CP"
 
@@ -34,6 +35,8 @@ def test_a_row_gives_its_values_by_kind(ours):
     assert first.text("name") == "báo cáo"
     assert first.texts("words") == ("báo cáo", "tường trình")
     assert first.texts("name") == ("báo cáo",)
+    assert first.pairs("short") == {"BC": "báo cáo"}
+    assert second.pairs("short") == {}
     assert first.flag("common")
     assert not second.flag("common")
     assert second.texts("words") == ()
@@ -94,5 +97,7 @@ def test_a_value_of_the_wrong_kind_is_refused(ours):
         first.text("words")
     with pytest.raises(BadVocabulary, match="'common' must be a list of texts"):
         first.texts("common")
+    with pytest.raises(BadVocabulary, match="'words' must be a table of texts"):
+        first.pairs("words")
     with pytest.raises(BadVocabulary, match="'name' must be true or false"):
         first.flag("name")

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from gandan.tiengviet import comparable
 from gandan.tiengviet.spelling import LOWER, UPPER
 from gandan.vanban.citations.phrases import law_end
-from gandan.vanban.vocabulary import rows
+from gandan.vanban.vocabulary import Row, rows
 
 OPENING = re.compile(
     r"(?:B[ộỘ]\s(?:luật|Luật|LUẬT)|Luật|LUẬT|P(?:háp\slệnh|HÁP\sLỆNH)|Hiến\spháp)(?!\w)"
@@ -24,7 +24,7 @@ AMENDING = re.compile(
     r"(?: các| \d{1,2})?(?=\s+(?:B[ộỘ]\s[Ll]uật|[Ll]uật|Pháp lệnh))"
 )
 NEXT_AMENDED = re.compile(r"(?:,|\s+và)(?=\s+(?:Bộ\s[Ll]uật|Luật|Pháp lệnh))")
-YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d{2})(?!\s?[-/–]\s?\d|\d\d\d)")
+YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d{2})(?!\s?[-/–]\s?\d|\d\d\d)", re.IGNORECASE)
 REVISED = re.compile(r"\s\((?:sửa đổi|SỬA ĐỔI)\)")
 CAPITAL = re.compile(rf"\s+(?=[{UPPER}][{LOWER}])")
 OTHER = re.compile(r"(?:Số|Gia|Sư|Quốc hội|Này|Hội|Việt Nam)(?!\w)")  # "Luật Gia" is no law
@@ -139,6 +139,21 @@ def _starts_other(text: str, position: int) -> bool:
     return bool(OTHER.match(text, position))
 
 
+@cache
+def whole_names() -> dict[str, str]:
+    """Abbreviated names of laws and what they stand for, both as keys of comparison."""
+    return {
+        _key(row, short): _key(row, name)
+        for row in rows("ten_luat")
+        for short, name in row.pairs("short").items()
+    }
+
+
+def _key(row: Row, name: str) -> str:
+    word = next(word for word, kind in KINDS.items() if kind == row.text("kind"))
+    return comparable(f"{word} {name}".replace(",", " "))
+
+
 @lru_cache(maxsize=8192)
 def _plain(word: str) -> str:
     return comparable(word)
@@ -149,7 +164,7 @@ def _names() -> dict[str, dict[str, dict]]:  # type: ignore[type-arg]  # a trie 
     """Known names as a trie of words; "" marks where a name may end."""
     tries: dict[str, dict] = {}  # type: ignore[type-arg]
     for row in rows("ten_luat"):
-        for name in row.texts("names"):
+        for name in (*row.texts("names"), *row.pairs("short")):
             node = tries.setdefault(row.text("kind"), {})
             for word in WORD.findall(name):
                 node = node.setdefault(comparable(word), {})

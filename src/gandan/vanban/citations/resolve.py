@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from gandan.tiengviet import comparable
+from gandan.vanban.citations.laws import whole_names
 from gandan.vanban.citations.mentions import Mention
 from gandan.vanban.citations.numbers import SoKyHieu
 
-YEAR_OF_NAME = re.compile(r"\s+(?:năm\s+)?(?:19|20)\d{2}$")
+YEAR_OF_NAME = re.compile(r"\s+(?:năm\s+)?(?:19|20)\d{2}$", re.IGNORECASE)
 REVISED = re.compile(r"\s*\(sửa đổi\)$", re.IGNORECASE)
 SHORT = {
     "ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "btv": "ban thường vụ",
@@ -91,9 +92,10 @@ def _keys(mention: Mention) -> Iterator[Key]:
 
 
 def name_key(name: str) -> str:
-    """A law's name without its year, commas and spelling of tone marks."""
+    """A law's whole name without its year, commas and spelling of tone marks."""
     bare = REVISED.sub("", YEAR_OF_NAME.sub("", name))
-    return comparable(bare.replace(",", " "))
+    key = comparable(bare.replace(",", " "))
+    return whole_names().get(key, key)
 
 
 def _known(mention: Mention, index: dict[Key, list[Document]]) -> Document | None:

@@ -44,6 +44,15 @@ class Row:
             raise BadVocabulary(f"row {self.id!r}: {key!r} must be a list of texts, not {value!r}.")
         return tuple(value)
 
+    def pairs(self, key: str) -> dict[str, str]:
+        """The value of `key` as a table of texts: `{"BHYT" = "Bảo hiểm y tế"}`."""
+        value = self.values.get(key, {})
+        if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
+            raise BadVocabulary(
+                f"row {self.id!r}: {key!r} must be a table of texts, not {value!r}."
+            )
+        return dict(value)
+
     def flag(self, key: str) -> bool:
         """The value of `key` as yes or no; absent is no."""
         value = self.values.get(key, False)
