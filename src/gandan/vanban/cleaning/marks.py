@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from gandan.tiengviet.spelling import UPPER
+from gandan.tiengviet.spelling import LOWER, UPPER
 
 MarkKind = Literal["part", "article", "roman", "capital", "number", "letter", "bullet"]
 
@@ -30,9 +30,18 @@ _WORDY = re.compile(r"[^\W\d_]")
 
 NOI_NHAN = re.compile(r"N[ơƠ][iI]\s+(?i:nhận|gửi)\s*:?", re.UNICODE)
 CAPACITY = re.compile(
-    r"(?:(?:TM|KT|TL|TUQ|TU\.Q|Q)\s?[./]|(?:T/M|K/T|T/L|T/UQ)\s?[.:]?)\s?"
+    r"(?:(?:TM|KT|TL|TUQ|TU\.Q|Q)\s?[./]|(?:TM|KT|TL|TUQ)\s|(?:T/M|K/T|T/L|T/UQ)\s?[.:]?)\s?"
     rf"(?=[{UPPER}]{{2}}|Chủ|Giám|Bộ|Phó|Bí|Chánh|Ban)"
 )
+# a title that a person signs under
+SIGNER_TITLE = re.compile(
+    r"(?:QUYỀN |Q\. ?|PHÓ |THỨ |NGUYÊN )*(?:TỔNG |PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG"
+    r"|TRƯỞNG|CHÁNH|BÍ THƯ|CHỦ NHIỆM|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG"
+    r"|THỦ TƯỚNG|TỔNG|VIỆN TRƯỞNG|THẨM PHÁN|CHỈ HUY|CHÍNH ỦY|ỦY VIÊN|UỶ VIÊN|THƯỜNG TRỰC|ĐỘI TRƯỞNG"
+    r"|CHUYÊN VIÊN|THƯ KÝ|CHI CỤC TRƯỞNG|HIỆU PHÓ|TƯ LỆNH|CHÁNH ÁN|THỐNG ĐỐC|PHÓ|ĐỘI|TRẠM TRƯỞNG)"
+    rf"(?=[\s,-]|$)[{UPPER} ,.\-]*"
+)
+PERSON = re.compile(rf"[{UPPER}][{LOWER}'’]*[{UPPER}]?[{LOWER}]*(?: [{UPPER}][{LOWER}'’]*){{1,5}}")
 APPENDIX = re.compile(
     r"(?:PHỤ\s+LỤC|Phụ lục|PHỤ\s+BIỂU|Phụ biểu|BIỂU\s+(?:MẪU|SỐ|\d)|Biểu mẫu|Biểu số|MẪU\s+(?:SỐ"
     r"|\d)|Mẫu số)"

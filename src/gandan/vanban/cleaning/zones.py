@@ -12,6 +12,8 @@ from gandan.vanban.cleaning.marks import (
     KINH_GUI,
     NATIONAL,
     NOI_NHAN,
+    PERSON,
+    SIGNER_TITLE,
     is_capitals,
 )
 from gandan.vanban.cleaning.model import Zone
@@ -195,11 +197,18 @@ def _continues_subject(line: Line, before: Line) -> bool:
 def _closing_from(lines: list[Line], start: int) -> int:
     for index in range(start, len(lines)):
         text = lines[index].text
-        if text[:1] not in "NTKQ" and "N" not in text and "T" not in text:
-            continue
-        if _is_closing(text):
+        if text[:2].isupper() and len(text) < 60 and _is_signed_title(lines, index):
+            return index
+        if text[:1] in "NTKQ" and _is_closing(text):
             return index
     return len(lines)
+
+
+def _is_signed_title(lines: list[Line], index: int) -> bool:
+    """A title alone with a name under it: "GIÁM ĐỐC" / "(đã ký)" / "Lê Văn Chính"."""
+    if not is_capitals(lines[index].text) or not SIGNER_TITLE.fullmatch(lines[index].text):
+        return False
+    return any(PERSON.fullmatch(line.text) for line in lines[index + 1 : index + 3])
 
 
 def _is_closing(text: str) -> bool:

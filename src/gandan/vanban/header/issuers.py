@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from gandan.vanban.header.fragments import Fragment
 
 # How the name of a body begins: a line that begins so opens a new body.
-_HEAD = re.compile(
+BODY_HEAD = re.compile(
     r"(?i:(?:ủy|uỷ|uy|y) ban|ubnd|hđnd|hội đồng|sở|ban|văn phòng|bộ|tổng cục|cục|chi cục|vụ|phòng"
     r"|trung tâm|trường|thanh tra|công an"
-    r"|tòa án|toà án|viện|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|huyện ủy|huyện uỷ|quận ủy|thị ủy|đảng "
+    r"|tòa án|toà án|viện|tỉnh ủy|tỉnh uỷ|tỉnh đoàn|thành đoàn|huyện đoàn|thành ủy|thành uỷ|huyện "
+    r"ủy|huyện uỷ|quận ủy|thị ủy|đảng "
     r"ủy|đảng uỷ|đảng bộ|chi bộ|đảng đoàn|đoàn"
     r"|hội|liên đoàn|liên minh|liên hiệp|mặt trận|ubmttq|ub mttq|chính phủ|thủ tướng|quốc hội|chủ "
     r"tịch|bảo hiểm|kho bạc|ngân hàng|tổng công ty|công ty|tập đoàn"
@@ -68,7 +69,7 @@ def _bodies(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
     for fragment in fragments:
         if bodies and _goes_on(bodies[-1], fragment.text):
             bodies[-1].append(fragment)
-        elif _HEAD.match(fragment.text.lstrip("-– ")):
+        elif BODY_HEAD.match(fragment.text.lstrip("-– ")):
             bodies.append([fragment])
     return bodies
 
@@ -79,12 +80,12 @@ def _goes_on(body: list[Fragment], text: str) -> bool:
         return True
     if _BARE.fullmatch(whole):
         return not _is_other_body(whole, text)
-    return not _HEAD.match(text.lstrip("-– ")) or bool(_PLACE.match(text))
+    return not BODY_HEAD.match(text.lstrip("-– ")) or bool(_PLACE.match(text))
 
 
 def _is_other_body(whole: str, text: str) -> bool:
     """A bare committee with a department below it: "ỦY BAN NHÂN DÂN / SỞ NỘI VỤ"."""
-    if _PLACE.match(text) or not _HEAD.match(text):
+    if _PLACE.match(text) or not BODY_HEAD.match(text):
         return False
     return bool(re.match(r"(?i:(?:ủy|uỷ|uy|y) ban nhân|ubnd|hội đồng nhân|hđnd)", whole))
 

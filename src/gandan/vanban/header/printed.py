@@ -7,44 +7,67 @@ from dataclasses import dataclass
 from gandan.tiengviet.spelling import LOWER, UPPER
 
 _BLANK = r"[\s.…_]{0,40}"
+_GAP = r"[ \t\n]{0,6}"
 _CODE = rf"\d?[{UPPER}][\wĐđ]{{0,24}}"
 _SPACED = r"(?:U\s?B\s?N\s?D|H\s?Đ\s?N\s?D|V\s?P\s?C\s?P|T\s?T\s?g)(?!\w)"
-_GAP = r"[ \t\n]{0,6}"
 _SYMBOL = rf"(?:{_SPACED}|{_CODE})(?:{_GAP}[-/]{_GAP}(?:{_SPACED}|{_CODE})|[&.](?:{_CODE}))*"
 NUMBER = re.compile(
-    rf"(?P<word>\bS(?:ố|ô|ó|Ố|Ô|o|O)?[ \t]?[:.;]|\b(?:Số|SỐ)(?=[ \t\n]*[-/.…\d]))(?P<gap>{_BLANK})"
-    rf"(?P<value>(?P<digits>\d[\d ]{{0,5}}\d"
-    rf"|\d)?(?P<letter>[a-zđ](?=\s*[-/]))?(?:{_BLANK}[-/]{_GAP}(?P<year>(?:19|20)\d\d))?"
-    rf"(?P<rest>{_BLANK}[-/]{_GAP}{_SYMBOL}|[ \t]{{1,2}}{_SYMBOL}(?=[ \t]*[-/]|[ \t\n]|$))?)"
+    rf"""
+    (?P<word>
+        \bS(?:ố|ô|ó|Ố|Ô|o|O)?[ \t]?[:.;]
+        | \b(?:Số|SỐ)(?=[ \t\n]*[-/.…\d])
+        | ^(?:Luật|Bộ[ ]luật|Nghị[ ]quyết|Pháp[ ]lệnh|Lệnh)[ ]số[ ]?:
+    )
+    (?P<gap>{_BLANK})
+    (?P<value>
+        (?P<digits>\d[\d ]{{0,5}}\d|\d)?
+        (?P<letter>[a-zđ](?=\s*[-/]))?
+        (?:{_BLANK}[-/]{_GAP}(?P<year>(?:19|20)\d\d))?
+        (?P<rest>{_BLANK}[-/]{_GAP}{_SYMBOL} | [ \t]{{1,2}}{_SYMBOL}(?=[ \t]*[-/]|[ \t\n]|$))?
+    )
+    """,
+    re.VERBOSE | re.MULTILINE,
 )
 _BARE = re.compile(
     rf"^(?P<value>\d{{1,5}}[a-zđ]?(?:/(?:19|20)\d\d)?[-/]{_SYMBOL})[ \t]*$", re.MULTILINE
 )
 
 _WORD = rf"[{UPPER}][{LOWER}'’]+"
-_PLACE = (
-    rf"(?:(?:TP|Tp|TX|Tx|TT)\.?[ ]?|(?i:thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu"
-    rf"|tỉnh)[ ])?"
-    rf"{_WORD}(?:(?:[ ]?-[ ]?|[ ]){_WORD}){{0,4}}(?:[ ]\d{{1,2}})?|[{UPPER}]{{2,8}}(?:[ "
-    rf"][{UPPER}]{{1,8}}){{0,4}}"
-)
+_LEVEL = r"(?i:thành[ ]phố|thị[ ]xã|thị[ ]trấn|huyện|quận|phường|xã|đặc[ ]khu|tỉnh)"
+_PLACE = rf"""(?:
+    (?:(?:TP|Tp|TX|Tx|TT)\.?[ ]?|{_LEVEL}[ ])?
+    {_WORD}(?:(?:[ ]?-[ ]?|[ ]){_WORD}){{0,4}}(?:[ ]\d{{1,2}})?
+    | [{UPPER}]{{2,8}}(?:[ ][{UPPER}]{{1,8}}){{0,4}}
+)"""
 _HOUR = r"(?:hồi[ ]\d{1,2}[ ](?:giờ|h)[ ]?(?:\d{1,2})?(?:[ ]phút)?,?[ ])?"
-_DAY = r"[\s.…_]{0,24}(?P<day>\d{1,2})?[\s.…_/]{0,24}"
+_DOTS = r"[\s.…_]{0,24}"
 PLACE_DATE = re.compile(
-    rf"(?:(?P<place>{_PLACE})[ ]?[,.]?\s{{0,12}}{_HOUR})?"
-    rf"(?P<date>[Nn]g[àa]y{_DAY}th[áa]ng[\s.…_]{{0,24}}(?P<month>\d{{1,2}})?[\s."
-    rf"…_]{{0,24}}"
-    r"n[ăa]m[\s.…_]{0,12}(?P<year>(?:19|20)\d\d(?!\d)|\d{2}(?=[\s.…_])|(?=[\s.…_]|$)))"
+    rf"""
+    (?:(?P<place>{_PLACE})[ ]?[,.]?\s{{0,12}}{_HOUR})?
+    (?P<date>
+        [Nn]g[àa]y{_DOTS}(?P<day>\d{{1,2}})?[\s.…_/]{{0,24}}
+        th[áa]ng{_DOTS}(?P<month>\d{{1,2}})?{_DOTS}
+        n[ăa]m[\s.…_]{{0,12}}(?P<year>(?:19|20)\d\d(?!\d)|\d{{2}}(?=[\s.…_])|(?=[\s.…_]|$))
+    )
+    """,
+    re.VERBOSE,
 )
 SHORT_DATE = re.compile(
-    rf"(?P<place>{_PLACE})[ ]?,[ ]?(?P<date>(?:[Nn]gày[ "
-    rf"]?)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>(?:19|20)\d\d))(?!\d)"
+    rf"""
+    (?P<place>{_PLACE})[ ]?,[ ]?
+    (?P<date>
+        (?:[Nn]gày[ ]?)?
+        (?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>(?:19|20)\d\d)
+    )(?!\d)
+    """,
+    re.VERBOSE,
 )
+_SEP = r"\s{0,3}"
 STATE = re.compile(
-    r"C\w{1,2}NG\s{0,3}H[ÒOÀ][AÀ]?\s{0,3}X[ÃA]?\S{0,3}\s{0,3}H[ỘÔO]I\s{0,3}CH[ỦU]\s{0,3}NGH[ĨIỈ]A\s"
-    r"{0,3}VI[ỆE]T\s{0,3}NAM"
-    r"|[ĐD][ộô]c\s{1,3}l[ậâ]p\s{0,4}[-•.]?\s{0,4}T[ựư]\s{1,3}do\s{0,4}[-•.]?\s{0,4}H[ạa]nh\s{0,3}ph"
-    r"[úu]c",
+    rf"C\w{{1,2}}NG{_SEP}H[ÒOÀ][AÀ]?{_SEP}X[ÃA]?\S{{0,3}}{_SEP}H[ỘÔO]I{_SEP}"
+    rf"CH[ỦU]{_SEP}NGH[ĨIỈ]A{_SEP}VI[ỆE]T{_SEP}NAM"
+    r"|[ĐD][ộô]c\s{1,3}l[ậâ]p\s{0,4}[-•.]?\s{0,4}T[ựư]\s{1,3}do\s{0,4}[-•.]?\s{0,4}"
+    r"H[ạa]nh\s{0,3}ph[úu]c",
     re.IGNORECASE,
 )
 PARTY = re.compile(

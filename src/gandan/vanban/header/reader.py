@@ -136,6 +136,8 @@ class HeaderReader:
         limit = number.word_start if number else self._heading_at()
         above = [f for f in found if f.start < limit and not KINH_GUI.match(f.text)]
         capitals = [f for f in _last_run(above) if is_capitals(f.text) and not is_title(f.text)]
+        if not capitals and number:  # older letterheads in small letters
+            capitals = [f for f in above if ":" not in f.text and len(f.text) < 60]
         return find_issuer(capitals, joint=_is_joint(number))
 
     def _untitled(self, number: Number | None, addressees: Listed) -> str | None:

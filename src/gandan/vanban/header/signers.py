@@ -4,18 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gandan.tiengviet.spelling import LOWER, UPPER
-from gandan.vanban.cleaning.marks import CAPACITY, NOI_NHAN, is_capitals
+from gandan.tiengviet.spelling import UPPER
+from gandan.vanban.cleaning.marks import CAPACITY, NOI_NHAN, PERSON, SIGNER_TITLE, is_capitals
 from gandan.vanban.header.fragments import Fragment
+from gandan.vanban.header.issuers import BODY_HEAD
 from gandan.vanban.model import NguoiKy
 
-TITLE = re.compile(
-    r"(?:QUYỀN |Q\. ?|PHÓ |THỨ |NGUYÊN )*(?:TỔNG |PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG"
-    r"|TRƯỞNG|CHÁNH|BÍ THƯ|CHỦ NHIỆM|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG"
-    r"|THỦ TƯỚNG|TỔNG|VIỆN TRƯỞNG|THẨM PHÁN|CHỈ HUY|CHÍNH ỦY|ỦY VIÊN|UỶ VIÊN|THƯỜNG TRỰC|ĐỘI TRƯỞNG"
-    r"|CHUYÊN VIÊN|THƯ KÝ|CHI CỤC TRƯỞNG|HIỆU PHÓ|TƯ LỆNH|CHÁNH ÁN|THỐNG ĐỐC|PHÓ|ĐỘI|TRẠM TRƯỞNG)"
-    rf"(?=[\s,-]|$)[{UPPER} ,.\-]*"
-)
 GLUED_CAPACITY = rf"(?:(?:TM|KT|TL|TUQ)\s?[./]|(?:T/M|K/T|T/L)\s?\.?)\s?(?=[{UPPER}]{{2}})"
 # a signature that extraction glued to the right of an entry
 GLUED_SIGNATURE = re.compile(
@@ -32,8 +26,7 @@ _RANK = re.compile(
     r"(?:(?:GS|PGS|TS|ThS|Ths|BS|Bs|KS|CN|DS|LS|NGND|NGƯT|BSCKII|BSCKI|CKI|CKII)\.?\s*|(?:Đại"
     r"|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)\s+|Đồng chí\s+)+"
 )
-_NAME = re.compile(rf"[{UPPER}][{LOWER}']*(?: [{UPPER}][{LOWER}']*){{1,5}}")
-_GLUED_NAME = re.compile(rf"(?<=\.) {_NAME.pattern}$")
+_GLUED_NAME = re.compile(rf"(?<=\.) {PERSON.pattern}$")
 _BULLET = re.compile(r"[-+•*]\s?")
 _CAPITAL_NAME = re.compile(rf"[{UPPER}]{{1,8}}(?: [{UPPER}]{{1,8}}){{1,4}}")
 _AFTER_CAPACITY = re.compile(
@@ -84,6 +77,11 @@ def _pieces(text: str) -> list[tuple[str, int]]:
     return pieces
 
 
+def _is_body(words: str) -> bool:
+    """Whose name goes on from a capacity line: "TM. ỦY BAN NHÂN DÂN" / "TỈNH LAM GIANG"."""
+    return bool(_AFTER_CAPACITY.match(f"{words} ") or BODY_HEAD.match(words))
+
+
 class _Reader:
     """Takes pieces in order and knows what may come next."""
 
@@ -125,17 +123,13 @@ class _Reader:
         return True
 
     def _capitals(self, words: str) -> bool:
-        if self._title is None and TITLE.fullmatch(words):
+        if self._title is None and SIGNER_TITLE.fullmatch(words):
             self._title = words
             return True
-        if self._title is None and self._capacities and _AFTER_CAPACITY.match(f"{words} "):
+        if self._title is None and self._capacities and _is_body(words):
             self._capacities[-1] += f" {words}"
             return True
-        if (
-            (self._title or self._capacities)
-            and _CAPITAL_NAME.fullmatch(words)
-            and not TITLE.match(words)
-        ):
+        if self._title and _CAPITAL_NAME.fullmatch(words) and not _is_body(words):
             self._name = words
             return True
         return False
@@ -144,7 +138,7 @@ class _Reader:
         if not (self._title or self._capacities) or len(words) > _LONGEST_NAME:
             return False
         name = _RANK.sub("", words)
-        if _NAME.fullmatch(name) and not _NOT_NAMES.search(name):
+        if PERSON.fullmatch(name) and not _NOT_NAMES.search(name):
             self._name = name
             return True
         return False

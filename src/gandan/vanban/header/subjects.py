@@ -11,6 +11,7 @@ from gandan.vanban.vocabulary.types import by_name
 
 _PREFIX = re.compile(r"(?:V\s?/\s?[vV]|[Vv]ề việc|VỀ VIỆC)\s*:?\s*")
 _LETTER_PREFIX = re.compile(r"V\s?/\s?[vV]\s*:?\s*")
+_ENCLOSED = re.compile(r"\(\s*(?i:ban hành|kèm theo|dự thảo|thực hiện|tài liệu|trình)")
 _AUTHORITY = re.compile(
     r"(?:ỦY BAN|UỶ BAN|Y BAN|CHỦ TỊCH|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|GIÁM ĐỐC|BAN CHẤP HÀNH"
     r"|BAN THƯỜNG VỤ|TỔNG GIÁM ĐỐC|TỔNG CỤC TRƯỞNG"
@@ -71,7 +72,7 @@ def titled_subject(fragments: Sequence[Fragment], title: Titled) -> Subject:
     """The lines under the title, up to the addressees or the authority that decides."""
     lines: list[Fragment] = []
     for fragment in fragments[title.index + 1 : title.index + 1 + _MOST_LINES]:
-        if KINH_GUI.match(fragment.text) or fragment.text.startswith("("):
+        if KINH_GUI.match(fragment.text) or _ENCLOSED.match(fragment.text):
             break
         if lines and is_capitals(fragment.text) and not is_capitals(lines[-1].text):
             break
