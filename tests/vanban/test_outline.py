@@ -127,3 +127,16 @@ def test_quotations_are_known():
     assert made.is_quoted(at)
     assert not made.is_quoted(made.clean.text.index("ở xã"))
     assert len(made.quotes) == 1
+
+
+def test_the_numbered_row_of_a_table_is_no_footnote():
+    text = (
+        "Thực hiện theo quy định của Ủy ban nhân dân tỉnh¹ về công tác dân vận.\n\nPHỤ LỤC\n"
+        "STT\tNội dung\tĐơn vị chủ trì\tThời gian\n"
+        "1\tKhảo sát mức độ hài lòng của người dân\tSở Nội vụ\tQuý III/2026\n"
+        "2\tBiên soạn tài liệu\tSở Tư pháp\tTháng 5/2026\n\n"
+        "¹ Quyết định số 32/2025/QĐ-UBND ngày 30/9/2025.\n"
+    )
+    made = outline(clean(text))
+    assert [block.label for block in made.blocks if block.kind == "row"] == ["1", "2"]
+    assert [block.number for block in made.blocks if block.kind == "footnote"] == [1]

@@ -90,6 +90,8 @@ def _note_starts(lines: list[Line], zones: Zones) -> list[tuple[int, int, int, b
         if found:
             raised = found["raised"]
             is_sure = raised is not None
+            if not is_sure and text.count("\t") > 1:
+                continue  # the numbered row of a table
             starts.append((index, _number(found.lastgroup or "", found), found.end(), is_sure))
     return starts
 
