@@ -8,7 +8,7 @@ from django.utils import timezone
 from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.work import actions, queries
 from gandan.apps.work.actions import JobFailed, LostLease, Running, enqueue
-from gandan.apps.work.jobs import lease, registry
+from gandan.apps.work.jobs import housekeeping, lease, registry
 from gandan.apps.work.jobs.worker import Worker
 from gandan.apps.work.models import Job, JobState, WorkerProcess
 from tests.universe import NOW, Universe
@@ -183,3 +183,23 @@ def test_a_worker_is_heard_of_while_it_runs(db) -> None:
 def test_every_registered_job_is_a_function_of_two_arguments(db) -> None:
     for name, function in registry.jobs().items():
         assert callable(function), name
+
+
+def test_a_fault_in_telling_still_leaves_the_job_failed(db, monkeypatch) -> None:
+    def tell(run: Running, payload: dict, why: str) -> None:
+        raise KeyError("document")
+
+    monkeypatch.setattr(registry, "on_failure", lambda: {"test.do": tell})
+    ask()
+    assert Worker(jobs={}).run_all() == 1
+    assert queries.job_of("test.do", "1").state == JobState.FAILED
+
+
+def test_what_ended_long_ago_is_swept_out(db) -> None:
+    ask("old")
+    Worker(jobs={"test.do": nothing}).run_all()
+    Job.objects.update(finished_at=NOW)
+    ask("waiting")
+    assert housekeeping.sweep(now=NOW + timedelta(days=29)) == 0
+    assert housekeeping.sweep(now=NOW + timedelta(days=31)) == 1
+    assert [job.key for job in Job.objects.all()] == ["waiting"]

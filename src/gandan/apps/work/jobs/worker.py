@@ -10,13 +10,14 @@ from datetime import timedelta
 from types import FrameType
 from uuid import uuid4
 
-from django.db import close_old_connections
+from django.db import close_old_connections, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gandan.apps.work.actions import JobFailed, LostLease, Running
 from gandan.apps.work.jobs import lease, registry
 from gandan.apps.work.jobs.heartbeat import Heartbeat
+from gandan.apps.work.jobs.housekeeping import Housekeeping
 from gandan.apps.work.models import Job
 
 logger = logging.getLogger(__name__)
@@ -46,6 +47,7 @@ class Worker:
         self._lease_time = lease_time
         self._pause = pause  # seconds between looks at an empty queue
         self._stop = threading.Event()
+        self._housekeeping = Housekeeping()
         self._heartbeat = Heartbeat(self.name, lease_time=lease_time)
 
     def run(self) -> None:
@@ -56,6 +58,7 @@ class Worker:
             while not self._stop.is_set():
                 close_old_connections()  # the database may have been restarted meanwhile
                 if not self.run_one():
+                    self._housekeeping.look(now=timezone.now())
                     self._stop.wait(self._pause)
         except StopNow:
             logger.info("worker %s stopped at once", self.name)
@@ -123,10 +126,20 @@ class Worker:
 
     def _give_up(self, job: Job, run: Running, error: str) -> None:
         with run.transaction():
-            if told := self._on_failure.get(job.name):
-                told(run, job.payload, error)
+            self._tell(job, run, error)
             lease.fail(run, error=error, now=timezone.now())
         logger.error("job %s %s given up: %s", job.name, job.key, error)
+
+    def _tell(self, job: Job, run: Running, error: str) -> None:
+        """Tell whoever waits; a fault in that must not keep the job from being marked failed."""
+        told = self._on_failure.get(job.name)
+        if told is None:
+            return
+        try:
+            with transaction.atomic():
+                told(run, job.payload, error)
+        except Exception:  # any fault of an app must leave the worker alive
+            logger.exception("nobody could be told of job %s %s", job.name, job.key)
 
     def _listen(self) -> None:
         signal.signal(signal.SIGTERM, self._on_signal)

@@ -1,0 +1,43 @@
+"""What an idle worker sweeps out once an hour: jobs that ended long ago, sessions that ran out."""
+
+import logging
+from datetime import datetime, timedelta
+from importlib import import_module
+
+from django.conf import settings
+from django.db import DatabaseError
+
+from gandan.apps.work.models import Job, JobState
+
+EVERY = timedelta(hours=1)
+KEEP_DONE = timedelta(days=30)
+KEEP_FAILED = timedelta(days=365)
+logger = logging.getLogger(__name__)
+
+
+def sweep(*, now: datetime) -> int:
+    """Delete what nobody looks at any more; how many jobs that were."""
+    old_done = Job.objects.filter(state=JobState.DONE, finished_at__lt=now - KEEP_DONE)
+    old_failed = Job.objects.filter(state=JobState.FAILED, finished_at__lt=now - KEEP_FAILED)
+    count = old_done.delete()[0] + old_failed.delete()[0]
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    return count
+
+
+class Housekeeping:
+    """Remembers when it swept last."""
+
+    def __init__(self) -> None:
+        self._last: datetime | None = None
+
+    def look(self, *, now: datetime) -> None:
+        """Sweep when an hour has passed; what fails is tried an hour later."""
+        if self._last is not None and now - self._last < EVERY:
+            return
+        self._last = now
+        try:
+            count = sweep(now=now)
+        except DatabaseError as error:
+            logger.warning("housekeeping failed: %s", error)
+        else:
+            logger.info("housekeeping: %s old jobs", count)
