@@ -180,6 +180,14 @@ LAWS = [
      [("dieu_le", "Điều lệ Đảng Cộng sản Việt Nam", None, None)]),
     ("thực hiện Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng và nghị quyết cấp trên",
      [("nghi_quyet", "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", None, None)]),
+    ("Nghị quyết Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XII (Nghị quyết số 27-NQ/TW)",
+     [("nghi_quyet", "Nghị quyết Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XII",
+       "27-NQ/TW", None)]),
+    # a programme by its name, but not as the title of what promulgated it
+    ("theo Chương trình tổng thể du lịch giai đoạn 2021-2030 và các đề án",
+     [("chuong_trinh", "Chương trình tổng thể du lịch giai đoạn 2021-2030", None, None)]),
+    ("Nghị quyết số 76/NQ-HĐND ban hành Chương trình tổng thể phát triển du lịch giai đoạn"
+     " 2021-2030", [("nghi_quyet", None, "76/NQ-HĐND", None)]),
     ("Nghị quyết Trung ương 4 (khóa XII)",
      [("nghi_quyet", "Nghị quyết Trung ương 4 (khóa XII)", None, None)]),
 ]  # fmt: skip

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 REACH = 320  # how far after a number its date and issuer are looked for
 SO = re.compile(r"(?:số|sô|so|s)\s?(?:hiệu\s)?[:.]?\s*$", re.IGNORECASE)
 LINK = re.compile(r"[\s,;(]*(?:(?:và|hoặc|các|cùng)\s+)?(?:số)?[\s:]*", re.IGNORECASE)
-LAW_NUMBER = re.compile(r"\s*,?\s*\(?\s*(?:Luật\s|Bộ luật\s)?(?:số)?\s*:?\s*")
+LAW_NUMBER = re.compile(
+    r"\s*,?\s*\(?\s*(?:(?:Bộ luật|Luật|Nghị quyết|Chương trình)\s)?(?:số)?\s*:?\s*"
+)
 # what is numbered but is no document: a house, a plot, an account, a telephone
 NO_DOCUMENT = re.compile(
     r"(?:mẫu|biểu|phụ lục|hộ chiếu|bằng|thẻ|hóa đơn|hoá đơn|biên lai|mã|hồ sơ"
@@ -105,7 +107,8 @@ def _with_number(folded: str, law: Mention, item: FoundNumber) -> Mention | None
     is_free = law.name and not law.number and item.start >= law.end
     if not is_free or not LAW_NUMBER.fullmatch(folded, law.end, item.start):
         return None
-    if item.number.kind not in {"luat", "phap_lenh", law.kind} or not item.number.nam:
+    is_law = item.number.kind in {"luat", "phap_lenh"} and item.number.nam is not None
+    if not is_law and item.number.kind != law.kind:
         return None
     numbered = replace(law, number=item.number, end=item.end, tail=item.end, date=None, issuer=None)
     return _with_surroundings(folded, numbered, law.start)

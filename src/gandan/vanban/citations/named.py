@@ -16,16 +16,14 @@ PLENUM = re.compile(
     r" (?:của )?(?:Ban Chấp hành|BCH) Trung ương(?: Đảng)?)(?:\s\d{1,2})?,?"
     r"\s\(?kh[óo][aá]\s[IVX]{1,5}\)?"
 )
+# not where it is the title of what was promulgated: "Nghị quyết số … ban hành Chương trình …"
 PROGRAMME = re.compile(
-    r"(?P<kind>Chương trình tổng thể|Chiến lược|Đề án tổng thể)(?:\s[^\s,;.:“”\"()]+){1,24}?"
+    r"(?<!ban hành )(?<!phê duyệt )(?<!về )(?<!thông qua )(?<!xây dựng )"
+    r"Chương trình tổng thể(?:\s[^\s,;.:“”\"()]+){1,24}?"
     r"\sgiai đoạn\s(?P<period>\d{4}\s?-\s?\d{4})"
     r"(?:(?:,| và)? (?:định hướng|tầm nhìn) đến năm \d{4})?"
 )
 CHARTER = re.compile(r"(?<=Căn cứ )Điều lệ\s[A-ZĐ](?:[^;.:“”\"()\n,]{2,80})")
-KINDS = {
-    "Chương trình tổng thể": "chuong_trinh", "Chiến lược": "chien_luoc",
-    "Đề án tổng thể": "de_an",
-}  # fmt: skip
 # a number without a symbol: "Công văn số 2748 ngày", or the short form of one cited before
 BARE = re.compile(
     r"(?:(?:số:? |(?:Nghị định|Thông tư) )(?P<of>\d{1,5})/(?P<nam>(?:19|20)\d{2})(?![\w/-])"
@@ -39,7 +37,7 @@ def find_named(folded: str) -> list[FoundLaw]:
     """Resolutions of a congress or plenum, general programmes, charters relied on."""
     found = [_named(match, "nghi_quyet") for match in CONGRESS.finditer(folded)]
     found += [_named(match, "nghi_quyet") for match in PLENUM.finditer(folded)]
-    found += [_named(match, KINDS[match["kind"]]) for match in PROGRAMME.finditer(folded)]
+    found += [_named(match, "chuong_trinh") for match in PROGRAMME.finditer(folded)]
     found += [_named(match, "dieu_le") for match in CHARTER.finditer(folded)]
     return found
 
