@@ -96,3 +96,9 @@ def test_two_tables_on_a_page_are_two():
     high = [across(200), across(260), down(0, 200, 260), down(50, 200, 260), down(90, 200, 260)]
     low = [across(0), across(60), down(0), down(100), down(200)]
     assert [grid.rows[0] for grid in find_grids(Page(low + high))] == [260.25, 60.25]
+
+
+def test_the_first_line_of_a_paragraph_keeps_its_indent():
+    text = text_of("ke-hoach-dan-van-chinh-quyen")
+    assert "\n     Trên đây là Kế hoạch thực hiện" in text
+    assert "\nthoại với Nhân dân” năm 2026" in text

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from typing import Any
 
 from gandan.vanban.sources.pdf_tables import Grid, find_grids
@@ -9,6 +10,10 @@ from gandan.vanban.sources.pdf_tables import Grid, find_grids
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DIGITS = re.compile(r"[0-9]+")
 _BREAKS = re.compile(r"[\x02\ufffe]")  # pdfium's signs for a hyphen at the end of a line
+_LINE = re.compile(r"(?:^|(?<=\n))[^\s]")
+_INDENT = "     "
+_FEWEST_LINES = 8  # of a page whose edge can be told
+_LEAST_INDENT, _MOST_INDENT = 15, 60  # in points
 _MUCH_SMALLER = 0.8
 _SHARED = 0.3
 
@@ -21,6 +26,7 @@ def page_text(page: Any) -> str:  # noqa: ANN401  pypdfium2 is untyped
         if len(text) == words.count_chars():  # else places cannot be told
             letters = list(text)
             _raise_marks(words, text, letters)
+            _indent(words, text, letters)
             text = _with_rows(words, text, letters, find_grids(page))
     finally:
         words.close()
@@ -53,6 +59,18 @@ def _raise_marks(words: Any, text: str, letters: list[str]) -> None:  # noqa: AN
         if before in near and after in near:
             gap = " " if text[after].isalnum() or text[after] in "(“" else ""
             letters[run.end() : after] = [gap, *[""] * (after - run.end())][: after - run.end()]
+
+
+def _indent(words: Any, text: str, letters: list[str]) -> None:  # noqa: ANN401
+    """Blanks before lines that begin a little right of the page's edge, as paragraphs do."""
+    starts = [found.start() for found in _LINE.finditer(text)]
+    lefts = [round(words.get_charbox(at)[0]) for at in starts]
+    if len(lefts) < _FEWEST_LINES:
+        return
+    edge = Counter(lefts).most_common(1)[0][0]
+    for at, left in zip(starts, lefts, strict=True):
+        if _LEAST_INDENT <= left - edge <= _MOST_INDENT and letters[at]:
+            letters[at] = _INDENT + letters[at]
 
 
 def _on_one_line(words: Any, one: int, mark: int) -> bool:  # noqa: ANN401
