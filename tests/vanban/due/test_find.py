@@ -42,7 +42,7 @@ AGAIN = [
     ),
     (
         "báo cáo 6 tháng (trước ngày 20 tháng 6 hằng năm), năm (trước ngày 15 tháng 11 hằng năm)",
-        [("06-20", "yearly"), ("11-15", "yearly")],
+        [("06-20", "half_yearly"), ("11-15", "yearly")],
     ),
     ("Báo cáo kết quả trước ngày 20 hằng tháng", [("20", "monthly")]),
     ("gửi báo cáo vào ngày 5 hàng tháng", [("05", "monthly")]),

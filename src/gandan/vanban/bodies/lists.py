@@ -7,7 +7,8 @@ from gandan.vanban.bodies import words
 from gandan.vanban.bodies.scan import CAPITAL, Atom, atom_at
 
 JOIN = re.compile(
-    r"(?: ?\([^()\n]{1,80}\))?(?: ?[;,] ?(?:và |cùng )?| (?:và|cùng với|cùng|với|&) | ?[-–] )"
+    r"(?: ?\([^()\n]{1,80}\))?(?: ?[;,] ?(?:và |cùng )?| (?:và|cùng với|cùng(?! cấp)|với|&) |"
+    r" ?[-–] )"
 )
 SHARED = re.compile(
     r"(?:[Cc]ác |[Gg]iám đốc các |[Tt]hủ trưởng các )?"

@@ -24,8 +24,9 @@ NOT_A_VERB = (
 CAPITAL = rf"{NOT_A_VERB}[{UPPER}][\w&]*(?:[.&/-]\w+)*"
 MANY = re.compile(rf"(?i:(?:tất cả )?các|những|từng|mỗi|toàn thể|một số){NOT_A_WORD} ")
 CAPITAL_WORD = re.compile(rf" ?(?:Thường trực|Phòng, chống|{CAPITAL})")
-PLACE = re.compile(rf" (?:của )?(?:{PLACES}){NOT_A_WORD}(?> {CAPITAL})*+")
+PLACE = re.compile(rf" (?:cùng cấp|(?:của )?(?:{PLACES}){NOT_A_WORD}(?> {CAPITAL})*+)")
 MORE_PLACES = re.compile(rf"(?:, ?| và |/)(?:{PLACES}){NOT_A_WORD}(?> {CAPITAL})*+")
+MORE_NAMES = re.compile(rf"(?:, | và ){CAPITAL}(?> {CAPITAL}){{1,3}}+(?! (?:ủy|uỷ|nhân dân)(?!\w))")
 OF_MANY = re.compile(
     rf"(?: các (?:{PLACES}|cấp|địa phương|thôn|đơn vị|sở|ngành)| cấp (?:xã|huyện|tỉnh|dưới|cơ sở))"
     rf"{NOT_A_WORD}"
@@ -240,11 +241,21 @@ def _links(text: str, end: int, after: int) -> bool:
     return _pattern("fields").match(text, after) is None
 
 
+def _more_names(text: str, end: int) -> int:
+    """Further places of a class: "UBND các xã Khe Trúc, *Suối Chàm và phường Nam Lĩnh*"."""
+    while more := MORE_PLACES.match(text, end) or MORE_NAMES.match(text, end):
+        at = end + len(more.group()) - len(more.group().lstrip(", /và"))
+        if _begins(text, at) is not None or _pattern("leaders").match(text, at):
+            break
+        end = more.end()
+    return end
+
+
 def _with_places(text: str, start: int, end: int) -> Atom:
     """A name before "các huyện, thành phố", "cấp xã" or several kinds of place is a class."""
     if many := OF_MANY.match(text, end):
         inner = class_end(text, end + 1)
-        return Atom(start, max(inner or 0, many.end()), is_class=True)
+        return Atom(start, _more_names(text, max(inner or 0, many.end())), is_class=True)
     first = MORE_PLACES.match(text, end)
     if first is None:
         return Atom(start, end, is_class=False)

@@ -20,8 +20,14 @@ CLOCK = r"(?:(?P<hour>\d{1,2})\s?(?:giờ|h|g)\s?(?P<minute>\d{2})?'?(?:\s?phút
 LEAD = r"(?:\s*:)?\s+(?:hết\s+)?(?:(?:ngày|cuối|đầu|mồng|mùng|thứ (?:hai|ba|tư|năm|sáu|bảy),?)\s+)*"
 SKIPPED = re.compile(
     r"(?:[Tt]ính|[Ss]ố liệu|[Kk]ỳ báo cáo|[Mm]ốc|so với|như|kể|[Tt]ừ|có hiệu lực|áp dụng|thi hành|"
-    r"ban hành|kỳ|nhiệm kỳ|giai đoạn|thời kỳ|năm học|những năm|các năm)\s*$"
+    r"ban hành)\s*$"
 )
+OF_A_TERM = re.compile(r"(?:kỳ|nhiệm kỳ|giai đoạn|thời kỳ|năm học|những năm|các năm)\s*$")
+HALF_BEFORE = re.compile(r"(?:0?6|[Ss]áu) tháng(?: đầu năm)?[\s(,:]*(?:gửi |báo cáo |về )*$")
+HALF_AFTER = re.compile(
+    r"[\s)]*(?:(?:hằng|hàng) năm)?[\s,(]*(?:đối với |cho )?(?:báo cáo )?(?:0?6|sáu) tháng"
+)
+YEARLY_BEFORE = re.compile(r"(?:hằng|hàng|mỗi) năm[\s,(:]*$")
 RECALLED = re.compile(
     r"(?<!\w)(?:đã|được (?:cấp|ban hành|thành lập|công nhận|tuyển dụng|ký|sử dụng|phê duyệt|"
     r"giao đất|"
@@ -120,14 +126,26 @@ def find(text: str, issued: str | None = None) -> tuple[Due, ...]:
     if special:
         return (special,)
     dates = _dates(text)
-    again = [
-        date for date in dates if (found := AGAIN.match(text, date.end)) and found["unit"] == "năm"
-    ]
+    again = [date for date in dates if _is_yearly(text, date)]
     rhythm = find_rhythm(text)
     if dates:
         kept = [_due(text, date, rhythm, issued, is_again=bool(again)) for date in dates]
         return tuple(due for due in kept if due) or _of_rhythm(text, rhythm)
     return _of_rhythm(text, rhythm) or find_events(text)
+
+
+def _is_yearly(text: str, date: "_Date") -> bool:
+    """Whether "hằng năm" stands right behind the date or right before its bounding word."""
+    again = AGAIN.match(text, date.end)
+    if again and again["unit"] == "năm":
+        return True
+    return YEARLY_BEFORE.search(text, max(0, date.start - 20), date.start) is not None
+
+
+def _half_or_year(text: str, date: "_Date") -> str:
+    """The rhythm of a date without a year: of the six months' report, or of the year's."""
+    is_half = HALF_BEFORE.search(text, max(0, date.start - 40), date.start)
+    return "half_yearly" if is_half or HALF_AFTER.match(text, date.end) else "yearly"
 
 
 def find_events(text: str) -> tuple[Due, ...]:
@@ -201,6 +219,8 @@ def _date(text: str, match: re.Match[str]) -> _Date | None:
     clause = clause[max(clause.rfind(";"), clause.rfind(". ")) + 1 :]
     if moment.is_year and (OF_A_YEAR.search(before) or not GOAL.search(clause)):
         return None
+    if marker in ("đến", "đến hết", "hết", "cuối", "đến cuối") and OF_A_TERM.search(before):
+        return None
     if marker == "đến" and not moment.day:
         return None
     return _Date(match.start(), match.end(), moment, bound)
@@ -228,7 +248,9 @@ def _due(
         place = moment.in_a_year()
         phrase = _phrase(text, date, rhythm)
         return Due(
-            date.start, date.end, Deadline("recurring", place, "yearly", date.bound, phrase=phrase)
+            date.start,
+            date.end,
+            Deadline("recurring", place, _half_or_year(text, date), date.bound, phrase=phrase),
         )
     moment = resolved(moment, issued)
     if is_past(moment, issued):

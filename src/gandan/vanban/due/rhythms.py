@@ -90,8 +90,8 @@ def find_rhythm(text: str) -> Rhythm | None:
 
 
 def _is_report(text: str, found: re.Match[str]) -> bool:
-    before = text[max(0, found.start() - 2 * CLAUSE) : found.end() + CLAUSE]
-    return bool(re.search(r"[Đđ]ịnh kỳ|(?i:báo cáo|sơ kết|tổng kết|đánh giá)", before))
+    about = text[max(0, found.start() - CLAUSE) : found.end()]
+    return bool(re.search(r"[Đđ]ịnh kỳ|[Bb]áo cáo|(?:hằng|hàng) năm", about))
 
 
 def _is_adverb(text: str, found: re.Match[str]) -> bool:
@@ -102,8 +102,8 @@ def _is_adverb(text: str, found: re.Match[str]) -> bool:
         return True
     if found["word"][0].isdigit() or " " not in found["word"]:
         return " " in found["word"] and bool(re.search(r"một lần|/lần|lần/", found["word"]))
-    if found["word"].lower() == "một năm":
-        return False
+    if before.endswith("lần "):
+        return True
     if OPENING.search(before) or _verbs().match(text, found.end()):
         return True
     clause = before[max(before.rfind(";"), before.rfind(".")) + 1 :]

@@ -21,12 +21,12 @@ ONLY_WITH = re.compile(
 )
 LEADS = re.compile(r"(?<!\w)[Cc]hủ trì(?!\w)")
 REPORT = re.compile(
-    r"(?<!\w)(?:[Bb]áo cáo|[Gg]ửi|[Tt]hông tin|[Pp]hản ánh|[Nn]ộp|"
+    r"(?<!\w)(?:[Bb]áo cáo|[Gg]ửi|[Tt]hông tin|[Tt]hông báo|[Pp]hản ánh|[Nn]ộp|"
     r"[Pp]hản hồi)(?P<what>[^.;]{0,160}?)"
     r"\s(?:về|cho|gửi|tới|đến)(?:\s+(?:về|cho))?\s+(?=[\wĐ])"
 )
 REPORT_STRAIGHT = re.compile(r"(?<!\w)(?:[Bb]áo cáo|[Gg]ửi(?: báo cáo)?(?: về| cho)?)\s+(?=[\wĐ])")
-SENDS = re.compile(r"[Bb]áo cáo|[Gg]ửi|[Tt]hông tin|[Pp]hản ánh|[Nn]ộp|[Pp]hản hồi")
+SENDS = re.compile(r"[Bb]áo cáo|[Gg]ửi|[Tt]hông tin|[Tt]hông báo|[Pp]hản ánh|[Nn]ộp|[Pp]hản hồi")
 THROUGH = re.compile(r"\s*(?:,\s*)?\(?\s*(?:qua|thông qua)\s+")
 QUOTA = re.compile(
     r"(?:ít nhất|tối thiểu)\s+(?:là\s+|có\s+|từ\s+)?\d[\d.,]*\s?(?:%|"

@@ -129,7 +129,23 @@ class Splitter:
                 inner = replace(self.scope, bodies=other.bodies, kinds=other.kinds, coordinators=())
                 self._open(other.action, end, inner, other)
                 return
-        self._add(start, end, scope, told)
+        self._by_dates(start, end, scope, told)
+
+    def _by_dates(self, start: int, end: int, scope: Scope, told: Told | None) -> None:
+        """Clauses that each set a time of their own are duties of their own."""
+        at = start
+        if self._dues(start, end):
+            for clause in CLAUSE.finditer(self.text, start, end):
+                if self._has_own_time(at, clause.start()) and self._has_own_time(clause.end(), end):
+                    self._add(at, clause.start(), scope, told)
+                    at = clause.end()
+        self._add(at, end, scope, told)
+
+    def _has_own_time(self, start: int, end: int) -> bool:
+        """Whether a clause sets a whole time and begins an order."""
+        found = self._dues(start, end)
+        whole = all(f.deadline.date or f.deadline.freq or f.deadline.event for f in found)
+        return bool(found) and whole and words.begins_order(self.text, start, end)
 
     def _add(self, start: int, end: int, scope: Scope, told: Told | None) -> None:
         if not self.text[start:end].strip(END):

@@ -9,11 +9,10 @@ from gandan.vanban.vocabulary import rows
 
 BLANKS = re.compile(r"[\s,]*")
 TIMES = re.compile(
-    r"(?:(?:\d{1,2}|một|hai(?! bên)|ba|sáu|cả|quý|tháng|năm|tuần|đột xuất|một lần|đầu|cuối|và|hoặc|"
-    r"hằng|"
-    r"hàng|mỗi|hay|/)"
-    r"(?!\w)[\s,]*)+"
+    r"(?:(?:(?:\d{1,2}|một|hai(?! bên)|ba|sáu|cả|quý|tháng|năm|tuần|đột xuất|một lần|đầu|cuối|và|"
+    r"hoặc|hằng|hàng|mỗi|hay|/)(?!\w)|\([^()\n]{1,60}\))[\s,]*+)++"
 )
+ROLE = re.compile(r"(?:[Ll]à|[Ll]àm) (?:cơ quan|đơn vị|đầu mối|thường trực)")
 
 
 @cache
@@ -48,6 +47,8 @@ def is_context(text: str, at: int) -> bool:
 
 def begins_order(text: str, at: int, end: int) -> bool:
     """Whether an order begins at `at`: a verb, behind adverbs, duty words or one basis."""
+    if ROLE.match(text, at, end):
+        return True
     for _ in range(6):
         if at >= end or (is_statement(text, at) and not has_duty_word(text, at)):
             return False
