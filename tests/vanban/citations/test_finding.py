@@ -133,6 +133,9 @@ CASES = [
     ("Nghị định quy định chi tiết về hội; dự thảo Luật Đất đai; dự án Luật Việc làm", []),
     ("điện thoại 094.207.5567; giai đoạn 2027-2035; 07/34 tỉnh; TCVN 14423:2025; QL1A", []),
     ("nhà số 12/KP3; thửa đất số 15/TBĐ-3; Mẫu số 01/BC-SNV; chứng nhận đầu tư số 2/GCN-SYT", []),
+    ("đạt 12/15 huyện; 3/4 TTHC; 15 DN/HTX; 10 UBND xã; thôn 5/KV2; tổ 12/KP3; xe 29A-12345", []),
+    ("http://lamgiang.vn/12/KH-UBND; QCVN 07-4:2016/BXD; mã số 000.00.12.H43; hệ số 1.2-KV", []),
+    ("Thông báo kết luận ngày 12/3/2020; Báo cáo tháng 5/2020; Kế hoạch năm 2024; Luật định", []),
     ("Hội Luật gia tỉnh, Đoàn Luật sư, Trường Đại học Luật, pháp luật, Luật này", []),
 ]  # fmt: skip
 
