@@ -1,9 +1,9 @@
 """`gandan parse` from outside: what it prints, where, and how it ends."""
 
 import json
+import os
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -79,11 +79,16 @@ def test_a_reader_that_goes_away_is_no_error(letter):
 
 
 def test_help_comes_at_once():
+    def spent() -> float:
+        """Seconds of work of all children so far: waiting for a busy machine does not count."""
+        times = os.times()
+        return times.children_user + times.children_system
+
     best = 10.0
     for _ in range(5):
-        before = time.perf_counter()
+        before = spent()
         assert run("--help").returncode == 0
-        best = min(best, time.perf_counter() - before)
+        best = min(best, spent() - before)
     assert best < 0.15
 
 

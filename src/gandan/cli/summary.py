@@ -39,7 +39,7 @@ def summary(name: str, text: str, reading: Reading, colours: Colours) -> str:
 
 
 def _fields(header: Header) -> Iterator[tuple[str, str | None]]:
-    signer = header.nguoi_ky
+    nguoi_ky = header.nguoi_ky
     yield "Số, ký hiệu", header.so_ky_hieu
     yield "Loại văn bản", _type_name(header.loai_van_ban)
     yield "Cơ quan", header.co_quan_ban_hanh
@@ -49,7 +49,7 @@ def _fields(header: Header) -> Iterator[tuple[str, str | None]]:
     yield "Độ mật, khẩn", ", ".join(part for part in (header.do_mat, header.do_khan) if part)
     yield "Kính gửi", "; ".join(header.kinh_gui)
     yield "Nơi nhận", "; ".join(header.noi_nhan)
-    signed = (*signer.quyen_han, signer.chuc_vu, signer.ho_ten)
+    signed = (*nguoi_ky.quyen_han, nguoi_ky.chuc_vu, nguoi_ky.ho_ten)
     yield "Người ký", " / ".join(part for part in signed if part)
 
 

@@ -24,7 +24,7 @@ def _span(span: Span) -> dict[str, int]:
 
 
 def _header(header: Header) -> dict[str, Any]:
-    signer = header.nguoi_ky
+    nguoi_ky = header.nguoi_ky
     return {
         "so_ky_hieu": header.so_ky_hieu,
         "loai_van_ban": header.loai_van_ban,
@@ -38,9 +38,9 @@ def _header(header: Header) -> dict[str, Any]:
         "kinh_gui": list(header.kinh_gui),
         "noi_nhan": list(header.noi_nhan),
         "nguoi_ky": {
-            "ho_ten": signer.ho_ten,
-            "chuc_vu": signer.chuc_vu,
-            "quyen_han": list(signer.quyen_han),
+            "ho_ten": nguoi_ky.ho_ten,
+            "chuc_vu": nguoi_ky.chuc_vu,
+            "quyen_han": list(nguoi_ky.quyen_han),
         },
         "spans": {name: _span(span) for name, span in header.spans.items()},
     }

@@ -23,7 +23,7 @@ class Listed:
     end: int = 0
 
 
-def find_addressees(fragments: Sequence[Fragment]) -> Listed:
+def find_kinh_gui(fragments: Sequence[Fragment]) -> Listed:
     """The addressees after "Kính gửi"."""
     for index, fragment in enumerate(fragments):
         found = KINH_GUI.match(fragment.text)
@@ -34,7 +34,7 @@ def find_addressees(fragments: Sequence[Fragment]) -> Listed:
     return Listed()
 
 
-def find_recipients(fragments: Sequence[Fragment]) -> Listed:
+def find_noi_nhan(fragments: Sequence[Fragment]) -> Listed:
     """The distribution list after "Nơi nhận"."""
     for index, fragment in enumerate(fragments):
         found = NOI_NHAN.match(fragment.text)

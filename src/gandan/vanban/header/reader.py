@@ -8,7 +8,7 @@ from gandan.vanban.cleaning.marks import KINH_GUI, is_capitals
 from gandan.vanban.cleaning.zones import is_title
 from gandan.vanban.header.fragments import Fragment, fixed_words, fragments
 from gandan.vanban.header.issuers import Issuer, find_issuer
-from gandan.vanban.header.lists import Listed, find_addressees, find_recipients
+from gandan.vanban.header.lists import Listed, find_kinh_gui, find_noi_nhan
 from gandan.vanban.header.printed import Number, PlaceDate, numbers, place_dates
 from gandan.vanban.header.signers import find_signer
 from gandan.vanban.header.subjects import Subject, find_title, letter_subject, titled_subject
@@ -49,13 +49,13 @@ class HeaderReader:
             titled_subject(found, title) if title else letter_subject(found, self._after(number))
         )
         issuer = self._issuer(found, number)
-        addressees = find_addressees(found)
+        kinh_gui = find_kinh_gui(found)
         closing = fragments(self._clean, "closing", [])
-        recipients = find_recipients(closing)
+        noi_nhan = find_noi_nhan(closing)
         signed = find_signer(closing)
         self._note("nguoi_ky", signed.start, signed.end)
-        self._note_all(issuer, subject, addressees, recipients)
-        kind = title.loai_van_ban if title else self._untitled(number, addressees)
+        self._note_all(issuer, subject, kinh_gui, noi_nhan)
+        kind = title.loai_van_ban if title else self._untitled(number, kinh_gui)
         return Header(
             so_ky_hieu=number.value if number else None,
             loai_van_ban=kind,
@@ -66,8 +66,8 @@ class HeaderReader:
             trich_yeu=subject.text,
             do_mat=secret,
             do_khan=urgent,
-            kinh_gui=addressees.entries,
-            noi_nhan=recipients.entries,
+            kinh_gui=kinh_gui.entries,
+            noi_nhan=noi_nhan.entries,
             nguoi_ky=signed.nguoi_ky,
             spans=self._spans,
         )
@@ -140,20 +140,20 @@ class HeaderReader:
             capitals = [f for f in above if ":" not in f.text and len(f.text) < 60]
         return find_issuer(capitals, joint=_is_joint(number))
 
-    def _untitled(self, number: Number | None, addressees: Listed) -> str | None:
+    def _untitled(self, number: Number | None, kinh_gui: Listed) -> str | None:
         """The type by the symbol, or công văn where somebody is addressed."""
         symbol = SoKyHieu.parse(number.value) if number and number.has_symbol else None
         if symbol is not None and symbol.kind:
             return symbol.kind
-        return "cong_van" if addressees.entries else None
+        return "cong_van" if kinh_gui.entries else None
 
     def _note_all(
-        self, issuer: Issuer, subject: Subject, addressees: Listed, recipients: Listed
+        self, issuer: Issuer, subject: Subject, kinh_gui: Listed, noi_nhan: Listed
     ) -> None:
         self._note("co_quan_ban_hanh", issuer.start, issuer.end)
         self._note("trich_yeu", subject.start, subject.end)
-        self._note("kinh_gui", addressees.start, addressees.end)
-        self._note("noi_nhan", recipients.start, recipients.end)
+        self._note("kinh_gui", kinh_gui.start, kinh_gui.end)
+        self._note("noi_nhan", noi_nhan.start, noi_nhan.end)
 
     def _note(self, name: str, start: int, end: int) -> None:
         if end > start:
