@@ -1,0 +1,91 @@
+"""A process of the survival test: `python -m tests.apps.documents.reader prepare|work|report`.
+
+`work` reads with the real engine. At the point named by `READER_POINT` it leaves the file `reached`
+in the folder `READER_FOLDER` and waits there to be killed.
+"""
+
+import json
+import os
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import django
+
+FOLDER = Path(os.environ["READER_FOLDER"])
+TEXT = """ỦY BAN NHÂN DÂN
+TỈNH LAM GIANG
+Số: 12/UBND-NC
+V/v tăng cường công tác dân vận
+Kính gửi: Các sở, ban, ngành.
+1. Sở Nội vụ chủ trì tham mưu kế hoạch, báo cáo Ủy ban nhân dân tỉnh trước ngày 30 tháng 11.
+2. Sở Tư pháp tuyên truyền pháp luật theo Chỉ thị số 33/CT-TTg ngày 26 tháng 11 năm 2021.
+"""
+
+
+def _wait_at(point: str) -> None:
+    if os.environ.get("READER_POINT") == point:
+        (FOLDER / "reached").touch()
+        time.sleep(300)
+
+
+def prepare() -> None:
+    from django.core.management import call_command
+
+    from gandan.apps.documents import actions
+    from tests.universe import NOW, build
+
+    call_command("migrate", verbosity=0)
+    world = build()
+    [outcome] = actions.receive(
+        by=world.viewer("clerk"),
+        uploads=[actions.Upload("cong-van.txt", TEXT.encode())],
+        declared=actions.Declared("thuong"),
+        now=NOW,
+    )
+    assert outcome.code == "stored", outcome
+
+
+def work() -> None:
+    from gandan import vanban
+    from gandan.apps.documents.actions import reading
+    from gandan.apps.work.jobs.worker import Worker
+    from gandan.apps.work.models import Job
+
+    really_read, really_keep = vanban.read, reading.keep
+
+    def read(source):
+        _wait_at("reading")
+        return really_read(source)
+
+    def keep(**given):
+        kept = really_keep(**given)
+        _wait_at("writing")
+        return kept
+
+    vanban.read, reading.keep = read, keep
+    worker = Worker(lease_time=timedelta(seconds=1))
+    while Job.objects.filter(state__in=["queued", "running"]).exists():
+        if not worker.run_all():
+            time.sleep(0.1)
+
+
+def report() -> None:
+    from gandan.apps.audit.models import AuditEvent
+    from gandan.apps.documents.models import Citation, Document, Proposal, Reading
+
+    found = {
+        "state": Document.objects.get().state,
+        "readings": Reading.objects.count(),
+        "proposals": Proposal.objects.count(),
+        "distinct": Proposal.objects.values("start", "end", "action").distinct().count(),
+        "citations": Citation.objects.count(),
+        "events": AuditEvent.objects.filter(action="document.read").count(),
+    }
+    sys.stdout.write(json.dumps(found))
+
+
+if __name__ == "__main__":
+    django.setup()
+    {"prepare": prepare, "work": work, "report": report}[sys.argv[1]]()
