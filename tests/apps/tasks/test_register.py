@@ -201,9 +201,9 @@ def test_the_register_asks_the_same_number_of_queries_whatever_it_holds(
 ):
     by, officer = universe.viewer("coordinator"), universe.viewer("officer")
     for wanted in (Wanted(), Wanted(text="bao cao"), Wanted(standing=Standing.LATE)):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             register(by=by, wanted=wanted, today=TODAY)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         register(by=officer, wanted=Wanted(), today=TODAY)
 
 

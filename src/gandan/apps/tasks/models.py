@@ -88,6 +88,13 @@ class Task(models.Model):
 
         indexes = [
             models.Index(fields=["tenant", "is_open", "due_order", "id"], name="tasks_by_due"),
+            models.Index(
+                fields=["tenant", "is_open", "is_continuing", "due_order", "id"],
+                name="tasks_continuing",
+            ),
+            models.Index(
+                fields=["tenant", "issue_year", "is_open", "due_order", "id"], name="tasks_by_year"
+            ),
             models.Index(fields=["tenant", "due_order", "id"], name="tasks_all_by_due"),
             models.Index(fields=["tenant", "-confirmed_at", "-id"], name="tasks_newest"),
         ]

@@ -66,8 +66,8 @@ def standing_of(standing: str, today: date, prefix: str = "") -> Q:
 
     SUBMITTED and SUPPLEMENT stand in occurrences: see `in_state`.
     """
-    is_open = Q(**{f"{prefix}is_open": True})
-    undated = Q(**{f"{prefix}next_due_on": None})
+    is_open = _is(f"{prefix}is_open", value=True)
+    undated = Q(**{f"{prefix}due_order": date.max})
     sunday = week_end(today)
     conditions = {
         Standing.OPEN: is_open,
@@ -76,12 +76,17 @@ def standing_of(standing: str, today: date, prefix: str = "") -> Q:
         & Q(**{f"{prefix}due_order__lt": today, f"{prefix}next_due_on__lt": today}),
         Standing.THIS_WEEK: is_open
         & Q(**{f"{prefix}due_order__lte": sunday, f"{prefix}next_due_on__gte": today}),
-        Standing.UNDATED: is_open & undated & Q(is_continuing=False),
-        Standing.CONTINUING: is_open & Q(is_continuing=True),
-        Standing.DONE: Q(**{f"{prefix}is_open": False, "is_history": False}),
-        Standing.HISTORY: Q(is_history=True),
+        Standing.UNDATED: is_open & undated & _is("is_continuing", value=False),
+        Standing.CONTINUING: is_open & _is("is_continuing", value=True),
+        Standing.DONE: _is(f"{prefix}is_open", value=False) & _is("is_history", value=False),
+        Standing.HISTORY: _is("is_history", value=True),
     }
     return conditions.get(Standing(standing), Q())
+
+
+def _is(field: str, *, value: bool) -> Q:
+    """A boolean as `IN (1)`: Django writes the bare column for SQLite, which then has no index."""
+    return Q(**{f"{field}__in": [value]})
 
 
 def in_state(standing: str, tenant_id: UUID, units: list[int] | None) -> Q:
