@@ -27,12 +27,22 @@ def samples() -> list[Source]:
     return found
 
 
-def lengthened(text: str, size: int) -> str:
-    """A document of about `size` bytes: its middle repeated between its head and its foot."""
-    first, last = text.index("\n", len(text) // 4) + 1, text.rindex("\n", 0, len(text) * 3 // 4) + 1
-    middle = text[first:last]
-    times = max(1, (size - len(text.encode())) // len(middle.encode()) + 1)
-    return text[:first] + middle * times + text[last:]
+def lengthened(sources: list[Source], size: int) -> str:
+    """A document of about `size` bytes: the middles of all samples, between one head and foot."""
+    texts = [source.text for source in sources]
+    middle = "\n".join(_middle(text) for text in texts) + "\n"
+    head, foot = texts[0][: _line(texts[0], 1)], texts[0][_line(texts[0], 3) :]
+    times = max(1, (size - len((head + foot).encode())) // len(middle.encode()) + 1)
+    return head + middle * times + foot
+
+
+def _middle(text: str) -> str:
+    return text[_line(text, 1) : _line(text, 3)]
+
+
+def _line(text: str, quarter: int) -> int:
+    """Where the first line after a quarter of the text begins."""
+    return text.index("\n", len(text) * quarter // 4) + 1
 
 
 def seconds(text: str, tries: int = 3) -> float:
@@ -61,8 +71,7 @@ def main() -> int:
     for source in sources:  # vocabularies are read once, before anything is measured
         read(source)
     times = [seconds(source.text, 5) * 1000 for source in sources for _ in range(3)]
-    longest = max(sources, key=lambda source: len(source.text)).text
-    one, ten = lengthened(longest, MEGABYTE), lengthened(longest, 10 * MEGABYTE)
+    one, ten = lengthened(sources, MEGABYTE), lengthened(sources, 10 * MEGABYTE)
     at_one, at_ten = seconds(one), seconds(ten, 1)
     rows = [
         ("speed at 1 MB, MB/s", len(one.encode()) / MEGABYTE / at_one, f"≥ {SPEED}"),

@@ -87,7 +87,7 @@ def _was_forced(before: Line, after: Line, wrapping: Wrapping, opened_by: Line) 
             needed > wrapping.width + 1 and not ends_list and not before.text.endswith((":", "./."))
         )
     if _is_heading(opened_by, before) and OPENER.match(after.text):
-        return False
+        return needed > wrapping.width * 0.97
     return needed > wrapping.width * 0.85
 
 

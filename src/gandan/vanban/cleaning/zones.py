@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from gandan.tiengviet.spelling import UPPER
 from gandan.vanban.cleaning.lines import Line
 from gandan.vanban.cleaning.marks import (
     APPENDIX,
@@ -62,7 +61,11 @@ _AUTHORITY = re.compile(
     r"(?:ỦY BAN|UỶ BAN|CHỦ TỊCH|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|GIÁM ĐỐC|BAN |TỔNG |CHỦ "
     r"NHIỆM|THỐNG ĐỐC|TỈNH |THƯỜNG TRỰC|QUỐC HỘI|BỘ CHÍNH TRỊ)"
 )
-_END_OF_BODY = re.compile(rf"(?:[{UPPER}].*)?\./\.?\s*$")
+# words after which a line cannot end
+_LEFT_OPEN = re.compile(
+    r"\b(?:của|và|các|số|về|tại|theo|do|với|cho|giữa|ngày|tháng|năm|thực hiện|triển khai|trên|trong"
+    r"|Nghị|Quyết|Chỉ|Kế|Ban|Ủy|Hội|Sở|Bộ|tỉnh|việc)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +192,7 @@ def _continues_subject(line: Line, before: Line) -> bool:
         return True
     if is_capitals(text):
         return is_capitals(before.text) and not _AUTHORITY.match(text)
-    if line.starts_low or not before.text[-1:].isalnum():
+    if line.starts_low or not before.text[-1:].isalnum() or _LEFT_OPEN.search(before.text):
         return True
     return not OPENING.match(text) and len(text) < 90 and line.blanks <= 1 and text[-1:] != ":"
 

@@ -79,6 +79,7 @@ def titled_subject(fragments: Sequence[Fragment], title: Titled) -> Subject:
         lines.append(fragment)
     if title.loai_van_ban in _DECIDING:
         lines = _without_authority(lines, keeps_one=not title.rest)
+    lines = lines[_decided_by(lines) :]
     head = fragments[title.index]
     words = " ".join([title.rest, *(f.text for f in lines)]).split()
     if not words:
@@ -87,6 +88,12 @@ def titled_subject(fragments: Sequence[Fragment], title: Titled) -> Subject:
     return Subject(
         _LETTER_PREFIX.sub("", " ".join(words)), start, lines[-1].end if lines else head.end
     )
+
+
+def _decided_by(lines: list[Fragment]) -> int:
+    """How many lines after the title only say whose it is: "CỦA BAN THƯỜNG VỤ TỈNH ỦY"."""
+    whose = next((at for at, f in enumerate(lines) if not is_capitals(f.text)), 0)
+    return whose if whose and lines[0].text.startswith(("CỦA ", "HỘI NGHỊ ")) else 0
 
 
 def _without_authority(lines: list[Fragment], *, keeps_one: bool) -> list[Fragment]:
