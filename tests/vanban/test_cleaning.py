@@ -217,3 +217,22 @@ def test_cells_whose_head_lost_its_columns_are_put_together():
         "2\tNâng cấp chuyên mục tỉnh\tVăn phòng Ủy ban nhân dân tỉnh\tSở Khoa học và Công nghệ"
         "\tThường xuyên",
     ]
+
+
+def test_a_bracket_that_stays_open_is_closed_in_the_same_paragraph():
+    words = "Thực hiện Chỉ thị số 5-CT/TU của Ban Thường vụ Tỉnh ủy (khóa\nXIX) về dân vận."
+    text = "Kính gửi: Sở Y tế.\n\n" + words
+    assert body(text) == [
+        "Thực hiện Chỉ thị số 5-CT/TU của Ban Thường vụ Tỉnh ủy (khóa XIX) về dân vận."
+    ]
+
+
+def test_a_name_that_begins_like_an_order_stays_with_its_line():
+    lines = [
+        "Sở Nội vụ là cơ quan thường trực của Ban Chỉ đạo, có trách nhiệm trình Trưởng ban Ban",
+        "Chỉ đạo ban hành quy chế làm việc trong thời hạn ba mươi ngày kể từ ngày quyết định",
+        "này có hiệu lực, đồng thời hướng dẫn các cơ quan, đơn vị và địa phương xây dựng các kế",
+        "hoạch thực hiện, theo dõi, kiểm tra, đôn đốc và tổng hợp, báo cáo kết quả thực hiện với",
+        "cấp có thẩm quyền theo đúng quy định.",
+    ]
+    assert len(body("Kính gửi: Sở Y tế.\n\n1. " + "\n".join(lines))) == 1

@@ -99,6 +99,8 @@ def _is_heading(opened_by: Line, before: Line) -> bool:
 def _is_false_mark(before: Line, after: Line, wrapping: Wrapping) -> bool:
     """A dash or a number that only stands at the line's beginning by chance."""
     mark = after.mark
+    if before.leaves_bracket and ")" in after.text[:12]:
+        return True
     if mark is None or not before.is_open or not wrapping.width or is_capitals(before.text):
         return False
     if mark.kind == "bullet":

@@ -38,6 +38,11 @@ class Line:
         return not self.text.endswith(_TERMINAL)
 
     @property
+    def leaves_bracket(self) -> bool:
+        """Whether a bracket stays open at the end: what follows closes it."""
+        return self.text.count("(") > self.text.count(")")
+
+    @property
     def starts_low(self) -> bool:
         """Whether the line begins with a small letter: the middle of a sentence."""
         return self.text[0].islower()

@@ -186,6 +186,8 @@ def _subject_end(lines: list[Line], title: int) -> int:
 
 def _continues_subject(line: Line, before: Line) -> bool:
     text = line.text
+    if before.leaves_bracket and ")" in text[:12]:
+        return True
     if line.mark is not None or before.text.endswith((".", ":")):
         return False
     if text.startswith("(") or (PLACE_DATE.match(text) and len(text) < 110):
