@@ -72,6 +72,7 @@ def floors(scores: dict[str, Score]) -> str:
     lines = []
     for name, made in scores.items():
         lines += ["", f'["{name}"]', f"invented = {made.counts['invented'].false}"]
+        lines += [f"false_duties = {made.counts['obligations'].false}"]
         reached = {m: made.counts[m].f1 for m in METRICS if m != "invented"}
         lines += [f"{m} = {int(f1 * 1000) / 1000}" for m, f1 in reached.items() if f1 is not None]
     return "\n".join(lines[1:])
