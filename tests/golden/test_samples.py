@@ -22,8 +22,8 @@ LEAST = {
     "assignees": 0.93,
     "coordinators": 0.9,
     "roles": 0.93,
-    "deadlines": 0.88,
-    "report_to": 0.81,
+    "deadlines": 0.97,
+    "report_to": 0.93,
     "spans": 0.98,
 }
 

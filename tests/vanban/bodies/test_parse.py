@@ -162,3 +162,10 @@ def test_long_phrases_are_parsed_in_linear_time(phrase):
     started = time.process_time()
     parse(phrase)
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("phrase", ["Ủy ban nhân dân các xã, phường", "Tòa án nhân dân tỉnh"])
+def test_the_place_of_a_tone_mark_does_not_matter(phrase):
+    [new] = parse(phrase)
+    [old] = parse(phrase.replace("Ủy", "Uỷ").replace("Tòa", "Toà"))
+    assert (old.kind, old.unit_kinds, old.is_head) == (new.kind, new.unit_kinds, new.is_head)

@@ -6,10 +6,18 @@ picks the few that can match.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+from gandan.tiengviet.spelling import one_tone_placement
 from gandan.vanban.bodies.words import NOT_A_WORD, alternation
 
 WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=4096)
+def key(word: str) -> str:
+    """A word under which all its spellings are found: "Uỷ" and "ủy", "HÒA" and "hoà"."""
+    return one_tone_placement(word.casefold())
 
 
 class Phrases:
@@ -20,7 +28,7 @@ class Phrases:
         for phrase in phrases:
             first = WORD.match(phrase)
             if first:
-                by_first.setdefault(first.group().casefold(), set()).add(phrase)
+                by_first.setdefault(key(first.group()), set()).add(phrase)
         self._patterns = {
             first: re.compile(rf"(?i:{alternation(phrases)}){NOT_A_WORD}")
             for first, phrases in by_first.items()
@@ -31,7 +39,7 @@ class Phrases:
         first = WORD.match(text, at)
         if first is None:
             return None
-        pattern = self._patterns.get(first.group().casefold())
+        pattern = self._patterns.get(key(first.group()))
         found = pattern.match(text, at) if pattern else None
         return found.end() if found else None
 
@@ -43,7 +51,7 @@ class Indexed:
         """Take (first word, pattern) pairs, the preferred first; `after` ends each of them."""
         by_first: dict[str, list[str]] = {}
         for first, pattern in patterns:
-            by_first.setdefault(first.casefold(), []).append(pattern)
+            by_first.setdefault(key(first), []).append(pattern)
         self._patterns = {
             first: re.compile(rf"(?:{'|'.join(found)}){after}") for first, found in by_first.items()
         }
@@ -51,5 +59,5 @@ class Indexed:
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """The match of the preferred pattern at `at`."""
         first = WORD.match(text, at)
-        pattern = self._patterns.get(first.group().casefold()) if first else None
+        pattern = self._patterns.get(key(first.group())) if first else None
         return pattern.match(text, at) if pattern else None

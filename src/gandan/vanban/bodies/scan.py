@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gandan.vanban.bodies import words
-from gandan.vanban.bodies.prefixes import WORD, Indexed, Phrases
+from gandan.vanban.bodies.prefixes import WORD, Indexed, Phrases, key
 from gandan.vanban.bodies.words import NOT_A_WORD, UPPER
 from gandan.vanban.vocabulary import rows
 
@@ -109,10 +109,20 @@ def _stops() -> Phrases:
     return Phrases(words.stops())
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(map(key, words.first_words()))
+
+
+@cache
+def _bare_heads() -> frozenset[str]:
+    return frozenset(map(key, words.bare_heads()))
+
+
 def atom_at(text: str, start: int, titles: int = 0) -> Atom | None:
     """The body or class that begins exactly at `start`; before it stand `titles` titles."""
     first = WORD.match(text, start)
-    if first is None or first.group().casefold() not in words.first_words():
+    if first is None or key(first.group()) not in _first_words():
         return None
     leader = _pattern("leaders").match(text, start) if titles < MOST_TITLES else None
     if leader:
@@ -199,7 +209,7 @@ def _begins(text: str, start: int) -> int | None:
         lower = _pattern("lower_heads").match(text, start)
         return lower and lower.end()
     field = _pattern("fields_after").match(text, head.end())
-    if field or head.group().casefold() in words.bare_heads():
+    if field or key(head.group()) in _bare_heads():
         return field.end() if field else head.end()
     following = CAPITAL_WORD.match(text, head.end())
     if following and text[head.end()] == " ":
