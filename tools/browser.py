@@ -6,6 +6,11 @@ import shutil
 import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# no sandbox: root has none; nothing of its own may ask the network
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 PACKAGES = "chromium libatomic1 fonts-noto-core"
 
 

@@ -19,8 +19,8 @@ from axe_playwright_python.sync_playwright import Axe as AxeRunner
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tests.universe import PASSWORD
+from tools.browser import ARGUMENTS, missing
 from tools.browser import browser as browser_path
-from tools.browser import missing
 from tools.system import System, running
 
 SignIn = Callable[..., Page]
@@ -43,13 +43,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail(sentence)
         pytest.skip(sentence)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=browser_path(),
-            args=[
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            ],
-        )  # fmt: skip
+        chromium = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
         yield chromium
         chromium.close()
 

@@ -128,7 +128,7 @@ def _report(scene: _Scene, day: date) -> None:
         paper=SignedPaper(
             so_ky_hieu=f"{number}/BC-{sign}",
             ngay_ban_hanh=day,
-            nguoi_ky=_signer(scene),
+            nguoi_ky=_nguoi_ky(scene),
             file=Upload(f"bao-cao-{number}.txt", text.encode()),
         ),
         now=scene.moment(day, "submit"),
@@ -172,6 +172,6 @@ def _finish(scene: _Scene, day: date) -> None:
         )
 
 
-def _signer(scene: _Scene) -> str:
+def _nguoi_ky(scene: _Scene) -> str:
     username = scene.team.head or scene.team.officer
     return next(ho_ten for name, ho_ten, _role, _unit in PEOPLE if name == username)

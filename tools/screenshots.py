@@ -1,0 +1,150 @@
+"""Pictures of the running system with the demonstration province, made by one command.
+
+`./gandan screenshots` keeps the few that the documentation shows, in docs/pictures;
+`./gandan screenshots --all FOLDER` takes every page at three widths, light and dark.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools.browser import ARGUMENTS, browser, missing
+from tools.system import ROOT, running
+
+PICTURES = ROOT / "docs" / "pictures"
+HEIGHTS = {320: 640, 768: 1024, 1440: 900}
+LARGEST = 300_000  # bytes of a picture that is kept
+PASSWORD = "dan-van-kheo"  # noqa: S105  # of the demonstration accounts
+
+
+def address(path: str) -> Callable[[Page], None]:
+    """Open an address."""
+
+    def go(page: Page) -> None:
+        page.goto(path)
+
+    return go
+
+
+def review(page: Page) -> None:
+    """The first document that waits for review, with one of its passages chosen."""
+    page.goto("/van-ban/?trang_thai=in_review")
+    follow(page, "main a[href^='/van-ban/'][href$='/ra-soat/']")
+    page.locator(".proposal").nth(1).click(position={"x": 40, "y": 20})
+    page.wait_for_timeout(400)
+
+
+def follow(page: Page, selector: str) -> None:
+    """Open the first link that matches."""
+    page.goto(page.locator(selector).first.get_attribute("href") or "/")
+
+
+def task(page: Page) -> None:
+    """A task with its units."""
+    page.goto("/nhiem-vu/")
+    follow(page, "table.register .action a")
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One page as somebody sees it; `kept` are the sizes that the documentation shows."""
+
+    name: str
+    account: str
+    open: Callable[[Page], None]
+    kept: tuple[tuple[int, str], ...] = ()
+
+
+SHOTS = (
+    Shot("review", "dieuphoi", review, ((1440, "light"), (320, "dark"))),
+    Shot("register", "dieuphoi", address("/nhiem-vu/"), ((1440, "light"),)),
+    Shot("task", "dieuphoi", task, ((1440, "light"),)),
+    Shot("my-work", "tuphap", address("/"), ((1440, "light"), (320, "light"))),
+    Shot("follow", "dieuphoi", address("/")),
+    Shot("documents", "dieuphoi", address("/van-ban/")),
+    Shot("upload", "vanthu", address("/van-ban/tai-len/")),
+    Shot("units", "quantri", address("/don-vi/")),
+    Shot("people", "quantri", address("/nguoi-dung/")),
+    Shot("log", "kiemtra", address("/nhat-ky/")),
+    Shot("work", "quantri", address("/viec-nen/")),
+    Shot("sign-in", "", address("/dang-nhap/")),
+)
+
+
+@contextmanager
+def page_of(chromium: Browser, url: str, account: str, size: tuple[int, str]) -> Iterator[Page]:
+    """A page of a signed-in person in a window of one width and colour scheme."""
+    width, scheme = size
+    context = chromium.new_context(
+        base_url=url,
+        viewport={"width": width, "height": HEIGHTS[width]},
+        color_scheme="dark" if scheme == "dark" else "light",
+        locale="vi-VN",
+        timezone_id="Asia/Ho_Chi_Minh",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    if account:
+        page.goto("/dang-nhap/")
+        page.locator("input[name=login]").fill(account)
+        page.locator("input[name=password]").fill(PASSWORD)
+        page.locator("input[name=password]").press("Enter")
+        page.wait_for_url(lambda where: "dang-nhap" not in where)
+    yield page
+    context.close()
+
+
+def file_name(shot: Shot, size: tuple[int, str], *, kept: bool) -> str:
+    """The first kept picture of a page is simply called after it."""
+    if kept and size == shot.kept[0]:
+        return f"{shot.name}.png"
+    return f"{shot.name}-{size[0]}-{size[1]}.png"
+
+
+def take(chromium: Browser, url: str, folder: Path, *, every: bool) -> list[Path]:
+    """All pictures, or the kept ones; the files written."""
+    written = []
+    everything = tuple((width, scheme) for width in HEIGHTS for scheme in ("light", "dark"))
+    for shot in SHOTS:
+        for size in everything if every else shot.kept:
+            with page_of(chromium, url, shot.account, size) as page:
+                shot.open(page)
+                path = folder / file_name(shot, size, kept=not every)
+                page.screenshot(path=path)
+                written.append(path)
+                print(f"{path.name:<28} {path.stat().st_size / 1000:6.0f} kB", flush=True)
+    return written
+
+
+def main() -> int:
+    """Start the system, take the pictures; 1 when one is too large to be kept."""
+    parser = argparse.ArgumentParser(prog="./gandan screenshots", description=__doc__)
+    parser.add_argument("--all", type=Path, metavar="FOLDER", help="every page, every size")
+    options = parser.parse_args()
+    if sentence := missing():
+        print(sentence)
+        return 1
+    folder: Path = options.all or PICTURES
+    folder.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as data,
+        running(Path(data) / "data") as system,
+        sync_playwright() as playwright,
+    ):
+        chromium = playwright.chromium.launch(executable_path=browser(), args=ARGUMENTS)
+        written = take(chromium, system.url, folder, every=bool(options.all))
+        chromium.close()
+    large = [path.name for path in written if path.stat().st_size > LARGEST]
+    if large and not options.all:
+        print(f"Larger than {LARGEST // 1000} kB: {', '.join(large)}")
+    return 1 if large and not options.all else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
