@@ -45,6 +45,8 @@ OPENS_ORDERS = re.compile(
     r"công việc|trách nhiệm|"
     r"tập trung|thực hiện|hướng dẫn|biện pháp|quyết định)"
 )
+ASKS = re.compile(r"\w (?:yêu cầu|đề nghị)(?: \w+){0,3}\s*:\s*$")
+PURPOSE = re.compile(r"(?i:mục đích|mục tiêu|quan điểm|một số|các yêu cầu)")
 LONGEST_TITLE = 160
 
 
@@ -93,6 +95,11 @@ def leads_in_orders(words: str) -> bool:
     """Whether a paragraph ending in a colon leads in duties."""
     last = words[max(words.rfind(". "), 0) :][-400:]
     return bool(AS_FOLLOWS.search(last) or OPENS_ORDERS.search(last))
+
+
+def asks(title: str) -> bool:
+    """Whether a line ends with somebody's request ("UBND tỉnh yêu cầu:"), no heading "Yêu cầu:"."""
+    return bool(ASKS.search(title)) and not PURPOSE.search(title)
 
 
 def mode_of_appendix(title: str) -> Mode:

@@ -159,7 +159,7 @@ class Walk:
             self._heading(block, scope)
             return
         mode = sections.mode_of_heading(title)
-        if told is None and mode != "none":
+        if told is None and (mode != "none" or sections.asks(title)):
             self._sentences(block, scope, is_lead_in=title.rstrip().endswith(":"))
             return
         self._heading(block, scope)
