@@ -16,6 +16,7 @@ SHARED = re.compile(
     r"(?:, (?:ban|ngành))*) ?: ?"
 )
 UNKNOWN_FIELD = re.compile(rf"{CAPITAL}(?: (?!và )\w+){{0,3}}")
+MOST_IN_A_SENTENCE = 80
 HEADS_THAT_SHARE = ("Sở", "Bộ", "Phòng")
 
 
@@ -24,19 +25,19 @@ def _fields() -> re.Pattern[str]:
     return re.compile(words.fields())
 
 
-def list_at(text: str, start: int) -> tuple[Atom, ...]:
-    """The bodies that begin at `start`, one after another; empty where none begins."""
+def list_at(text: str, start: int, most: int = MOST_IN_A_SENTENCE) -> tuple[Atom, ...]:
+    """The bodies that begin at `start`, one after another, at `most`; empty where none begins."""
     shared = SHARED.match(text, start)
     if shared:
         found = _after_colon(text, shared)
         if found:
-            return tuple(_continue(text, found))
+            return tuple(_continue(text, found, most))
     first = atom_at(text, start)
-    return tuple(_continue(text, [first])) if first else ()
+    return tuple(_continue(text, [first], most)) if first else ()
 
 
-def _continue(text: str, found: list[Atom]) -> list[Atom]:
-    while join := JOIN.match(text, found[-1].end):
+def _continue(text: str, found: list[Atom], most: int) -> list[Atom]:
+    while len(found) < most and (join := JOIN.match(text, found[-1].end)):
         more = atom_at(text, join.end()) or _shared(text, join.end(), found[-1])
         if more is None:
             break

@@ -64,7 +64,7 @@ def parse(phrase: str) -> tuple[BodyPhrase, ...]:
     found: list[BodyPhrase] = []
     at = 0
     while at < len(text):
-        atoms = list_at(text, at)
+        atoms = list_at(text, at, len(text))
         end = atoms[-1].end if atoms else at
         found += [describe(text, atom) for atom in atoms]
         rest = FALLBACK.search(text, end)

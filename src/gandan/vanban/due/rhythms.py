@@ -35,6 +35,7 @@ AFTER_PERIODIC = re.compile(r"\s*(?:,|hoặc|và|/|hay)\s*(?:đột xuất|chuy�
 PERIODIC_REPORT = re.compile(
     r"(?:báo cáo|tổng hợp|thông tin|sơ kết|tổng kết)(?: [^,;.()]{0,60})?\s*$"
 )
+OFTENER = re.compile(r"(?:quý|tháng)\s*,\s*$")
 AGAIN_WORDS = re.compile(r"[Hh][ằà]ng |[Đđ]ịnh kỳ|[Mm]ỗi |[Tt]ừng |lần|[Mm]ột ")
 CLAUSE = 90
 
@@ -79,7 +80,7 @@ def _verbs() -> re.Pattern[str]:
 def find_rhythm(text: str) -> Rhythm | None:
     """The rhythm of a sentence, or None."""
     combined = COMBINED.search(text) if "tháng" in text and "năm" in text else None
-    if combined and _is_report(text, combined):
+    if combined and _is_report(text, combined) and not OFTENER.search(text[: combined.start()]):
         return Rhythm("half_yearly+yearly", combined.start(), combined.end())
     if not AGAIN_WORDS.search(text):
         return None

@@ -5,7 +5,7 @@ import re
 GENERIC = re.compile(
     r"(?:(?>nghiêm túc|nghiêm chỉnh|khẩn trương|quan tâm|phối hợp|tích cực|chủ động|"
     r"chịu trách nhiệm|có trách nhiệm|"
-    r"tổ chức|triển khai|thực hiện|thi hành|chấp hành|quán triệt|phổ biến|chỉ đạo|theo dõi|biết|và|"
+    r"tổ chức|triển khai|thực hiện|thi hành|chấp hành|quán triệt|phổ biến|chỉ đạo|biết|và|"
     r"để|hiệu quả|có hiệu quả|"
     r"đầy đủ|kịp thời|tốt|đúng|đồng bộ|căn cứ (?:nội dung|Quyết định này|Kế hoạch này|"
     r"chức năng, nhiệm vụ)[^,;.]{0,60}+|"

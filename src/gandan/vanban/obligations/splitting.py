@@ -101,7 +101,7 @@ class Splitter:
             self._open(told.action, end, scope, told)
         elif self._goes_on(start):
             self._go_on(start, end)
-        elif self.scope.mode == "opening" and DATED_REPORT.match(self.text, start, end):
+        elif self._may_be_report() and DATED_REPORT.match(self.text, start, end):
             if self.asked and self._dues(start, end):
                 self._open(start, end, self.asked, None)
         elif self._may_be_implicit() and words.begins_order(self.text, start, end):
@@ -112,40 +112,53 @@ class Splitter:
         before = self.drafts[-1] if self.drafts else None
         return before is not None and not before.is_formula and before.end >= start - 2
 
+    def _may_be_report(self) -> bool:
+        return self.scope.mode in ("opening", "explicit")
+
     def _may_be_implicit(self) -> bool:
         return self.scope.mode == "order" or (bool(self.scope.bodies) and self.scope.mode != "none")
 
     def _open(self, start: int, end: int, scope: Scope, told: Told | None) -> None:
         """A duty from here to the end of the sentence, or to a clause that names somebody else."""
-        for clause in CLAUSE.finditer(self.text, start, end):
-            other = self._told(clause.end(), end)
-            if (
-                other
-                and other.bodies
-                and other.start < other.action < end
-                and other.request_at <= clause.end()
-            ):
-                self._add(start, clause.start(), scope, told)
-                inner = replace(self.scope, bodies=other.bodies, kinds=other.kinds, coordinators=())
-                self._open(other.action, end, inner, other)
-                return
-        self._by_dates(start, end, scope, told)
+        clauses = self._clauses(start, end)
+        group: list[tuple[int, int]] = [clauses[0]]
+        for at, stop in clauses[1:]:
+            other = self._told(at, stop)
+            if other and other.bodies and other.action < stop and other.request_at <= at:
+                self._by_dates(group, scope, told)
+                scope = replace(self.scope, bodies=other.bodies, kinds=other.kinds, coordinators=())
+                told, group = other, [(other.action, stop)]
+            else:
+                group.append((at, stop))
+        self._by_dates(group, scope, told)
 
-    def _by_dates(self, start: int, end: int, scope: Scope, told: Told | None) -> None:
+    def _clauses(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The parts of a sentence between its semicolons."""
+        found: list[tuple[int, int]] = []
+        for clause in CLAUSE.finditer(self.text, start, end):
+            found.append((start, clause.start()))
+            start = clause.end()
+        return [*found, (start, end)]
+
+    def _by_dates(self, clauses: list[tuple[int, int]], scope: Scope, told: Told | None) -> None:
         """Clauses that each set a time of their own are duties of their own."""
-        at = start
-        if self._dues(start, end):
-            for clause in CLAUSE.finditer(self.text, start, end):
-                if self._has_own_time(at, clause.start()) and self._has_own_time(clause.end(), end):
-                    self._add(at, clause.start(), scope, told)
-                    at = clause.end()
-        self._add(at, end, scope, told)
+        start, end = clauses[0][0], clauses[-1][1]
+        is_timed = self._has_own_time(*clauses[0])
+        for number, (at, stop) in enumerate(clauses[1:], 1):
+            if not self._has_own_time(at, stop):
+                continue
+            if is_timed and words.begins_order(self.text, at, stop):
+                self._add(start, clauses[number - 1][1], scope, told)
+                start = at
+            is_timed = True
+        self._add(start, end, scope, told)
 
     def _has_own_time(self, start: int, end: int) -> bool:
-        """Whether a clause sets a whole time and begins an order."""
+        """Whether a clause sets a whole time."""
         found = self._dues(start, end)
-        whole = all(f.deadline.date or f.deadline.freq or f.deadline.event for f in found)
-        return bool(found) and whole and words.begins_order(self.text, start, end)
+        return bool(found) and all(
+            one.deadline.date or one.deadline.freq or one.deadline.event for one in found
+        )
 
     def _add(self, start: int, end: int, scope: Scope, told: Told | None) -> None:
         if not self.text[start:end].strip(END):

@@ -147,7 +147,7 @@ def _has_basis(text: str, start: int) -> bool:
     """Whether a sentence begins with when, on what basis or how often."""
     if REPORTED.match(text, start) or words.verb_end(text, start) is not None:
         return TIME_FIRST.match(text, start) is not None
-    return words.is_context(text, start)
+    return words.is_context(text, start) or TIME_FIRST.match(text, start) is not None
 
 
 def _subject(text: str, start: int, end: int) -> Told | None:
@@ -164,7 +164,8 @@ def _subject(text: str, start: int, end: int) -> Told | None:
         return _told(text, atoms, start, action)
     if words.is_statement(text, action) and not words.has_duty_word(text, action):
         return None
-    if not has_colon and not words.begins_order(text, action, end):
+    is_duty = has_colon or words.has_duty_word(text, action)
+    if not is_duty and not words.begins_order(text, action, end):
         return None
     return _told(text, atoms, start, action)
 

@@ -202,8 +202,10 @@ class Walk:
                 continue
             told = request_in(self.text, start, end, issuer) or subject_at(self.text, start, end)
             if told is None or not told.bodies or told.action >= end:
+                self._dated_report(block, start, end)
                 continue
             scope = Scope("opening", told.bodies, told.kinds)
+            self._asked = scope if told.is_request else self._asked
             if closings.is_generic(self.text, told.action, end):
                 at = told.request_at if told.is_request else told.action
                 at = start if told.is_request and self._is_short(start, at) else at
@@ -214,6 +216,13 @@ class Walk:
             splitter.read([(real, end)] if real else [(start, end)], is_lead_in=False)
             for draft in splitter.drafts:
                 self._emit(block, draft)
+
+    def _dated_report(self, block: Block, start: int, end: int) -> None:
+        """A sentence that only says until when the papers asked for are sent."""
+        splitter = Splitter(self.text, Scope("opening"), self.issued, "", self._asked)
+        splitter.read([(start, end)], is_lead_in=False)
+        for draft in splitter.drafts:
+            self._emit(block, draft)
 
     def _is_short(self, start: int, at: int) -> bool:
         """Before the request stands only who requests ("Ủy ban nhân dân tỉnh yêu cầu")."""
