@@ -6,11 +6,22 @@ from gandan.vanban import read
 from gandan.vanban.obligations.sections import asks
 from gandan.vanban.sources import load
 
-LETTER = (
-    "ỦY BAN NHÂN DÂN\nTỈNH LAM GIANG\n\nSố: 9/UBND-NC\nV/v báo cáo\n\nKính gửi: Các sở, ban, ngành.\n\n"
-    "UBND tỉnh yêu cầu:\n1. Sở Nội vụ:\n1.1. Chủ trì xây dựng đề án, hoàn thành trong Quý II/2026.\n"
-    "2. Sở Tài chính: Cân đối ngân sách.\n\nNơi nhận:\n- Như trên.\n"
-)
+LETTER = """ỦY BAN NHÂN DÂN
+TỈNH LAM GIANG
+
+Số: 9/UBND-NC
+V/v báo cáo
+
+Kính gửi: Các sở, ban, ngành.
+
+UBND tỉnh yêu cầu:
+1. Sở Nội vụ:
+1.1. Chủ trì xây dựng đề án, hoàn thành trong Quý II/2026.
+2. Sở Tài chính: Cân đối ngân sách.
+
+Nơi nhận:
+- Như trên.
+"""
 
 
 def test_items_below_a_bare_request_are_duties_of_who_they_name():
