@@ -207,6 +207,17 @@ def test_a_citation_is_corrected_and_taken_back(as_: As, paper: Paper):
     assert client.post(to, {"version": 1, "quyet_dinh": "pending"}, headers=HTMX).status_code == 409
 
 
+def test_the_form_of_a_citation_keeps_what_was_typed_when_it_is_unclear(as_: As, paper: Paper):
+    client, row = as_("coordinator"), paper.document.citations.first()
+    to = address(paper, f"vien-dan/{row.public_id}/")
+    assert 'value="33/CT-TTg"' in client.get(to, headers=HTMX).content.decode()
+    data = {"version": 1, "quyet_dinh": "accepted", "so_ky_hieu": "35/CT-TTg"}
+    answer = client.post(to, data | {"ngay_ban_hanh": "31/2/2021"}, headers=HTMX)
+    assert answer.status_code == 422
+    assert 'value="35/CT-TTg"' in answer.content.decode()
+    assert as_("auditor").get(to).status_code == 404
+
+
 def test_an_unknown_body_is_asked_and_answered(as_: As, paper: Paper):
     client = as_("coordinator")
     page = client.get(address(paper)).content.decode()

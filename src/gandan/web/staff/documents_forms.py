@@ -1,5 +1,6 @@
 """Forms of the documents pages: what a person typed, made into what the actions take."""
 
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -23,6 +24,7 @@ ROLES = [
 ]
 
 
+@cache
 def kind_names() -> dict[str, str]:
     """Types of document by key, as they are called."""
     return {kind.id: kind.names[0][:1].upper() + kind.names[0][1:] for kind in document_types()}

@@ -22,7 +22,16 @@ from gandan.web.staff import documents_deadlines as deadlines
 from gandan.web.staff import documents_text as paper
 from gandan.web.staff.documents_forms import ROLES, CitationForm, HeaderForm, kind_names
 
-__all__ = ["citation_card", "duty_of", "facts", "one", "phrase_ref", "phrases_of", "whole"]
+__all__ = [
+    "citation_card",
+    "citation_form",
+    "duty_of",
+    "facts",
+    "one",
+    "phrase_ref",
+    "phrases_of",
+    "whole",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,6 @@ class CitationCard:
     ref: str
     kind: str
     day: str
-    form: CitationForm
 
 
 def phrase_ref(words: str) -> str:
@@ -148,20 +156,25 @@ def _phrases(words: Sequence[str], found: Review) -> list[Phrase]:
 
 
 def citation_card(row: Citation) -> CitationCard:
-    """A citation with its form."""
-    initial = {
-        "so_ky_hieu": row.so_ky_hieu,
-        "loai_van_ban": row.loai_van_ban,
-        "ten": row.ten,
-        "ngay_ban_hanh": deadlines.shown(row.ngay_ban_hanh),
-        "co_quan_ban_hanh": row.co_quan_ban_hanh,
-    }
+    """A citation as its line shows it."""
     return CitationCard(
         row,
         f"vd-{row.public_id}",
         kind_names().get(row.loai_van_ban, ""),
         deadlines.shown(row.ngay_ban_hanh),
-        CitationForm(initial=initial, auto_id=f"{row.public_id}-%s"),
+    )
+
+
+def citation_form(row: Citation) -> CitationForm:
+    """The form of a citation, filled."""
+    return CitationForm(
+        initial={
+            "so_ky_hieu": row.so_ky_hieu,
+            "loai_van_ban": row.loai_van_ban,
+            "ten": row.ten,
+            "ngay_ban_hanh": deadlines.shown(row.ngay_ban_hanh),
+            "co_quan_ban_hanh": row.co_quan_ban_hanh,
+        }
     )
 
 

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from gandan.apps.documents import actions
 from gandan.apps.documents.policies import Incomplete, NotInReview, Refused, Stale
 from gandan.apps.documents.queries import review as reviews
-from gandan.apps.documents.queries.review import Proposal
+from gandan.apps.documents.queries.review import Citation, Proposal
 from gandan.apps.orgs.policies import Viewer
 from gandan.web.staff import documents_panes as panes
 from gandan.web.staff.access import staff_page, viewer_of
@@ -215,15 +215,19 @@ def header(request: HttpRequest, document: UUID) -> HttpResponse:
 
 
 @staff_page
-@require_POST
+@require_http_methods(["GET", "POST"])
 def citation(request: HttpRequest, document: UUID, citation: UUID) -> HttpResponse:
-    """Accept, correct, reject or reopen one citation."""
+    """Accept, correct, reject or reopen one citation; its form is asked for with GET."""
     by = viewer_of(request)
+    if request.method != "POST":
+        row = reviews.citation(by=by, public_id=citation)
+        return _citation_form(request, row, panes.citation_form(row))
     form = CitationForm(request.POST) if "so_ky_hieu" in request.POST else None
+    if form is not None and not form.is_valid():
+        row = reviews.citation(by=by, public_id=citation)
+        return _citation_form(request, row, form, STATUS_OF_REFUSED)
     refused: Refused | None = None
     try:
-        if form is not None and not form.is_valid():
-            raise Incomplete(" ".join(str(e) for errors in form.errors.values() for e in errors))
         actions.decide_citation(
             by=by,
             citation=citation,
@@ -242,7 +246,18 @@ def citation(request: HttpRequest, document: UUID, citation: UUID) -> HttpRespon
     row = reviews.citation(by=by, public_id=citation)
     context = {"document": row.document, "card": panes.citation_card(row), "refused": refused}
     context |= {"may_decide": True}
-    return render(request, "documents/review/_citation.html", context, status=_status(refused))
+    response = render(request, "documents/review/_citation.html", context, status=_status(refused))
+    return _instead_of(response, f"#vd-{citation}")
+
+
+def _citation_form(
+    request: HttpRequest, row: Citation, form: CitationForm, status: int = 200
+) -> HttpResponse:
+    context = {"document": row.document, "citation": row, "form": form}
+    is_htmx = _is_htmx(request)
+    name = "_citation_edit.html" if is_htmx else "citation_edit.html"
+    response = render(request, f"documents/review/{name}", context, status=status)
+    return _instead_of(response, f"#vd-{row.public_id}")
 
 
 @staff_page

@@ -79,7 +79,8 @@ def review(*, by: Viewer, public_id: UUID, on: date) -> Review:
     if reading is None:
         raise NotInReview("Nothing has been read yet.")
     rows = document.proposals.exclude(decision=Decision.REPLACED)
-    proposals = list(rows.select_related("decided_by", "reading"))
+    proposals = list(rows.select_related("decided_by"))
+    _give_readings(proposals, reading)
     citations = list(document.citations.select_related("target", "decided_by"))
     is_duty = {
         p.pk: p.origin != Origin.SUSPECTED or p.decision == Decision.ACCEPTED for p in proposals
@@ -95,6 +96,14 @@ def review(*, by: Viewer, public_id: UUID, on: date) -> Review:
         unit_names(document.tenant_id, on=on),
         can_review(by, document),
     )
+
+
+def _give_readings(proposals: Sequence[Proposal], current: Reading) -> None:
+    """Hand each proposal its reading: one text for all, not a copy of it for each."""
+    older = {p.reading_id for p in proposals} - {current.pk}
+    readings = {r.pk: r for r in Reading.objects.filter(pk__in=older).defer("result")}
+    for proposal in proposals:
+        proposal.reading = readings.get(proposal.reading_id, current)
 
 
 def phrases_of(document: Document) -> list[str]:

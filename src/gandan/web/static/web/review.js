@@ -271,7 +271,7 @@
     }
     const item = card(target.id) || event.detail.elt;
     if (item?.classList?.contains("editing")) {
-      item.querySelector("textarea").focus();
+      item.querySelector("textarea, input:not([type=hidden])").focus();
     } else if (item?.classList?.contains("proposal")) {
       tint(item);
       if (current === item.id) {
