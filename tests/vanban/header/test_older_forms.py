@@ -104,3 +104,34 @@ def test_a_report_names_its_subject_in_the_title_line():
     )
     assert (found.loai_van_ban, found.dia_danh) == ("bao_cao", "Suối Chàm")
     assert found.trich_yeu == "KẾT QUẢ CÔNG TÁC DÂN VẬN 6 THÁNG ĐẦU NĂM 2025"
+
+
+def test_a_web_copy_whose_words_were_cut_at_line_ends_is_read():
+    found = read(
+        "UỶ BAN NHÂN\nDÂN\nTỈNH LAM GIANG\n--------\n|\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập  Tự do  Hạnh phúc\n---------------\n|\nSố:\n1312/KH-UBND\n|\nLam\n"
+        "Giang, ngày 28 tháng 3\nnăm 2013\n|\nKẾ HOẠCH\nTIẾP TỤC THỰC HIỆN ĐỀ ÁN “LẮNG NGHE,\n"
+        "TRẢ LỜI NHÂN DÂN” TRÊN ĐỊA BÀN\nTỈNH LAM GIANG GIAI ĐOẠN 2013-2016\n"
+        "Căn cứ Quyết định số 31/2009/QĐ-TTg ngày 24 tháng\n02 năm 2009 của Thủ tướng;\n"
+    )
+    assert (found.so_ky_hieu, found.ngay_ban_hanh) == ("1312/KH-UBND", "2013-03-28")
+    assert found.dia_danh == "Lam Giang"
+    assert found.co_quan_ban_hanh == "UỶ BAN NHÂN DÂN TỈNH LAM GIANG"
+    assert found.trich_yeu == (
+        "TIẾP TỤC THỰC HIỆN ĐỀ ÁN “LẮNG NGHE, TRẢ LỜI NHÂN DÂN” TRÊN ĐỊA BÀN "
+        "TỈNH LAM GIANG GIAI ĐOẠN 2013-2016"
+    )
+
+
+def test_a_committee_and_the_front_issue_together():
+    found = read(
+        f"ỦY BAN NHÂN DÂN\nỦY BAN MTTQ VIỆT NAM\nTỈNH LAM GIANG\n-------\n|\n{STATE}|\n"
+        "Số: 01/QCPH/UBND-UBMTTQ\n|\nLam Giang, ngày 27 tháng 10 năm 2017\n|\nQUY CHẾ\nPHỐI\n"
+        "HỢP CÔNG TÁC GIỮA ỦY BAN NHÂN DÂN\nTỈNH VÀ ỦY BAN MẶT TRẬN TỔ QUỐC\n"
+        "Căn cứ Luật Tổ chức chính quyền địa\nphương ngày 19/6/2015;\nChương I\nQUY ĐỊNH CHUNG\n"
+    )
+    assert found.co_quan_ban_hanh == "ỦY BAN NHÂN DÂN ỦY BAN MTTQ VIỆT NAM TỈNH LAM GIANG"
+    assert found.loai_van_ban == "quy_che"
+    assert found.trich_yeu == (
+        "PHỐI HỢP CÔNG TÁC GIỮA ỦY BAN NHÂN DÂN TỈNH VÀ ỦY BAN MẶT TRẬN TỔ QUỐC"
+    )

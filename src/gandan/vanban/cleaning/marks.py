@@ -114,4 +114,6 @@ def is_capitals(line: str) -> bool:
 
 def is_ruler(line: str) -> bool:
     """A drawn line or an ornament: "____", "* * *", "-----o0o-----", "|---|---|"."""
-    return line == "*" or (len(line) > 1 and not line[0].isalnum() and _RULER.issuperset(line))
+    return line in ("*", "|") or (
+        len(line) > 1 and not line[0].isalnum() and _RULER.issuperset(line)
+    )

@@ -73,9 +73,9 @@ def _pieces(text: str, start: int, end: int, cuts: list[tuple[int, int]]) -> lis
 
 
 def _trimmed(text: str, start: int, end: int, line: int, column: int) -> Fragment | None:
-    while start < end and text[start] in " \t.,;_*•" and not text.startswith("./", start):
+    while start < end and text[start] in " \t.,;_*•|" and not text.startswith("./", start):
         start += 1
-    while start < end and text[end - 1] in " \t_*":
+    while start < end and text[end - 1] in " \t_*|":
         end -= 1
     words = text[start:end]
     if not words or (is_ruler(words) and len(words) > 1):

@@ -33,6 +33,7 @@ _BARE = re.compile(
 )
 
 _WORD = rf"[{UPPER}][{LOWER}'’]+"
+_ALONE = re.compile(rf"(?:^|[\n\t])({_WORD})[ ]?\n[ ]?$")
 _LEVEL = r"(?i:thành[ ]phố|thị[ ]xã|thị[ ]trấn|huyện|quận|phường|xã|đặc[ ]khu|tỉnh)"
 _PLACE = rf"""(?:
     (?:(?:TP|Tp|TX|Tx|TT)\.?[ ]?|{_LEVEL}[ ])?
@@ -138,15 +139,22 @@ def place_dates(text: str) -> Iterator[PlaceDate]:
     """The places and dates that `text` prints, those with a place first."""
     found = [*PLACE_DATE.finditer(text), *SHORT_DATE.finditer(text)]
     for match in sorted(found, key=lambda m: (m["place"] is None, m.start())):
-        place = match["place"]
+        start, end = match.span("place")
+        start = _whole_place(text, start)
         yield PlaceDate(
-            match.start(),
+            min(start, match.start()) if match["place"] else match.start(),
             match.end(),
-            " ".join(place.split()) if place else None,
-            match.span("place") if place else None,
+            " ".join(text[start:end].split()) if match["place"] else None,
+            (start, end) if match["place"] else None,
             _iso(match["year"], match["month"], match["day"]),
             match.span("date"),
         )
+
+
+def _whole_place(text: str, start: int) -> int:
+    """Where a place begins whose first word stands alone on the line above ("Lam" over "Giang")."""
+    alone = _ALONE.search(text, max(0, start - 30), max(0, start))
+    return alone.start(1) if alone else start
 
 
 def _iso(year: str | None, month: str | None, day: str | None) -> str | None:
