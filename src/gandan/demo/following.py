@@ -17,6 +17,7 @@ from gandan.demo.papers import viewer
 from gandan.demo.province import PEOPLE
 
 LOOK_AHEAD = timedelta(days=45)  # what is due later has not been begun
+LONG_AGO = timedelta(days=75)  # what was due before that has been settled by now
 NOTES = (
     "Đã giao phòng chuyên môn tham mưu, đang tổng hợp số liệu của các đơn vị trực thuộc.",
     "Đã có dự thảo, đang lấy ý kiến các phòng.",
@@ -73,6 +74,11 @@ class _Scene:
         return crc32(words.encode()) % 100
 
     @property
+    def is_long_ago(self) -> bool:
+        """Whether all of it has been settled by now."""
+        return bool(self.occurrence.due_on < self.clock.today - LONG_AGO)
+
+    @property
     def by(self) -> Viewer:
         return viewer(self.built, self.team.officer, self.clock.today)
 
@@ -84,17 +90,26 @@ def _play(scene: _Scene) -> None:
     due, today = scene.occurrence.due_on, scene.clock.today
     if due > today + LOOK_AHEAD:
         return
-    if due >= today:
-        if scene.luck < 45:
-            _note(scene, min(due - timedelta(days=12), today - timedelta(days=2)))
-        elif scene.luck < 60:
-            _end(scene, today - timedelta(days=1 + scene.luck % 4))
-    elif scene.luck < 78:
-        _end(scene, due - timedelta(days=scene.luck % 9))
-    elif scene.luck < 88:
-        _end(scene, min(due + timedelta(days=1 + scene.luck % 6), today))
-    elif scene.luck < 95:
-        _note(scene, due - timedelta(days=3))
+    ends_on = _ends_before_due(scene) if due >= today else _ends_after_due(scene)
+    if ends_on is not None:
+        _end(scene, min(ends_on, today))
+    elif scene.luck % 2:
+        _note(scene, min(due - timedelta(days=12), today - timedelta(days=2)))
+
+
+def _ends_before_due(scene: _Scene) -> date | None:
+    """What is due soon: some are early."""
+    return scene.clock.today - timedelta(days=1 + scene.luck % 4) if scene.luck < 20 else None
+
+
+def _ends_after_due(scene: _Scene) -> date | None:
+    """What was due: most in time, some late, and of late weeks some still open."""
+    due: date = scene.occurrence.due_on
+    if scene.luck < 78:
+        return due - timedelta(days=scene.luck % 9)
+    if scene.luck < 88 or scene.is_long_ago:
+        return due + timedelta(days=1 + scene.luck % 6)
+    return None
 
 
 def _note(scene: _Scene, day: date) -> None:
@@ -138,7 +153,7 @@ def _report(scene: _Scene, day: date) -> None:
     if received_on > scene.clock.today:
         return
     coordinator = viewer(scene.built, "dieuphoi", scene.clock.today)
-    if scene.luck % 17 == 0:
+    if scene.luck % 17 == 0 and not scene.is_long_ago:
         ask_supplement(
             by=coordinator,
             occurrence=sent.public_id,
@@ -163,7 +178,8 @@ def _finish(scene: _Scene, day: date) -> None:
         note="Đã thực hiện xong, hồ sơ lưu tại đơn vị.",
         now=scene.moment(day, "finish"),
     )
-    if waiting.state == "awaiting_head" and scene.team.head is not None and scene.luck % 5:
+    is_confirmed = scene.is_long_ago or scene.luck % 5 > 0
+    if waiting.state == "awaiting_head" and scene.team.head is not None and is_confirmed:
         head_confirm(
             by=viewer(scene.built, scene.team.head, scene.clock.today),
             occurrence=waiting.public_id,
