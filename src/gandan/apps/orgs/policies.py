@@ -138,7 +138,12 @@ class Viewer:
             KeyError: there is no such right; a misspelt one must not pass for a missing one.
         """
         RIGHTS[right]
-        return any(right in TABLE[post.role] for post in self.posts)
+        return right in self.rights
+
+    @property
+    def rights(self) -> frozenset[str]:
+        """Every right that some post gives."""
+        return frozenset[str]().union(*(TABLE[post.role] for post in self.posts))
 
     def unit_ids_with(self, right: str) -> frozenset[int]:
         """Units of the posts that give the right."""

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.documents.models import (
     Citation,
@@ -14,9 +16,8 @@ from gandan.apps.documents.models import (
     Reading,
     StoredFile,
 )
-from gandan.apps.documents.policies import check_list
 from gandan.apps.documents.queries.lists import READ_JOB
-from gandan.apps.orgs.policies import Viewer
+from gandan.apps.orgs.policies import Viewer, check
 from gandan.apps.work.models import Job, JobState
 from gandan.apps.work.queries import job_of
 
@@ -57,13 +58,27 @@ class OneDocument:
 
 
 def find(by: Viewer, public_id: UUID) -> Document:
-    """The document of the viewer's tenant, or `NotAllowed`."""
-    check_list(by)
+    """The document of the viewer's tenant, or `NotAllowed`.
+
+    A unit reads the documents that give it something to do, and no others.
+    """
     rows = Document.objects.filter(tenant_id=by.tenant_id, public_id=public_id)
+    if not by.may("documents.read"):
+        check(by, "documents.read_own")
+        rows = rows.filter(_gives_duties_to(by)).distinct()
     document = rows.select_related("uploaded_by", "header_confirmed_by").first()
     if document is None:
         raise NotAllowed("No such document in this tenant.")
     return document
+
+
+def _gives_duties_to(by: Viewer) -> Q:
+    """Documents with a task for one of the viewer's units or one below (tasks stand above us)."""
+    unit = "tasks__assignments__unit__path"
+    wanted = Q(pk__in=())
+    for path in by.paths_with("documents.read_own"):
+        wanted |= Q(**{f"{unit}__gte": path, f"{unit}__lt": f"{path}~"})
+    return wanted
 
 
 def one(*, by: Viewer, public_id: UUID) -> OneDocument:

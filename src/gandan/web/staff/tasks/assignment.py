@@ -269,7 +269,7 @@ def _page(
         "note_form": (wrong.get("note") or NoteForm()) if may_follow else None,
         "file_form": (wrong.get("file") or FileForm()) if may_follow else None,
         "error_form": next(iter(wrong.values()), None),
-        "may_read_document": by.may("documents.read"),
+        "may_read_document": by.may("documents.read") or by.may("documents.read_own"),
     }
     return render(request, "tasks/assignment.html", context, status=status)
 

@@ -62,7 +62,7 @@ def _page(
         "task": found.task,
         "today": today,
         "close_form": form if may_close else None,
-        "may_read_document": by.may("documents.read"),
+        "may_read_document": by.may("documents.read") or by.may("documents.read_own"),
         "hidden_units": found.unit_count - len(found.assignments),
     }
     return render(request, "tasks/task.html", context, status=status)
