@@ -8,6 +8,7 @@
 | GANDAN_DEBUG       | 0                     | 1 shows tracebacks; never on a machine others reach |
 | GANDAN_HTTPS       | 0                     | 1 when served over HTTPS: secure cookies, HSTS      |
 | GANDAN_UPLOAD_MB   | 20                    | largest file that may be uploaded, in MiB           |
+| GANDAN_FILES_HOUR  | 300                   | files that one person may bring in within an hour   |
 | GANDAN_LOG         | INFO                  | lowest level that is logged                         |
 """
 
@@ -77,6 +78,7 @@ DEBUG = os.environ.get("GANDAN_DEBUG") == "1"
 HTTPS = os.environ.get("GANDAN_HTTPS") == "1"
 ALLOWED_HOSTS = os.environ.get("GANDAN_HOSTS", "localhost,127.0.0.1").split(",")
 UPLOAD_LIMIT_BYTES = int(os.environ.get("GANDAN_UPLOAD_MB", "20")) * 1024 * 1024
+FILES_AN_HOUR = int(os.environ.get("GANDAN_FILES_HOUR", "300"))  # more is a mistake or an attack
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # uploads stay in memory until the secrecy check has passed: nothing secret touches the disk
 FILE_UPLOAD_HANDLERS = ["gandan.web.uploads.CappedMemoryUploadHandler"]

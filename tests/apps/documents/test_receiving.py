@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.storage import default_storage
 
 from gandan.apps.audit.models import AuditEvent
@@ -147,7 +148,7 @@ def test_a_half_written_original_is_written_again(universe, stored):
 
 
 def test_too_many_files_in_an_hour_are_refused(universe, monkeypatch):
-    monkeypatch.setattr(receiving, "FILES_AN_HOUR", 2)
+    monkeypatch.setattr(settings, "FILES_AN_HOUR", 2)
     outcomes = receive_as(
         universe, "clerk", *(actions.Upload("a.txt", f"{TEXT}{n}".encode()) for n in range(3))
     )

@@ -18,7 +18,6 @@ from gandan.apps.work.actions import enqueue
 from gandan.vanban.sources import Unreadable, load
 
 READ_JOB = "documents.read"
-FILES_AN_HOUR = 300  # taken in for one person: more is a mistake or an attack
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +132,15 @@ def _checked_in_memory(upload: Upload) -> str:
 def _check_rate(by: Viewer, now: datetime) -> None:
     since = now - timedelta(hours=1)
     taken = StoredFile.objects.filter(added_by_id=by.user_id, added_at__gt=since)
-    if taken[: FILES_AN_HOUR + 1].count() >= FILES_AN_HOUR:
+    if taken[: settings.FILES_AN_HOUR + 1].count() >= settings.FILES_AN_HOUR:
         raise FileRefused(
             "too_many",
             ngettext(
                 "Bạn đã tải lên %(count)d tệp trong một giờ; hãy chờ một lúc rồi tải tiếp.",
                 "Bạn đã tải lên %(count)d tệp trong một giờ; hãy chờ một lúc rồi tải tiếp.",
-                FILES_AN_HOUR,
+                settings.FILES_AN_HOUR,
             )
-            % {"count": FILES_AN_HOUR},
+            % {"count": settings.FILES_AN_HOUR},
         )
 
 
