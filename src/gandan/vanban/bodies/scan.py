@@ -26,7 +26,9 @@ MANY = re.compile(rf"(?i:(?:tất cả )?các|những|từng|mỗi|toàn thể|m
 CAPITAL_WORD = re.compile(rf" ?(?:Thường trực|Phòng, chống|{CAPITAL})")
 PLACE = re.compile(rf" (?:cùng cấp|(?:của )?(?:{PLACES}){NOT_A_WORD}(?> {CAPITAL})*+)")
 MORE_PLACES = re.compile(rf"(?:, ?| và |/)(?:{PLACES}){NOT_A_WORD}(?> {CAPITAL})*+")
-MORE_NAMES = re.compile(rf"(?:, | và ){CAPITAL}(?> {CAPITAL}){{1,3}}+(?! (?:ủy|uỷ|nhân dân)(?!\w))")
+MORE_NAMES = re.compile(
+    rf"(?:, |: | và ){CAPITAL}(?> {CAPITAL}){{1,3}}+(?! (?:ủy|uỷ|nhân dân)(?!\w))"
+)
 OF_MANY = re.compile(
     rf"(?: các (?:{PLACES}|cấp|địa phương|thôn|đơn vị|sở|ngành)| cấp (?:xã|huyện|tỉnh|dưới|cơ sở))"
     rf"{NOT_A_WORD}"
@@ -37,7 +39,7 @@ SMALL_WORD = re.compile(r" [\w]+")
 STRONG_LINK = re.compile(rf", ?{CAPITAL}(?: \w+){{0,3}},? (?:và|-) [{UPPER}]")
 INNER_MANY = re.compile(r" các (?:khu|dự án|công trình|chương trình|hội|trường hợp)(?!\w)")
 ALL_SCOPE = re.compile(r"(?i:thủ trưởng|người đứng đầu|lãnh đạo)\b")
-SMALL_LIMIT = 3
+SMALL_LIMIT = 4
 MOST_TITLES = 3
 LOCAL_HEADS = ("Thanh tra ", "Thuế ", "Báo ", "Đài ", "Hội đồng ")
 
@@ -76,7 +78,7 @@ def _qualifier() -> re.Pattern[str]:
         r" xã hội ?- ?nghề nghiệp",
         r"(?: và)? đóng (?:chân )?trên địa bàn",
         r" được (?:giao|phân công)(?: nhiệm vụ| chủ trì| thực hiện)?(?! chỉ tiêu)",
-        r" của (?:HĐND|Hội đồng nhân dân)(?: (?:tỉnh|huyện|xã|thành phố|phường))?",
+        r"(?: của)? (?:HĐND|Hội đồng nhân dân)(?: (?:tỉnh|huyện|xã|thành phố|phường))?",
         r" cấp (?:tỉnh|huyện|xã|thành phố|trung ương|Trung ương|mình|cơ sở|dưới|trên|ủy)",
         r"(?: trực)? thuộc (?:phạm vi |quyền )?(?:quản lý )?(?:của )?"
         rf"(?:(?:{whose}){name}*+|{name}++)",
@@ -145,6 +147,9 @@ def _headed(text: str, start: int, after: int, titles: int) -> Atom:
         if inner and inner.is_class and ALL_SCOPE.match(text, start) and _begins(text, at) is None:
             return Atom(start, _scope(text, inner.end), is_class=True)
         if inner:
+            return Atom(start, inner.end, inner.is_class)
+        last = text.rfind(" ", start, after) + 1
+        if last and (inner := atom_at(text, last, titles)) and inner.end > after:
             return Atom(start, inner.end, inner.is_class)
     return Atom(start, after, is_class=True)
 
@@ -248,13 +253,15 @@ def _links(text: str, end: int, after: int) -> bool:
         return False
     if text[end] == ",":
         return STRONG_LINK.match(text, end) is not None
+    if not text.startswith(" và", end):
+        return True
     return _pattern("fields").match(text, after) is None
 
 
 def _more_names(text: str, end: int) -> int:
     """Further places of a class: "UBND các xã Khe Trúc, *Suối Chàm và phường Nam Lĩnh*"."""
     while more := MORE_PLACES.match(text, end) or MORE_NAMES.match(text, end):
-        at = end + len(more.group()) - len(more.group().lstrip(", /và"))
+        at = end + len(more.group()) - len(more.group().lstrip(", :/và"))
         if _begins(text, at) is not None or _pattern("leaders").match(text, at):
             break
         end = more.end()

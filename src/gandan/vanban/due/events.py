@@ -18,9 +18,8 @@ BEFORE = re.compile(
     r"(?P<event>[^,;.:()]{3,100})"
 )
 AFTER = re.compile(
-    r"(?:^|[;,.(]\s*|(?<!\w)[Nn]gay\s+)(?P<words>(?:[Nn]gay )?[Ss]au khi\s+"
-    r"(?P<event>[^,;.:]{3,160}?(?:ban hành|phê duyệt|thông qua|có hiệu lực(?: thi hành)?|"
-    r"hoàn thành|kết thúc)))(?!\w)"
+    r"(?<!\w)(?P<words>(?:[Nn]gay )?[Ss]au khi\s+"
+    r"(?P<event>[^,;.:]{0,160}?(?:ban hành|phê duyệt|thông qua|có hiệu lực(?: thi hành)?)))(?!\w)"
 )
 SESSION = re.compile(
     r"[Tt]rình\s[^.;]{3,160}?(?:tại|vào|trong)\s+"

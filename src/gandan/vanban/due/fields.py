@@ -1,6 +1,7 @@
 """The content of a "Thời gian" column: everything there is a time."""
 
 import re
+from dataclasses import replace
 
 from gandan.vanban.due.finding import AGAIN, find, find_events
 from gandan.vanban.due.moments import MOMENT, YEAR, Moment, is_past, moment_of, resolved
@@ -12,6 +13,7 @@ CONTINUOUS = re.compile(r"(?i:thường xuyên|liên tục|suốt năm|quanh nă
 BARE = re.compile(MOMENT)
 SPAN_OF_YEARS = re.compile(rf"(?<![\d/])(?P<first>{YEAR})\s?[-–]\s?(?P<last>{YEAR})(?![\d/])")
 BARE_YEAR = re.compile(rf"(?:[Nn]ăm\s+)?(?P<year>{YEAR})")
+LATER_YEARS = re.compile(r"và (?:các|những) năm (?:tiếp theo|sau|kế tiếp)")
 AFTER = re.compile(r"(?i:(?:ngay )?(?:sau khi|khi))\s+(?P<event>.+)")
 QUARTERS = re.compile(
     r"(?i:quý)\s+(?:(?:IV|I{1,3}|[1-4])\s*(?:,|và|-|–|;)\s*)+(?P<last>(?:IV|I{1,3}|[1-4])\b[^;]*)"
@@ -23,20 +25,23 @@ def find_in_field(text: str, issued: str | None = None) -> Deadline:
     words = " ".join(text.split()).strip(" .;")
     if not words:
         return Deadline()
+    if LATER_YEARS.search(words):
+        return Deadline("recurring", None, "multi_year", phrase=words)
+    return _with_phrase(_dated(words, issued) or _rhythm(words), words)
+
+
+def _dated(words: str, issued: str | None) -> Deadline | None:
+    """The last date of a field, or its rhythm with a date."""
     quarters = QUARTERS.search(words)
     if quarters:
-        words_of_last = f"Quý {quarters['last']}"
-        return _with_phrase(_last_moment(words_of_last, issued), words)
+        return _last_moment(f"Quý {quarters['last']}", issued)
     found = find(words, issued)
     if found:
-        return _with_phrase(found[-1].deadline, words)
+        return found[-1].deadline
     years = SPAN_OF_YEARS.search(words)
     if years:
-        return Deadline("once", years["last"], None, "within", None, words)
-    moment = _last_moment(words, issued)
-    if moment:
-        return _with_phrase(moment, words)
-    return _rhythm(words)
+        return Deadline("once", years["last"], None, "within")
+    return _last_moment(words, issued)
 
 
 def _rhythm(words: str) -> Deadline:
@@ -78,14 +83,7 @@ def _last_moment(words: str, issued: str | None) -> Deadline | None:
     return Deadline("once", last.iso(), None, bound)  # type: ignore[arg-type]
 
 
-def _with_phrase(deadline: Deadline | None, words: str) -> Deadline:
-    if deadline is None:
-        return Deadline()
-    return Deadline(
-        deadline.kind,
-        deadline.date,
-        deadline.freq,
-        deadline.bound,
-        deadline.event,
-        deadline.phrase or words,
-    )
+def _with_phrase(deadline: Deadline, words: str) -> Deadline:
+    if deadline.kind == "none" or deadline.phrase:
+        return deadline
+    return replace(deadline, phrase=words)

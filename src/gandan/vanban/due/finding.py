@@ -42,7 +42,8 @@ AGAIN = re.compile(
     r"[\s)]*(?:của\s+)?(?:các\s+)?(?:hằng|hàng|mỗi)\s+(?P<unit>năm|tháng|quý|tuần|ngày)(?!\w)"
 )
 MORE = re.compile(
-    rf"\s*\)?(?:\s*(?:,|;|và))+\s*(?:(?:trước|chậm nhất)\s+)?(?:ngày\s+)?(?:{MOMENT})"
+    rf"\s*\)?(?:\s+đối với [^,;.()]{{3,40}}?)?(?:\s*(?:,|;|và))+\s*(?:(?:trước|"
+    rf"chậm nhất)\s+)?(?:ngày\s+)?(?:{MOMENT})"
 )
 WINDOW = re.compile(
     rf"(?:[Tt]ừ|bắt đầu từ)\s+(?:ngày\s+)?(?:\d{{1,2}}(?:\s?[/.-]\s?\d{{1,2}}"
@@ -51,13 +52,14 @@ WINDOW = re.compile(
     rf"\s+(?:cho\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?(?:{MOMENT})"
 )
 WINDOW_OF_WORK = re.compile(
-    r"(?:tổ chức|thực hiện|triển khai|tiến hành|hoàn thành|thời gian|báo cáo|gửi|đợt|"
+    r"(?:tổ chức|thẩm định|kiểm tra|giám sát|tập huấn|khảo sát|rà soát|thực hiện|triển khai|"
+    r"tiến hành|hoàn thành|thời gian|báo cáo|gửi|đợt|"
     r"diễn ra)[^.;]{0,120}$",
     re.IGNORECASE,
 )
 IN_MONTH = re.compile(
     rf"(?:(?P<marker>[Tt]rước|[Cc]hậm nhất(?: là)?(?: vào)?|[Vv]ào|[Đđ]ến)\s+)?(?:{CLOCK})?"
-    r"(?:ngày|mồng|mùng)\s+(?P<day>\d{1,2})(?:\s+đến\s+(?:ngày\s+)?(?P<last>\d{1,2}))?\s+(?:của\s+)?"
+    r"(?:[Nn]gày|[Mm]ồng|[Mm]ùng)\s+(?P<day>\d{1,2})(?:\s+đến\s+(?:ngày\s+)?(?P<last>\d{1,2}))?\s+(?:của\s+)?"
     r"(?:(?:hằng|hàng|mỗi)\s+tháng|tháng\s+(?:sau|tiếp theo|kế tiếp|liền kề|liền sau|báo cáo|"
     r"trước đó))"
 )
@@ -73,7 +75,8 @@ SPECIAL = re.compile(
     r"(?:ằng|àng|ỗi) (?:tháng|ngày)|tháng (?:sau|tiếp|kế|liền|báo|trước|cuối|thứ|đầu)"
 )
 NEAR_A_DATE = re.compile(
-    r"(?:rước|hất|uộn|hơn|quá|là|hạn|đến|rong|ào|hành|xong|Xong|gian|độ|iến|ết|uối|ừ|dịp|úc|:)\s[^.;]{0,40}?"
+    r"(?:rước|hất|uộn|hơn|quá|là|hạn|đến|rong|ào|hành|xong|Xong|gian|độ|iến|ết|uối|ừ|dịp|úc|"
+    r":)\s[^.;]{0,40}?"
     r"(?:\d|[Qq]uý [IVX])"
 )
 BACK = 70
@@ -197,12 +200,16 @@ def _dates(text: str) -> list[_Date]:
         moment = moment_of(window)
         if moment and WINDOW_OF_WORK.search(text, max(0, window.start() - 140), window.start()):
             found.append(_Date(window.start(), window.end(), moment, "within"))
+    reached = 0
     for match in _bounded().finditer(text):
-        if any(match.start() < w.end() and match.end() > w.start() for w in windows):
+        if match.end() <= reached or any(
+            match.start() < window.end() and match.end() > window.start() for window in windows
+        ):
             continue
         date = _date(text, match)
         if date:
             found += [date, *_more(text, date)]
+            reached = found[-1].end
     found.sort(key=lambda date: date.start)
     return found
 

@@ -36,7 +36,12 @@ PERIODIC_REPORT = re.compile(
     r"(?:báo cáo|tổng hợp|thông tin|sơ kết|tổng kết)(?: [^,;.()]{0,60})?\s*$"
 )
 OFTENER = re.compile(r"(?:quý|tháng)\s*,\s*$")
-AGAIN_WORDS = re.compile(r"[Hh][ằà]ng |[Đđ]ịnh kỳ|[Mm]ỗi |[Tt]ừng |lần|[Mm]ột ")
+COUNTED = re.compile(
+    r"(?:[Đđ]ịnh kỳ )?ít nhất \d{1,2}(?: \([^()]{1,20}\))? (?:ngày|lần|buổi|kỳ|cuộc)"
+    r"(?: trong | mỗi |/)(?:một |01 |1 )?(?P<unit>tuần|tháng|quý|năm)(?!\w)(?! \d)"
+)
+COUNTED_IN = {"tuần": "unspecified", "tháng": "monthly", "quý": "quarterly", "năm": "yearly"}
+AGAIN_WORDS = re.compile(r"nhất \d|[Hh][ằà]ng |[Đđ]ịnh kỳ|[Mm]ỗi |[Tt]ừng |lần|[Mm]ột ")
 CLAUSE = 90
 
 
@@ -84,6 +89,9 @@ def find_rhythm(text: str) -> Rhythm | None:
         return Rhythm("half_yearly+yearly", combined.start(), combined.end())
     if not AGAIN_WORDS.search(text):
         return None
+    counted = COUNTED.search(text)
+    if counted:
+        return Rhythm(COUNTED_IN[counted["unit"]], counted.start(), counted.end())
     for found in rhythm_words().finditer(text):
         if _is_adverb(text, found):
             return Rhythm(_freqs()[found["word"].lower()], found.start(), found.end())

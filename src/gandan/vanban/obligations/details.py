@@ -33,7 +33,8 @@ QUOTA = re.compile(
     r"[^\W\d]+(?:\s[^\W\d]+){0,2})"
 )
 NOT_TO = re.compile(
-    r"(?i:các vấn đề|các nội dung|cơ quan, tổ chức, cá nhân|tổ chức, cá nhân|nhân dân|người dân)"
+    r"(?i:các vấn đề|từng hộ|các nội dung|cơ quan, tổ chức, cá nhân|tổ chức, cá nhân|nhân dân|"
+    r"người dân)"
 )
 
 

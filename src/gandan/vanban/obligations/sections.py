@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from gandan.vanban.model import Header
-from gandan.vanban.obligations.words import heading_modes, heading_pattern
+from gandan.vanban.obligations.words import heading_modes, heading_pattern, verb_end
 
 Mode = Literal["order", "explicit", "opening", "none"]
 
@@ -82,6 +82,8 @@ def default_mode(header: Header) -> Mode:
 def mode_of_heading(words: str) -> Mode | None:
     """What a heading says of its part; None where it says nothing."""
     title = words[:LONGEST_TITLE]
+    if verb_end(title, 0) is not None and not title.lower().startswith("đánh giá"):
+        return None
     known = heading_modes()
     modes = {known[" ".join(f.group().lower().split())] for f in heading_pattern().finditer(title)}
     if "order" in modes:

@@ -72,11 +72,16 @@ class Splitter:
             self._sentence(told, start, end)
 
     def _told(self, start: int, end: int) -> Told | None:
-        told = request_in(self.text, start, end, self.issuer) or subject_at(self.text, start, end)
+        subject = subject_at(self.text, start, end)
+        told = subject
+        if subject is None or words.request_pattern().match(self.text, subject.action):
+            told = request_in(self.text, start, end, self.issuer) or subject
         if told is None or not told.bodies or told.is_request:
             return told
         if told.bodies[0] == self.issuer:
             return None
+        if self.scope.bodies and told.bodies[0].startswith("Lãnh đạo "):
+            return None  # under somebody's heading it is a verb
         strict = self.scope.mode == "opening"
         return None if strict and not words.has_duty_word(self.text, told.action) else told
 
@@ -156,9 +161,7 @@ class Splitter:
     def _has_own_time(self, start: int, end: int) -> bool:
         """Whether a clause sets a whole time."""
         found = self._dues(start, end)
-        return bool(found) and all(
-            one.deadline.date or one.deadline.freq or one.deadline.event for one in found
-        )
+        return bool(found) and all(one.deadline.date or one.deadline.freq for one in found)
 
     def _add(self, start: int, end: int, scope: Scope, told: Told | None) -> None:
         if not self.text[start:end].strip(END):

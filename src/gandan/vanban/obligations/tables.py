@@ -57,6 +57,9 @@ def bodies_of(text: str) -> Bodies:
         return Bodies(
             tuple(printed(words, atom) for atom in atoms), tuple(atom.is_class for atom in atoms)
         )
+    if atoms and not re.match(r" ?[;,]", words[atoms[-1].end :]):
+        pieces = re.split(r"\s*[;,]\s*", words)
+        return Bodies(tuple(pieces), tuple(False for _ in pieces))
     found = parse(words)
     return Bodies(tuple(body.text for body in found), tuple(body.kind == "class" for body in found))
 

@@ -11,10 +11,12 @@ from gandan.vanban.bodies import Atom, list_at
 from gandan.vanban.obligations import words
 
 OPENER = re.compile(
-    r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|Trong đó|Trước mắt|Riêng đối với|Riêng|"
+    r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|"
+    r"Trong đó|Trước mắt|Riêng đối với|Riêng|"
     r"Về phía|"
     r"Đối với|đồng thời|trong đó|riêng|Tiếp tục|tiếp tục|Thống nhất|thống nhất|và)[,:]?\s+)*"
 )
+TOPIC = re.compile(r"(?:Về|Đối với|Liên quan đến) [^:;.\n]{2,80}: ")
 OF = re.compile(
     r"(?i:trách nhiệm của|nhiệm vụ của|trách nhiệm thực hiện của|phân công(?: cho)?|đối với|"
     r"về phía|phần việc của)\s+"
@@ -154,6 +156,8 @@ def _subject(text: str, start: int, end: int) -> Told | None:
     opener = OPENER.match(text, start)
     at = opener.end() if opener else start
     atoms = list_at(text, at)
+    if not atoms and (topic := TOPIC.match(text, start, end)):
+        atoms = list_at(text, topic.end())
     if not atoms or atoms[-1].end >= end or not _is_body(text, atoms):
         return None
     action = _action(text, atoms[-1].end, end)

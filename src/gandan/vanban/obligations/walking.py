@@ -11,6 +11,8 @@ from gandan.vanban.obligations.splitting import END, Draft, Splitter
 from gandan.vanban.obligations.telling import heading_bodies, request_in, subject_at
 from gandan.vanban.outline import Block, Outline
 
+LABELS = ("assignee", "coordinator", "time")
+
 
 @dataclass(slots=True)
 class Walk:
@@ -69,6 +71,9 @@ class Walk:
     def _heading(self, block: Block, scope: Scope) -> None:
         """A heading names who is told, or what kind of part begins."""
         title = self.outline.words(block)
+        if scope.mode != "none" and self._has_labels(block):
+            self._sentences(block, scope.under("order"), is_lead_in=False)
+            return
         told = (
             heading_bodies(self.text, block.body, block.end)
             or request_in(self.text, block.body, block.end)
@@ -85,6 +90,13 @@ class Walk:
         self._scopes[block.index] = scope.under(mode_said)
         if mode_said is None and scope.mode != "none" and not self.outline.children(block):
             self._block(block, scope)
+
+    def _has_labels(self, block: Block) -> bool:
+        """Whether labelled lines under a heading say who does it and when."""
+        return any(
+            (found := tables.labelled(self.outline.words(child))) and found[0] in LABELS
+            for child in self.outline.children(block)[:3]
+        )
 
     def _row(self, block: Block) -> None:
         duty = tables.duty_of_row(self.outline, block, self.issued)

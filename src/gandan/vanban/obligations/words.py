@@ -9,7 +9,8 @@ from gandan.vanban.vocabulary import rows
 
 BLANKS = re.compile(r"[\s,]*")
 TIMES = re.compile(
-    r"(?:(?:(?:\d{1,2}|một|hai(?! bên)|ba|sáu|cả|quý|tháng|năm|tuần|đột xuất|một lần|đầu|cuối|và|"
+    r"(?:(?:(?:\d{1,2}|[Mm]ồng|[Mm]ùng|[Nn]gày|một|hai(?! bên)|ba|sáu|cả|quý|tháng|năm|tuần|"
+    r"đột xuất|một lần|đầu|cuối|và|"
     r"hoặc|hằng|hàng|mỗi|hay|/)(?!\w)|\([^()\n]{1,60}\))[\s,]*+)++"
 )
 ROLE = re.compile(r"(?:[Ll]à|[Ll]àm) (?:cơ quan|đơn vị|đầu mối|thường trực)")
