@@ -1,7 +1,7 @@
 """Measures: `./gandan bench` lists what can be measured, `./gandan bench NAME ...` measures it.
 
-A measurement is a module of `bench/` with a `main()`; whatever follows its name is its own.
-`./gandan bench all` runs every one.
+A measurement is a module of `bench/` with a `main()` that no other one starts; whatever follows
+its name is its own. `./gandan bench all` runs every one.
 """
 
 import ast
@@ -17,9 +17,12 @@ ROOT = Path(__file__).resolve().parents[1]
 def measurements() -> dict[str, str]:
     """Name → first line of what it says of itself."""
     found = {}
-    for path in sorted((ROOT / "bench").glob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        if any(isinstance(node, ast.FunctionDef) and node.name == "main" for node in tree.body):
+    texts = {path: path.read_text(encoding="utf-8") for path in (ROOT / "bench").glob("*.py")}
+    for path, text in sorted(texts.items()):
+        tree = ast.parse(text)
+        is_part = any(f'"bench.{path.stem}"' in other for p, other in texts.items() if p != path)
+        has_main = any(isinstance(n, ast.FunctionDef) and n.name == "main" for n in tree.body)
+        if has_main and not is_part:
             found[path.stem] = (ast.get_docstring(tree) or "").split("\n", 1)[0]
     return found
 
