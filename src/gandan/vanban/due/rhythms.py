@@ -35,6 +35,7 @@ AFTER_PERIODIC = re.compile(r"\s*(?:,|hoặc|và|/|hay)\s*(?:đột xuất|chuy�
 PERIODIC_REPORT = re.compile(
     r"(?:báo cáo|tổng hợp|thông tin|sơ kết|tổng kết)(?: [^,;.()]{0,60})?\s*$"
 )
+HALF_A_YEAR = re.compile(r"6 tháng|áu tháng")
 OFTENER = re.compile(r"(?:quý|tháng)\s*,\s*$")
 COUNTED = re.compile(
     r"(?:[Đđ]ịnh kỳ )?ít nhất \d{1,2}(?: \([^()]{1,20}\))? (?:ngày|lần|buổi|kỳ|cuộc)"
@@ -84,7 +85,7 @@ def _verbs() -> re.Pattern[str]:
 
 def find_rhythm(text: str) -> Rhythm | None:
     """The rhythm of a sentence, or None."""
-    combined = COMBINED.search(text) if "tháng" in text and "năm" in text else None
+    combined = COMBINED.search(text) if HALF_A_YEAR.search(text) else None
     if combined and _is_report(text, combined) and not OFTENER.search(text[: combined.start()]):
         return Rhythm("half_yearly+yearly", combined.start(), combined.end())
     if not AGAIN_WORDS.search(text):

@@ -13,6 +13,7 @@ WITH = re.compile(
     r"(?:[Cc]hủ trì),?\s+cùng\s+(?:với\s+)?|(?:chủ trì|"
     r"Chủ trì),?\s+phối hợp\s+(?!với|cùng)"
 )
+JOINS = re.compile(r"[Pp]hối |[Hh]iệp đồng| cùng ")
 ONLY_WITH = re.compile(
     r"(?:(?:có trách nhiệm|chủ động|tích cực|tham gia|thường xuyên|tiếp tục|tăng cường|"
     r"chịu trách nhiệm)\s+)*"
@@ -40,6 +41,8 @@ NOT_TO = re.compile(
 
 def coordinators(text: str, start: int, end: int) -> tuple[str, ...]:
     """The bodies after the first "phối hợp với"."""
+    if JOINS.search(text, start, end) is None:
+        return ()
     for found in WITH.finditer(text, start, end):
         atoms = [atom for atom in list_at(text, found.end()) if atom.end <= end]
         if atoms:

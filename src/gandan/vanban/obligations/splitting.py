@@ -56,6 +56,7 @@ class Splitter:
     asked: Scope | None = None  # whom the last request turned to
     drafts: list[Draft] = field(default_factory=list)
     lead: Told | None = None
+    times: dict[tuple[int, int], tuple[Due, ...]] = field(default_factory=dict)
 
     def read(self, sentences: list[tuple[int, int]], *, is_lead_in: bool) -> None:
         """Fill `drafts`; `lead` is who the last sentence of a lead-in names."""
@@ -190,4 +191,7 @@ class Splitter:
         )
 
     def _dues(self, start: int, end: int) -> tuple[Due, ...]:
-        return due.find(self.text[start:end], self.issued)
+        key = (start, end)
+        if key not in self.times:
+            self.times[key] = due.find(self.text[start:end], self.issued)
+        return self.times[key]
