@@ -36,6 +36,7 @@ WORDS: dict[str, Promise] = {
     "proposal.merged": gettext_lazy("gộp các đề xuất"),
     "proposal.added": gettext_lazy("thêm một đề xuất"),
     "task.confirmed": gettext_lazy("giao nhiệm vụ"),
+    "task.extended": gettext_lazy("lập lịch các kỳ tới của nhiệm vụ"),
     "task.closed": gettext_lazy("kết thúc nhiệm vụ"),
     "assignment.noted": gettext_lazy("ghi tiến độ"),
     "assignment.evidence_added": gettext_lazy("nộp minh chứng"),

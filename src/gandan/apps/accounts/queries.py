@@ -10,6 +10,11 @@ def has_tenants() -> bool:
     return Tenant.objects.exists()
 
 
+def tenant_ids() -> tuple[UUID, ...]:
+    """Every operator's space, oldest first."""
+    return tuple(Tenant.objects.order_by("pk").values_list("pk", flat=True))
+
+
 def tenant_by_slug(slug: str) -> Tenant | None:
     """The tenant of a slug."""
     return Tenant.objects.filter(slug=slug).first()

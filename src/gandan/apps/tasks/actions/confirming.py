@@ -12,10 +12,10 @@ from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import NotAllowed, Refused, Stale
 from gandan.apps.documents.models import Document, DocumentState, Reading
 from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.actions.extending import occurrence_of
 from gandan.apps.tasks.models import Assignment, Occurrence, Task
 from gandan.apps.tasks.policies import check_confirm
 from gandan.apps.tasks.queries.confirmation import Plan, PlannedTask, Problem, make_plan
-from gandan.deadlines import Due
 from gandan.tiengviet.folding import fold
 
 NAMES_IN_SEARCH = 5  # more units than this are found by the unit filter, not by words
@@ -92,7 +92,7 @@ def _create(plan: Plan, by: Viewer, now: datetime) -> None:
     ]
     Assignment.objects.bulk_create([assignment for _duty, assignment in given], batch_size=500)
     Occurrence.objects.bulk_create(
-        [_occurrence(a, due) for duty, a in given for due in duty.dues], batch_size=500
+        [occurrence_of(a, due) for duty, a in given for due in duty.dues], batch_size=500
     )
     for duty, task in zip(plan.duties, tasks, strict=True):
         _tell(duty, task, by, now)
@@ -152,18 +152,6 @@ def _assignment(task: Task, duty: PlannedTask, unit_id: int, now: datetime) -> A
         is_open=task.is_open,
         next_due_on=task.next_due_on,
         next_aim_on=task.next_aim_on,
-    )
-
-
-def _occurrence(assignment: Assignment, due: Due) -> Occurrence:
-    return Occurrence(
-        tenant_id=assignment.tenant_id,
-        assignment=assignment,
-        unit_id=assignment.unit_id,
-        period=due.period,
-        due_on=due.due_on,
-        aim_on=due.aim_on,
-        explanation=[step.as_row() for step in due.explanation],
     )
 
 

@@ -1,13 +1,11 @@
 """What confirming a reviewed document would create, and what stands in the way."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gandan.apps.audit.policies import NotAllowed
@@ -17,11 +15,8 @@ from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import TaskRole
 from gandan.apps.tasks.policies import check_confirm
-from gandan.deadlines import Due, UnreadableDeadline, occurrences
-from gandan.vanban.model import Deadline
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
-_MONTH = re.compile(r"\d{4}-\d{2}\Z", re.ASCII)
+from gandan.apps.tasks.queries.days import days_of, issue_day, upload_day
+from gandan.deadlines import Due, UnreadableDeadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +96,8 @@ def make_plan(document: Document, *, today: date, followed_from: date | None) ->
     proposals = list(document.proposals.select_related("task"))
     accepted = [p for p in proposals if p.decision == Decision.ACCEPTED]
     fresh = [p for p in accepted if not hasattr(p, "task")]
-    issued_on = _issued_on(document)
-    follow = followed_from or document.followed_from or _day_of_upload(document)
+    issued_on = issue_day(document)
+    follow = followed_from or document.followed_from or upload_day(document)
     meant = meanings(document, fresh, on=today)
     duties = tuple(_planned(p, meant, issued_on, follow, today) for p in fresh)
     problems = (*_of_document(document, accepted), *(x for d in duties for x in d.problems))
@@ -140,7 +135,7 @@ def _planned(
     if not proposal.assignees:
         problems.append(Problem(_("Chưa rõ đơn vị nào thực hiện; hãy ghi đơn vị."), proposal))
     try:
-        dues = () if proposal.is_continuing else _dues(proposal, issued_on, today)
+        dues = () if proposal.is_continuing else days_of(proposal.deadline, issued_on, today)
     except UnreadableDeadline as error:
         problems.append(Problem(str(error), proposal))
         dues = ()
@@ -163,40 +158,6 @@ def _given(meaning: Meaning, role: str) -> GivenTo:
 def _unknown(proposal: Proposal, phrase: str) -> Problem:
     sentence = _("“%(phrase)s” chưa ứng với đơn vị nào; hãy chọn đơn vị ở trang rà soát.")
     return Problem(sentence % {"phrase": phrase}, proposal, phrase)
-
-
-def _dues(proposal: Proposal, issued_on: date, today: date) -> tuple[Due, ...]:
-    """Dated rhythms up to the end of next year; an undated one for the period of today."""
-    deadline = as_deadline(proposal.deadline)
-    is_dated = deadline.kind != "recurring" or bool(deadline.date)
-    until = date(today.year + 1, 12, 31) if is_dated else today
-    return occurrences(deadline, issued_on=issued_on, until=until)
-
-
-def as_deadline(row: Mapping[str, str | None]) -> Deadline:
-    """The stored deadline of a proposal as the engine's own."""
-    return Deadline(
-        kind=row.get("kind") or "none",  # type: ignore[arg-type]  # the column holds the keys
-        date=row.get("date") or None,
-        freq=row.get("freq") or None,
-        bound=row.get("bound") or None,  # type: ignore[arg-type]  # the column holds the keys
-        event=row.get("event") or None,
-        phrase=row.get("phrase") or None,
-    )
-
-
-def _issued_on(document: Document) -> date:
-    """The day of issue; its first of the month where the day was left blank; else the upload."""
-    text = document.ngay_ban_hanh
-    if _DAY.match(text):
-        return date.fromisoformat(text)
-    if _MONTH.match(text):
-        return date.fromisoformat(f"{text}-01")
-    return _day_of_upload(document)
-
-
-def _day_of_upload(document: Document) -> date:
-    return timezone.localtime(document.uploaded_at).date()
 
 
 def _fingerprint(document: Document, duties: tuple[PlannedTask, ...], follow: date) -> str:

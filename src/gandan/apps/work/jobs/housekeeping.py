@@ -1,4 +1,4 @@
-"""What an idle worker sweeps out once an hour: jobs that ended long ago, sessions that ran out."""
+"""What an idle worker sees to once an hour: the jobs of the day; old jobs and sessions."""
 
 import logging
 from datetime import datetime, timedelta
@@ -6,7 +6,10 @@ from importlib import import_module
 
 from django.conf import settings
 from django.db import DatabaseError
+from django.utils import timezone
 
+from gandan.apps.work.actions import enqueue
+from gandan.apps.work.jobs import registry
 from gandan.apps.work.models import Job, JobState
 
 EVERY = timedelta(hours=1)
@@ -24,8 +27,18 @@ def sweep(*, now: datetime) -> int:
     return count
 
 
+def begin_day(*, now: datetime) -> int:
+    """Ask for the jobs of this local day that nobody has asked for yet; how many that were."""
+    key = timezone.localtime(now).date().isoformat()
+    asked = set(Job.objects.filter(key=key).values_list("name", flat=True))
+    names = [name for name in registry.daily() if name not in asked]
+    for name in names:
+        enqueue(name, key=key, payload={}, tenant_id=None, now=now)
+    return len(names)
+
+
 class Housekeeping:
-    """Remembers when it swept last."""
+    """Remembers when it looked last."""
 
     def __init__(self) -> None:
         self._last: datetime | None = None
@@ -36,6 +49,7 @@ class Housekeeping:
             return
         self._last = now
         try:
+            begin_day(now=now)
             count = sweep(now=now)
         except DatabaseError as error:
             logger.warning("housekeeping failed: %s", error)

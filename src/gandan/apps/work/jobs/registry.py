@@ -32,6 +32,16 @@ def collect(table: str) -> dict[str, Any]:
     return rows
 
 
+def daily() -> tuple[str, ...]:
+    """Names of the jobs that run once every day: the `DAILY` of each app's `jobs`."""
+    names: list[str] = []
+    for config in apps.get_app_configs():
+        module = f"{config.name}.jobs"
+        if config.name.startswith("gandan.") and find_spec(module) is not None:
+            names += getattr(import_module(module), "DAILY", ())
+    return tuple(names)
+
+
 def jobs() -> dict[str, Function]:
     """Name → function that does it."""
     return collect("JOBS")

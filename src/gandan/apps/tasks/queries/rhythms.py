@@ -1,0 +1,61 @@
+"""Duties that come round again: which occurrences are not laid out yet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from gandan.apps.tasks.models import Assignment, Task
+from gandan.apps.tasks.queries.days import days_of, issue_day
+from gandan.deadlines import Due
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Occurrences of one unit that a rhythm has reached and nobody has laid out."""
+
+    assignment: Assignment
+    dues: tuple[Due, ...]
+
+
+def rhythmic(tenant_id: UUID, *, today: date) -> QuerySet[Task]:
+    """Duties that recur and have not ended: neither closed nor past their last day."""
+    return Task.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=today),
+        tenant_id=tenant_id,
+        deadline_kind="recurring",
+        is_continuing=False,
+        is_history=False,
+        closed_at__isnull=True,
+    ).order_by("pk")
+
+
+def missing(task: Task, *, today: date) -> tuple[Missing, ...]:
+    """What is still to be laid out of a task, by unit; nothing whose day has passed already.
+
+    Raises:
+        UnreadableDeadline: the day of the task is written in no known form.
+    """
+    row = {
+        "kind": task.deadline_kind,
+        "date": task.deadline_date,
+        "freq": task.deadline_freq,
+        "bound": task.deadline_bound,
+        "event": task.deadline_event,
+        "phrase": task.deadline_phrase,
+    }
+    coming = [
+        due
+        for due in days_of(row, issue_day(task.document), today)
+        if due.due_on is None or today <= due.due_on <= (task.ends_on or due.due_on)
+    ]
+    assignments = task.assignments.prefetch_related("occurrences").order_by("pk")
+    rows = (Missing(a, _without(coming, a)) for a in assignments)
+    return tuple(row for row in rows if row.dues)
+
+
+def _without(coming: Iterable[Due], assignment: Assignment) -> tuple[Due, ...]:
+    known = {occurrence.period for occurrence in assignment.occurrences.all()}
+    return tuple(due for due in coming if due.period not in known)
