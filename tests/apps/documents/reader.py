@@ -65,9 +65,9 @@ def work() -> None:
         return kept
 
     vanban.read, reading.keep = read, keep
-    worker = Worker(lease_time=timedelta(seconds=1))
     while Job.objects.filter(state__in=["queued", "running"]).exists():
-        if not worker.run_all():
+        # a worker ends with its queue: while a dead one still holds the lease, another one looks
+        if not Worker(lease_time=timedelta(seconds=1)).run_all():
             time.sleep(0.1)
 
 

@@ -68,10 +68,10 @@ def test_several_parts_give_each_body_once(universe: Universe) -> None:
 
 
 def test_what_matches_nothing_is_asked_with_suggestions(universe: Universe) -> None:
-    found = resolve(universe.tenant.pk, "Sở Nội vụ; Sở Tư phát", on=TODAY)
+    found = resolve(universe.tenant.pk, "Sở Nội vụ; Sở Tư phép", on=TODAY)
     assert [unit.ten for unit in found.units] == ["Sở Nội vụ"]
-    assert found.unknown == ("Sở Tư phát",)
-    assert found.suggestions["Sở Tư phát"][0].unit.ten == "Sở Tư pháp"
+    assert found.unknown == ("Sở Tư phép",)
+    assert found.suggestions["Sở Tư phép"][0].unit.ten == "Sở Tư pháp"
     assert not found.is_certain
 
 
