@@ -88,7 +88,7 @@ def _deadline(deadline: Deadline) -> str:
     parts = (
         deadline.date,
         rhythm,
-        deadline.event,
+        f"khi có sự kiện: {deadline.event}" if deadline.event else "",
         f"“{deadline.phrase}”" if deadline.phrase else "",
     )
     return " · ".join(part for part in parts if part)

@@ -52,3 +52,12 @@ def test_a_deadline_is_said_in_one_line():
     once = {"kind": "once", "date": "2024-05-10", "bound": "by"}
     assert words(once) == "một lần, chậm nhất 10/5/2024"
     assert words({"kind": "none"}) == "Không ghi thời hạn"
+
+
+def test_a_deadline_without_a_day_says_the_event_that_it_follows():
+    event = {"kind": "once", "bound": "within", "event": "kết thúc hội nghị"}
+    assert words(event) == "khi có sự kiện: kết thúc hội nghị"
+    assert words(event | {"bound": "before"}) == "trước sự kiện: kết thúc hội nghị"
+    assert words(event | {"kind": "recurring", "freq": "yearly"}) == (
+        "hằng năm, khi có sự kiện: kết thúc hội nghị"
+    )

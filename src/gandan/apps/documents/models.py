@@ -219,7 +219,7 @@ class Proposal(models.Model):
             "id", "public_id", "document", "reading", "origin", "section", "action",
             "start", "end", "assignees", "coordinators", "role", "report_to", "quota", "deadline",
             "is_continuing", "decision", "as_read", "replaced_by", "split_from", "seen_by",
-            "seen_at", "decided_by", "decided_at", "reason", "version",
+            "seen_at", "decided_by", "decided_at", "reason", "became_task", "version",
         ]  # fmt: skip
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -254,6 +254,8 @@ class Proposal(models.Model):
     )
     decided_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
+    # public id of the task made of it, written with the task: from then on only the task changes
+    became_task = models.UUIDField(null=True, editable=False)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -9,7 +9,16 @@ from gandan.apps.audit.policies import NotAllowed, Refused, Stale
 from gandan.apps.documents.models import Document, DocumentState, Proposal
 from gandan.apps.orgs.policies import Viewer
 
-__all__ = ["FileRefused", "Incomplete", "NotAllowed", "NotInReview", "NotSeen", "Refused", "Stale"]
+__all__ = [
+    "FileRefused",
+    "Incomplete",
+    "IsTask",
+    "NotAllowed",
+    "NotInReview",
+    "NotSeen",
+    "Refused",
+    "Stale",
+]
 
 
 class FileRefused(Refused):
@@ -26,6 +35,10 @@ class NotInReview(Refused):
 
 class NotSeen(Refused):
     """Nobody has looked at the words of the proposal yet."""
+
+
+class IsTask(Refused):
+    """A task was made of the proposal: from then on only the task changes."""
 
 
 class Incomplete(Refused):
@@ -86,6 +99,14 @@ def check_seen(proposal: Proposal) -> None:
     if proposal.seen_at is None:
         raise NotSeen(
             _("Chưa ai xem đoạn văn bản của đề xuất này; hãy mở đoạn đó rồi mới chấp nhận.")
+        )
+
+
+def check_no_task(proposal: Proposal) -> None:
+    """Raise `IsTask` when a task was made of the proposal already."""
+    if proposal.became_task is not None:
+        raise IsTask(
+            _("Đề xuất này đã thành nhiệm vụ và đã giao đơn vị; nay sửa ở trang của nhiệm vụ.")
         )
 
 

@@ -38,18 +38,24 @@ ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
 def words(deadline: Mapping[str, str | None]) -> str:
-    """A deadline in one line: "một lần, trước 10/5/2024", "hằng năm, trước 30/11"."""
+    """A deadline in one line: "một lần, trước 10/5/2024", "khi có sự kiện: kết thúc hội nghị"."""
     kind = deadline.get("kind") or "none"
     if kind == "none":
         return str(KINDS["none"])
     freq, bound = deadline.get("freq") or "", deadline.get("bound") or ""
-    parts = [
-        str(FREQUENCIES.get(freq, KINDS["recurring"])) if kind == "recurring" else _("một lần")
-    ]
-    if day := shown(deadline.get("date") or ""):
+    day, event = shown(deadline.get("date") or ""), deadline.get("event")
+    parts = []
+    if kind == "recurring":
+        parts.append(str(FREQUENCIES.get(freq, KINDS["recurring"])))
+    elif day or not event:
+        parts.append(_("một lần"))
+    if day:
         parts.append(f"{BOUNDS[bound]} {day}" if bound in BOUNDS else day)
-    if event := deadline.get("event"):
-        parts.append(event)
+    if event:
+        said = (
+            _("trước sự kiện: %(event)s") if bound == "before" else _("khi có sự kiện: %(event)s")
+        )
+        parts.append(said % {"event": event})
     return ", ".join(parts)
 
 

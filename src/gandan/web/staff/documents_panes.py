@@ -98,6 +98,7 @@ def whole(found: Review) -> dict[str, Any]:
         "document": found.document,
         "reading": found.reading,
         "progress": found.progress,
+        "sees_tasks": found.sees_tasks,
         "may_decide": found.may_decide and found.document.state == "in_review",
         "duties": [c for c in cards if c.row.pk in duty_keys],
         "suspected": [c for c in cards if c.row.pk not in duty_keys],
@@ -120,6 +121,7 @@ def one(found: Review, proposal: UUID) -> dict[str, Any]:
     return {
         "document": found.document,
         "progress": found.progress,
+        "sees_tasks": found.sees_tasks,
         "may_decide": found.may_decide and found.document.state == "in_review",
         "card": card,
     }
@@ -148,6 +150,7 @@ def _cards(found: Review) -> list[Card]:
 def _following(rows: Sequence[Proposal], at: int) -> Proposal | None:
     after = rows[at + 1] if at + 1 < len(rows) else None
     can_join = after and "rejected" not in {after.decision, rows[at].decision}
+    can_join = can_join and after and after.became_task is None
     return after if can_join and after and after.reading_id == rows[at].reading_id else None
 
 

@@ -16,7 +16,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gandan.apps.documents import actions
-from gandan.apps.documents.policies import Incomplete, NotInReview, Refused, Stale
+from gandan.apps.documents.policies import (
+    Incomplete,
+    IsTask,
+    NotInReview,
+    Refused,
+    Stale,
+    check_no_task,
+)
 from gandan.apps.documents.queries import review as reviews
 from gandan.apps.documents.queries.review import Citation, Proposal
 from gandan.apps.orgs.policies import Viewer
@@ -112,6 +119,10 @@ def edit(request: HttpRequest, document: UUID, proposal: UUID) -> HttpResponse:
     """The form of one proposal: in its card for htmx, else a page of its own."""
     by = viewer_of(request)
     row = reviews.proposal(by=by, public_id=proposal)
+    try:
+        check_no_task(row)
+    except IsTask as refused:
+        return _refused(request, document, f"dx-{proposal}", refused)
     if request.method != "POST":
         return _edit_form(request, row, DutyForm.of(panes.duty_of(row)))
     form = DutyForm(request.POST)
@@ -131,9 +142,8 @@ def edit(request: HttpRequest, document: UUID, proposal: UUID) -> HttpResponse:
     except Refused as refused:
         form.add_error(None, str(refused))
         return _edit_form(request, row, form, STATUS_OF_REFUSED)
-    if not _is_htmx(request):
-        return _back(document, f"dx-{proposal}")
-    return _panes(request, document, f"dx-{proposal}")
+    anchor = f"dx-{proposal}"
+    return _panes(request, document, anchor) if _is_htmx(request) else _back(document, anchor)
 
 
 def _edit_form(

@@ -21,6 +21,7 @@ from gandan.apps.documents.policies import (
     Incomplete,
     Stale,
     check_in_review,
+    check_no_task,
     check_review,
     check_seen,
     check_version,
@@ -61,6 +62,7 @@ def find(by: Viewer, proposal: UUID) -> Proposal:
     if found is None:  # a new reading replaced it a moment ago
         raise Stale(_("Đề xuất này vừa được thay bằng lần đọc mới; hãy mở lại trang."))
     found.document = document
+    check_no_task(found)
     return found
 
 

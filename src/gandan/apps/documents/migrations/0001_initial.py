@@ -118,6 +118,7 @@ class Migration(migrations.Migration):
                 ('seen_at', models.DateTimeField(null=True)),
                 ('decided_at', models.DateTimeField(null=True)),
                 ('reason', models.TextField(blank=True)),
+                ('became_task', models.UUIDField(editable=False, null=True)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='documents.document')),

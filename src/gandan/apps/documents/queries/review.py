@@ -66,6 +66,7 @@ class Review:
     progress: Progress
     unit_names: Sequence[str]  # for choosing a unit by its name
     may_decide: bool
+    sees_tasks: bool  # a clerk reads the document, not what became of it
 
 
 def review(*, by: Viewer, public_id: UUID, on: date) -> Review:
@@ -95,6 +96,7 @@ def review(*, by: Viewer, public_id: UUID, on: date) -> Review:
         progress(proposals, citations),
         unit_names(document.tenant_id, on=on),
         can_review(by, document),
+        by.may("tasks.read_all"),
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import NotAllowed, Refused, Stale
-from gandan.apps.documents.models import Document, DocumentState, Reading
+from gandan.apps.documents.models import Document, DocumentState, Proposal, Reading
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.extending import occurrence_of
 from gandan.apps.tasks.models import Assignment, Occurrence, Task
@@ -77,7 +77,7 @@ def _check(plan: Plan, fingerprint: str) -> None:
 
 
 def _create(plan: Plan, by: Viewer, now: datetime) -> None:
-    """Three bulk writes, whatever the number of units."""
+    """Four bulk writes, whatever the number of units."""
     texts = dict(
         Reading.objects.filter(pk__in={d.proposal.reading_id for d in plan.duties}).values_list(
             "pk", "text"
@@ -95,7 +95,9 @@ def _create(plan: Plan, by: Viewer, now: datetime) -> None:
         [occurrence_of(a, due) for duty, a in given for due in duty.dues], batch_size=500
     )
     for duty, task in zip(plan.duties, tasks, strict=True):
+        duty.proposal.became_task = task.public_id
         _tell(duty, task, by, now)
+    Proposal.objects.bulk_update([d.proposal for d in plan.duties], ["became_task"])
 
 
 def _task(plan: Plan, duty: PlannedTask, text: str, by: Viewer, now: datetime) -> Task:

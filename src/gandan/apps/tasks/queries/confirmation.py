@@ -93,9 +93,9 @@ def plan_for(*, by: Viewer, document: UUID, today: date, followed_from: date | N
 
 def make_plan(document: Document, *, today: date, followed_from: date | None) -> Plan:
     """The plan of a document that the caller may confirm."""
-    proposals = list(document.proposals.select_related("task"))
+    proposals = list(document.proposals.all())
     accepted = [p for p in proposals if p.decision == Decision.ACCEPTED]
-    fresh = [p for p in accepted if not hasattr(p, "task")]
+    fresh = [p for p in accepted if p.became_task is None]
     issued_on = issue_day(document)
     follow = followed_from or document.followed_from or upload_day(document)
     meant = meanings(document, fresh, on=today)
