@@ -70,6 +70,7 @@ def test_on_any_day_of_loading_there_is_something_done_late_and_still_to_do(db, 
     is_open = Occurrence.objects.exclude(state__in=["received", "done"])
     assert is_open.filter(due_on__lt=today).exists()
     assert is_open.filter(due_on__gte=today).exists()
+    assert not Task.objects.filter(proposal__as_read__is_generic=True).exists()
     assert set(Document.objects.values_list("state", flat=True)) == {"confirmed", "in_review"}
     assert not Job.objects.exclude(state=JobState.DONE).exists()
     assert not AuditEvent.objects.filter(at__gt=now).exists(), "nothing happens after now"

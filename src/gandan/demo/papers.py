@@ -54,6 +54,9 @@ PAPERS = (
 ANSWERS = {
     "Ủy ban Mặt trận Tổ quốc Việt Nam cùng cấp": ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",),
 }
+# why the reviewer leaves a proposal out
+PURPOSE = "Câu nêu mục đích, không giao việc."
+GENERAL = "Câu kết chung, không giao việc riêng."
 
 
 def first_day(clock: Clock) -> date:
@@ -154,8 +157,8 @@ def _review(paper: Paper, document: Any, built: Built, clock: Clock) -> None:  #
 
 def _decide(row: Any, by: Viewer, now: Any, *, is_known: bool) -> None:  # noqa: ANN401
     """Accept what is clear; leave what is not for whoever tries the demonstration."""
-    if row.origin == "suspected":
-        reason = "Câu nêu mục đích, không giao việc."
+    if row.origin == "suspected" or row.as_read.get("is_generic"):
+        reason = GENERAL if row.as_read.get("is_generic") else PURPOSE
         actions.reject(by=by, proposal=row.public_id, version=row.version, reason=reason, now=now)
     elif is_known:
         try:
