@@ -108,6 +108,17 @@ def test_selected_words_become_a_proposal(review: Page):
     expect(review.locator(".proposal.is-current .action")).to_contain_text("CỘNG HÒA")
 
 
+def test_a_confirmed_header_and_long_names_are_no_wider_than_a_phone(review: Page):
+    review.locator("#tab-phan-dau").click()
+    with review.expect_response(lambda answer: "/phan-dau/" in answer.url):
+        review.get_by_role("button", name="Xác nhận phần đầu").click()
+    expect(review.locator("#tab-phan-dau .badge.done")).to_be_visible()
+    review.set_viewport_size(PHONE)
+    for name in ("nhiem-vu", "cau-can-xem", "co-quan", "phan-dau", "vien-dan"):
+        review.locator(f"#tab-{name}").click()
+        assert review.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], name
+
+
 def test_every_tab_can_be_reached_and_is_clean(review: Page, axe: Axe):
     review.locator("#tab-nhiem-vu").focus()
     for name in ("cau-can-xem", "co-quan", "phan-dau", "vien-dan"):
@@ -115,6 +126,25 @@ def test_every_tab_can_be_reached_and_is_clean(review: Page, axe: Axe):
         expect(review.locator(f"#tab-{name}")).to_be_focused()
         expect(review.locator(f"#{name}")).to_be_visible()
         axe()
+
+
+def test_a_session_that_ends_is_told_and_what_was_typed_stays(
+    review: Page, axe: Axe, console_errors: list[str]
+):
+    card = review.locator("#nhiem-vu .proposal.pending").first
+    ref = card.get_attribute("id")
+    card.locator("[data-key=e]").click()
+    words = review.locator(f"#{ref} textarea[name=action]")
+    words.fill("Điều đã gõ mà chưa lưu")
+    review.context.clear_cookies(name="sessionid")
+    review.locator(f"#{ref}").get_by_role("button", name="Lưu").click()
+    note = review.get_by_role("alert").filter(has_text="Phiên làm việc đã hết")
+    expect(note).to_be_focused()
+    expect(words).to_have_value("Điều đã gõ mà chưa lưu")
+    axe()
+    note.get_by_role("link", name="Đăng nhập").click()
+    assert "/dang-nhap/?next=/van-ban/" in review.url
+    console_errors.clear()  # the browser writes each 401 there
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

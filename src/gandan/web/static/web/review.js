@@ -281,6 +281,23 @@
     }
   });
 
+  // An answer that cannot be put into the page is told; what was typed stays where it is.
+  function tell(event) {
+    const note = document.getElementById("chua-luu");
+    const isOver = event.detail.xhr?.status === 401;
+    for (const part of note.querySelectorAll("[data-when]")) {
+      part.hidden = (part.dataset.when === "session") !== isOver;
+    }
+    note.hidden = false;
+    note.focus();
+  }
+
+  document.addEventListener("htmx:responseError", tell);
+  document.addEventListener("htmx:sendError", tell);
+  document.addEventListener("htmx:afterSwap", () => {
+    document.getElementById("chua-luu").hidden = true;
+  });
+
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-pane]");
     if (button) return showPane(button.dataset.pane);
