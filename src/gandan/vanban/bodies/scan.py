@@ -40,6 +40,11 @@ STRONG_LINK = re.compile(rf", ?{CAPITAL}(?: \w+){{0,3}},? (?:và|-) [{UPPER}]")
 INNER_MANY = re.compile(r" các (?:khu|dự án|công trình|chương trình|hội|trường hợp)(?!\w)")
 ALL_SCOPE = re.compile(r"(?i:thủ trưởng|người đứng đầu|lãnh đạo)\b")
 SMALL_LIMIT = 4
+INSIDE_LIMIT = 8
+INSIDE_WORD = re.compile(
+    r" (?!(?:trên|tại|cho|của|với|để|theo|về|từ|đến|trong|ở|và|việc|được|toàn|địa|qua|là|đã|do)\b)"
+    r"\w+"
+)
 MOST_TITLES = 3
 LOCAL_HEADS = ("Thanh tra ", "Thuế ", "Báo ", "Đài ", "Hội đồng ")
 
@@ -109,6 +114,12 @@ def _nouns() -> Indexed:
 @cache
 def _stops() -> Phrases:
     return Phrases(words.stops())
+
+
+@cache
+def _inside() -> Phrases:
+    found = (row for row in rows("body_others") if row.text("group") == "inside")
+    return Phrases(word for row in found for word in row.texts("words"))
 
 
 @cache
@@ -237,10 +248,24 @@ def _walk(text: str, end: int) -> int:
             end, small = link.end(), 0
         elif small < SMALL_LIMIT and (word := SMALL_WORD.match(text, end)):
             if _stops().end(text, end + 1) is not None or OF_MANY.match(text, end):
-                break
+                return _to_place(text, end)
             end, small = word.end(), small + 1
         else:
             break
+    return end
+
+
+def _to_place(text: str, end: int) -> int:
+    """Over a verb inside a name to its place: "Trung tâm *Cung ứng dịch vụ công xã*"."""
+    inside = _inside().end(text, end + 1)
+    at = inside or end
+    for _ in range(INSIDE_LIMIT if inside else 0):
+        if place := PLACE.match(text, at):
+            return place.end()
+        word = INSIDE_WORD.match(text, at)
+        if word is None:
+            break
+        at = word.end()
     return end
 
 

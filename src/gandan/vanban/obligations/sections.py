@@ -47,6 +47,7 @@ OPENS_ORDERS = re.compile(
 )
 ASKS = re.compile(r"\w (?:yêu cầu|đề nghị)(?: \w+){0,3}\s*:\s*$")
 PURPOSE = re.compile(r"(?i:mục đích|mục tiêu|quan điểm|một số|các yêu cầu)")
+PURPOSES = re.compile(r"(?i:mục đích|yêu cầu|mục tiêu|quan điểm|ý nghĩa|nguyên tắc|căn cứ)")
 LONGEST_TITLE = 160
 
 
@@ -91,6 +92,17 @@ def mode_of_heading(words: str) -> Mode | None:
     if "none" in modes:
         return "none"
     return "explicit" if modes else None
+
+
+def mode_of_item(words: str, scope: Scope) -> Mode | None:
+    """As `mode_of_heading`; under somebody told what to do, only purposes order nothing.
+
+    "2. Về hồ sơ" or "3. Đánh giá, xếp loại" groups the orders there by what they are about.
+    """
+    said = mode_of_heading(words)
+    if said == "none" and scope.mode == "order" and scope.bodies and not PURPOSES.search(words):
+        return None
+    return said
 
 
 def leads_in_orders(words: str) -> bool:

@@ -5,10 +5,11 @@ recalled ("đã giao"), and what is asked of a superior are nobody told.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gandan.vanban.bodies import Atom, list_at
 from gandan.vanban.obligations import words
+from gandan.vanban.obligations.doers import doers_at, named_by_work
 
 OPENER = re.compile(
     r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|"
@@ -117,6 +118,9 @@ def request_in(text: str, start: int, end: int, issuer: str = "") -> Told | None
             return Told((), (), start, end, is_request=True, request_at=found.start())
         gap = AFTER_REQUEST.match(text, found.end())
         atoms = list_at(text, gap.end()) if gap else ()
+        told = _asked_others(text, start, gap.end() if gap else end, end, atoms)
+        if told:
+            return replace(told, request_at=found.start())
         if not atoms or atoms[0].end > end or not _is_body(text, atoms):
             continue
         asked = " ".join(found.group().lower().split())
@@ -127,6 +131,20 @@ def request_in(text: str, start: int, end: int, issuer: str = "") -> Told | None
             told.bodies, told.kinds, start, told.action, is_request=True, request_at=found.start()
         )
     return None
+
+
+def _asked_others(text: str, start: int, at: int, end: int, atoms: tuple[Atom, ...]) -> Told | None:
+    """Whom a request turns to where the grammar of bodies ends before the order does begin."""
+    if atoms:
+        action = _action(text, atoms[-1].end, end)
+        if ":" in text[atoms[-1].end : action] or words.begins_order(text, action, end):
+            return None
+    other = doers_at(text, at, end, is_named=True)
+    if other is None:
+        return None
+    gap = GAP.match(text, other.end, end)
+    action = gap.end() if gap else other.end
+    return Told(other.names, other.kinds, start, action, is_request=True)
 
 
 def subject_at(text: str, start: int, end: int) -> Told | None:
@@ -155,11 +173,27 @@ def _has_basis(text: str, start: int) -> bool:
 def _subject(text: str, start: int, end: int) -> Told | None:
     opener = OPENER.match(text, start)
     at = opener.end() if opener else start
+    return _known_subject(text, start, at, end) or _other_subject(text, start, at, end)
+
+
+def _other_subject(text: str, start: int, at: int, end: int) -> Told | None:
+    """Doers outside the grammar of bodies, before an order or a colon."""
+    other = doers_at(text, at, end)
+    if other is None:
+        return None
+    gap = GAP.match(text, other.end, end)
+    action = gap.end() if gap else other.end
+    return Told(other.names, other.kinds, start, action) if action < end else None
+
+
+def _known_subject(text: str, start: int, at: int, end: int) -> Told | None:
     atoms = list_at(text, at)
     if not atoms and (topic := TOPIC.match(text, start, end)):
         atoms = list_at(text, topic.end())
     if not atoms or atoms[-1].end >= end or not _is_body(text, atoms):
         return None
+    if work := atoms[-1].is_class and named_by_work(text, atoms[-1].end, end):
+        atoms = (*atoms[:-1], replace(atoms[-1], end=work))
     action = _action(text, atoms[-1].end, end)
     if action >= end:
         return None

@@ -84,7 +84,11 @@ class Walk:
             with_whom = details.coordinators(self.text, told.action, block.end)
             self._scopes[block.index] = Scope(mode, told.bodies, told.kinds, with_whom)
             return
-        mode_said = sections.mode_of_heading(title)
+        mode_said = (
+            sections.mode_of_item(title, scope)
+            if block.kind != "heading" or block.label[:1].isdigit()
+            else sections.mode_of_heading(title)
+        )
         if sections.root_scope(self.header).mode == "none":
             mode_said = "none"
         self._scopes[block.index] = scope.under(mode_said)
@@ -170,7 +174,7 @@ class Walk:
         if told is None and not title.rstrip().endswith(":"):
             self._heading(block, scope)
             return
-        mode = sections.mode_of_heading(title)
+        mode = sections.mode_of_item(title, scope)
         if told is None and (mode != "none" or sections.asks(title)):
             self._sentences(block, scope, is_lead_in=title.rstrip().endswith(":"))
             return

@@ -1,0 +1,140 @@
+"""Doers that no grammar of bodies knows: "Các doanh nghiệp viễn thông trên địa bàn tỉnh".
+
+Such a phrase begins with a noun that can act and ends where an order begins, or at its colon. It is
+kept as printed; several are told apart only where a capital or "các" begins the next.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from gandan.tiengviet.spelling import UPPER
+from gandan.vanban.bodies.prefixes import WORD, Phrases
+from gandan.vanban.obligations import words
+from gandan.vanban.vocabulary import rows
+
+MANY = re.compile(r"(?i:(?:tất cả )?các|những|mỗi|từng|toàn thể|toàn bộ|mọi)\s+")
+BEFORE_NOUN = frozenset(
+    ("các", "những", "của", "việc", "sự", "về", "được", "để", "cho", "do", "trong", "với", "từ",
+     "bằng", "mới", "người", "khi", "mà", "bị")
+)  # fmt: skip
+ENDS = re.compile(r"[.;:\n“”\t]")
+NEXT = re.compile(rf"(?:; ?|, ?và |, ?| và )(?=[{UPPER}]|các |những )")
+SYLLABLE = re.compile(r"\w+")
+AFTER_SYLLABLE = re.compile(rf" (?:các |[{UPPER}])")
+GAP = re.compile(r"(?:[ ,/–-]|\([^()\n]{1,120}\))*")
+WORK = re.compile(
+    r" (?:quản lý|khai thác|cung cấp|cung ứng|vận hành|thi công|tư vấn|chế biến|sử dụng)"
+    r"(?= (?!chặt|tốt|nghiêm|đầy|kịp|có |các|những|và|việc))"
+)
+WORK_WORD = re.compile(r",? (?!với|cho|các|những|để|theo|về|việc|của|được|trên|tại)\w+")
+MOST_OF_WORK = 6
+TELLS = re.compile(r"(?:đã|đang|là|bị|chưa|còn|vẫn|có(?! trách nhiệm| nhiệm vụ| liên quan))(?!\w)")
+PASSIVE = re.compile(r"được(?! giao| phân công| ủy quyền)(?!\w)")
+MOST_WORDS = 32
+FEWEST_LETTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Doers:
+    """The printed doers, which of them are several, and where the phrase ends."""
+
+    names: tuple[str, ...]
+    kinds: tuple[bool, ...]
+    end: int
+
+
+@cache
+def _group(name: str) -> Phrases:
+    found = (
+        word
+        for row in rows("body_others")
+        if row.text("group") == name
+        for word in row.texts("words")
+    )
+    return Phrases(found)
+
+
+def doers_at(text: str, start: int, end: int, *, is_named: bool = False) -> Doers | None:
+    """The doers that a clause begins with, up to its order or its colon; None where none does.
+
+    Behind a request (`is_named`) they may begin with a small letter.
+    """
+    many = MANY.match(text, start)
+    at = many.end() if many else start
+    people, firm = _group("people").end(text, at), _group("firm").end(text, at)
+    noun = max(people or 0, firm or 0)
+    if not noun or (not many and words.verb_end(text, start) is not None):
+        return None
+    if not (many or is_named or text[start].isupper()):
+        return None
+    if not many and SYLLABLE.fullmatch(text, start, noun) and not AFTER_SYLLABLE.match(text, noun):
+        return None
+    stop = _stop(text, noun, end, is_firm=(firm or 0) > (people or 0))
+    if stop is None or stop - start < FEWEST_LETTERS:
+        return None
+    return _split(text, start, stop)
+
+
+def named_by_work(text: str, end: int, limit: int) -> int | None:
+    """Where a class ends that is named by what it runs: "Các đơn vị *quản lý chợ* tăng cường"."""
+    found = WORK.match(text, end, limit)
+    for _ in range(MOST_OF_WORK if found else 0):
+        if found is None:
+            return None
+        if _orders(text, found.end() + 1, limit):
+            return found.end()
+        found = WORK_WORD.match(text, found.end(), limit)
+    return None
+
+
+def _stop(text: str, at: int, end: int, *, is_firm: bool) -> int | None:
+    """Where the order begins; a verb right behind a noun that runs something is its name."""
+    before, is_passive = "", False
+    for _ in range(MOST_WORDS):
+        gap = GAP.match(text, at, end)
+        if gap and gap.end() > at:
+            is_firm = is_firm and "," not in gap.group()
+            before = "," if "," in gap.group() else before
+            at = gap.end()
+        if at >= end or TELLS.match(text, at):
+            return None
+        if ENDS.match(text, at):
+            return at if text[at] == ":" else None
+        is_passive = is_passive or PASSIVE.match(text, at) is not None
+        inside = _group("inside").end(text, at) if is_firm else None
+        if inside is None and before not in BEFORE_NOUN and _orders(text, at, end):
+            return at if not is_passive or words.has_duty_word(text, at) else None
+        word = WORD.match(text, at)
+        if word is None:
+            return None
+        at, before, is_firm = inside or word.end(), word.group().lower(), inside is not None
+    return None
+
+
+def _orders(text: str, at: int, end: int) -> bool:
+    if not text[at].islower():
+        return False
+    if text.startswith("căn cứ ", at):
+        return words.begins_order(text, at, end)
+    if words.has_duty_word(text, at):
+        return True
+    return not words.is_context(text, at) and words.begins_order(text, at, end)
+
+
+def _split(text: str, start: int, stop: int) -> Doers:
+    names = []
+    at = start
+    for gap in NEXT.finditer(text, start, stop):
+        after = MANY.match(text, gap.end())
+        here = after.end() if after else gap.end()
+        if any(_group(name).end(text, here) for name in ("people", "firm")):
+            names.append(text[at : gap.start()])
+            at = gap.end()
+    names.append(text[at:stop])
+    kept = tuple(name.strip(" ,;:") for name in names)
+    return Doers(kept, tuple(_is_many(name) for name in kept), stop)
+
+
+def _is_many(name: str) -> bool:
+    return MANY.match(name) is not None or " các " in name or "," in name
