@@ -1,10 +1,11 @@
 """Lists of bodies: several atoms with separators, heads that several names share."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from gandan.vanban.bodies import words
-from gandan.vanban.bodies.scan import CAPITAL, Atom, atom_at
+from gandan.vanban.bodies.prefixes import WORD, key
+from gandan.vanban.bodies.scan import CAPITAL, Atom, atom_at, first_words
 
 JOIN = re.compile(
     r"(?: ?\([^()\n]{1,80}\))?(?: ?[;,] ?(?:và |cùng )?| (?:và|cùng với|cùng(?! cấp)|với|&) |"
@@ -16,6 +17,10 @@ SHARED = re.compile(
     r"(?:, (?:ban|ngành))*) ?: ?"
 )
 UNKNOWN_FIELD = re.compile(rf"{CAPITAL}(?: (?!và )\w+){{0,3}}")
+FIRST_OF_SHARED = frozenset(
+    map(key, ("các", "giám", "thủ", "sở", "bộ", "ban", "hội", "đồng", "huyện", "xã", "phường",
+              "cơ", "đơn", "ngành"))
+)  # fmt: skip
 MOST_IN_A_SENTENCE = 80
 HEADS_THAT_SHARE = ("Sở", "Bộ", "Phòng")
 
@@ -25,14 +30,17 @@ def _fields() -> re.Pattern[str]:
     return re.compile(words.fields())
 
 
+@lru_cache(maxsize=32)  # a heading, a request and a subject are looked for at the same places
 def list_at(text: str, start: int, most: int = MOST_IN_A_SENTENCE) -> tuple[Atom, ...]:
     """The bodies that begin at `start`, one after another, at `most`; empty where none begins."""
-    shared = SHARED.match(text, start)
+    word = WORD.match(text, start)
+    first_key = key(word.group()) if word else ""
+    shared = SHARED.match(text, start) if first_key in FIRST_OF_SHARED else None
     if shared:
         found = _after_colon(text, shared)
         if found:
             return tuple(_continue(text, found, most))
-    first = atom_at(text, start)
+    first = atom_at(text, start) if first_key in first_words() else None
     return tuple(_continue(text, [first], most)) if first else ()
 
 

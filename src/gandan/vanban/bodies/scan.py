@@ -123,7 +123,8 @@ def _inside() -> Phrases:
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def first_words() -> frozenset[str]:
+    """Keys of the first words of whatever can begin a body."""
     return frozenset(map(key, words.first_words()))
 
 
@@ -135,7 +136,7 @@ def _bare_heads() -> frozenset[str]:
 def atom_at(text: str, start: int, titles: int = 0) -> Atom | None:
     """The body or class that begins exactly at `start`; before it stand `titles` titles."""
     first = WORD.match(text, start)
-    if first is None or key(first.group()) not in _first_words():
+    if first is None or key(first.group()) not in first_words():
         return None
     leader = _pattern("leaders").match(text, start) if titles < MOST_TITLES else None
     if leader:
@@ -240,7 +241,7 @@ def _walk(text: str, end: int) -> int:
     while end < len(text):
         if place := PLACE.match(text, end):
             end, small = place.end(), SMALL_LIMIT
-        elif inner := INNER_MANY.match(text, end):
+        elif text.startswith(" các ", end) and (inner := INNER_MANY.match(text, end)):
             end, small = inner.end(), 0
         elif capital := CAPITAL_WORD.match(text, end):
             end, small = capital.end(), 0

@@ -18,19 +18,23 @@ PLENUM = re.compile(
 )
 # not where it is the title of what was promulgated: "Nghị quyết số … ban hành Chương trình …"
 PROGRAMME = re.compile(
-    r"(?<!ban hành )(?<!phê duyệt )(?<!về )(?<!thông qua )(?<!xây dựng )"
-    r"Chương trình tổng thể(?:\s[^\s,;.:“”\"()]+){1,24}?"
+    r"Chương trình tổng thể"
+    r"(?<!ban hành Chương trình tổng thể)(?<!phê duyệt Chương trình tổng thể)"
+    r"(?<!về Chương trình tổng thể)(?<!thông qua Chương trình tổng thể)"
+    r"(?<!xây dựng Chương trình tổng thể)(?:\s[^\s,;.:“”\"()]+){1,24}?"
     r"\sgiai đoạn\s(?P<period>\d{4}\s?-\s?\d{4})"
     r"(?:(?:,| và)? (?:định hướng|tầm nhìn) đến năm \d{4})?"
 )
 CHARTER = re.compile(r"(?<=Căn cứ )Điều lệ\s[A-ZĐ](?:[^;.:“”\"()\n,]{2,80})")
 # a number without a symbol: "Công văn số 2748 ngày", or the short form of one cited before
 BARE = re.compile(
-    r"(?:(?:số:? |(?:Nghị định|Thông tư) )(?P<of>\d{1,5})/(?P<nam>(?:19|20)\d{2})(?![\w/-])"
-    r"|(?:số:? |(?:Nghị định|Nghị quyết|Chỉ thị|Thông tư|Quyết định|Kế hoạch|Kết luận|Quy định"
-    r"|Công văn|Hướng dẫn) )(?P<so>\d{1,5}[a-zđ]?)"
+    r"(?P<so>\d(?:(?<=số .)|(?<=số: .)|(?<=Nghị định .)|(?<=Nghị quyết .)|(?<=Chỉ thị .)"
+    r"|(?<=Thông tư .)|(?<=Quyết định .)|(?<=Kế hoạch .)|(?<=Kết luận .)|(?<=Quy định .)"
+    r"|(?<=Công văn .)|(?<=Hướng dẫn .))\d{0,4})"
+    r"(?:/(?P<nam>(?:19|20)\d{2})(?![\w/-])|(?P<letter>[a-zđ]?)"
     r"(?!\w|\s?[-/][\dA-ZĐ]|[.,]\d|\s?%|\s(?:năm|tháng|ngày làm|người|điểm|đồng|nhiệm vụ)))"
 )
+BEFORE_YEAR = ("số ", "số: ", "Nghị định ", "Thông tư ")
 
 
 def find_named(folded: str) -> list[FoundLaw]:
@@ -46,10 +50,12 @@ def find_bare_numbers(folded: str) -> list[FoundNumber]:
     """Numbers without a symbol right after a kind's word."""
     found = []
     for match in BARE.finditer(folded):
-        start = match.start("of") if match["of"] else match.start("so")
+        start = match.start()
+        if match["nam"] and not folded.endswith(BEFORE_YEAR, max(0, start - 12), start):
+            continue
         kind = kind_before(folded, start, max(0, start - 40))
         if kind and kind.is_direct:
-            number = SoKyHieu(match["of"] or match["so"], match["nam"], "", "")
+            number = SoKyHieu(match["so"] + (match["letter"] or ""), match["nam"], "", "")
             found.append(FoundNumber(start, match.end(), number, is_sure=True))
     return found
 

@@ -34,6 +34,9 @@ _DROPPED = re.compile(
     r"|(?P<line_break><br ?/?>)",
     re.MULTILINE,
 )
+_ANY_DROPPED = re.compile(
+    r"[*\r\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff#\\<]"
+)
 _CLUSTER = re.compile("(?P<cluster>[^\\W\\d_][\u0300-\u036f]+)|" + _DROPPED.pattern, re.MULTILINE)
 
 
@@ -56,6 +59,8 @@ class Spelled:
 def spell(source: str) -> Spelled:
     """Give `source` one spelling of its characters; every edit starts a new run."""
     is_composed = unicodedata.is_normalized("NFC", source)
+    if is_composed and not _ANY_DROPPED.search(source):
+        return Spelled(_swapped(source), array("l", [0]), array("l", [0]))
     runs, source_runs = array("l", [0]), array("l", [0])
     pieces: list[str] = []
     at = made = 0
@@ -80,6 +85,9 @@ def spell(source: str) -> Spelled:
         at = end
     pieces.append(source[at:])
     text = "".join(pieces).replace("\r", "\n")
-    if _SWAPPED.search(text):
-        text = text.translate(_ONE_TO_ONE)
-    return Spelled(text, runs, source_runs)
+    return Spelled(_swapped(text), runs, source_runs)
+
+
+def _swapped(text: str) -> str:
+    """Characters with one spelling; none is added or left out."""
+    return text.translate(_ONE_TO_ONE) if _SWAPPED.search(text) else text

@@ -87,12 +87,14 @@ _NAMED = {
     "bracket": "letter",
     "bullet": "bullet",
 }
+_NAMES = frozenset(("ph", "ch", "mụ", "ti", "đi"))  # of parts and articles
+_ROMAN_LETTERS = frozenset("IVX")
 _FIRST = frozenset("PpCcMmTtĐđIVXABDEFGHKabcdeghiklmnopqrstuvxyfjwz0123456789(-+*•~=")
 
 
 def mark_of(line: str) -> Mark | None:
     """Return the structural mark that `line` (stripped) begins with, or None."""
-    if not line or line[0] not in _FIRST:
+    if not line or line[0] not in _FIRST or _is_word(line[:2]):
         return None
     found = _MARK.match(line)
     if not found:
@@ -105,6 +107,11 @@ def mark_of(line: str) -> Mark | None:
     kind = _NAMED[group]
     label = found[0].strip(" .:-") if group in ("part", "article") else found[f"{group}_no"]
     return Mark(kind, " ".join(label.split()), found.end())  # type: ignore[arg-type]
+
+
+def _is_word(first: str) -> bool:
+    """Whether two characters begin a word that is no mark."""
+    return first.isalpha() and first[1:] not in _ROMAN_LETTERS and first.lower() not in _NAMES
 
 
 def is_capitals(line: str) -> bool:

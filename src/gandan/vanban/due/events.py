@@ -9,12 +9,13 @@ AMOUNT = r"\d{1,3}(?:\s?\([^()]{2,20}\))?\s+(?:ngày|giờ|tháng|tuần|phút|n
 AMOUNTS = re.compile(r"\d\)? (?:ngày|giờ|tháng|tuần|phút|năm)")
 FROM = r"(?:,\s*)?(?:(?:kể|tính)\s+từ|từ|sau)(?:\s+(?:khi|ngày|thời điểm|lúc))?"
 COUNTED = re.compile(
-    rf"(?:[Tt]rong|[Cc]hậm nhất|[Mm]uộn nhất|[Kk]hông quá|[Tt]ối đa)"
+    r"[TtCcMmKk](?:(?<=[Tt])(?:rong|ối đa)|(?<=[Cc])hậm nhất|(?<=[Mm])uộn nhất|(?<=[Kk])hông quá)"
     rf"(?:\s+(?:là|sau|thời hạn|thời gian|vòng|không quá|tối đa))*\s+{AMOUNT}\s*{FROM}\s+"
     r"(?P<event>[^,;.:()]{3,120})"
 )
 BEFORE = re.compile(
-    rf"(?:[Tt]rước|[Cc]hậm nhất|[Íí]t nhất)\s+(?:là\s+)?{AMOUNT}\s+(?:trước\s+)?(?:khi|ngày)\s+"
+    rf"[TtCcÍí](?:(?<=[Tt])rước|(?<=[Cc])hậm nhất|(?<=[Íí])t nhất)\s+(?:là\s+)?{AMOUNT}\s+"
+    r"(?:trước\s+)?(?:khi|ngày)\s+"
     r"(?P<event>[^,;.:()]{3,100})"
 )
 AFTER = re.compile(

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gandan.vanban.bodies.words import NOT_A_WORD, either_case
+from gandan.vanban.bodies.words import searched
 from gandan.vanban.due.events import find_event
 from gandan.vanban.due.moments import MOMENT, Moment, is_past, moment_of, resolved
 from gandan.vanban.due.rhythms import Rhythm, find_rhythm
@@ -70,7 +70,10 @@ IN_QUARTER = re.compile(
 IN_DAY = re.compile(
     rf"(?:[Tt]rước|[Vv]ào(?: lúc)?|[Cc]hậm nhất(?: là)?)\s+{CLOCK}?(?:hằng|hàng|mỗi)\s+ngày"
 )
-QUICK = re.compile(r"\d|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Mm]ỗi|[Qq]uý|[Ss]au khi|[Kk]ỳ họp|lần")
+QUICK = re.compile(
+    r"[\dHhĐđMmQqSsKkl](?:(?<=\d)|(?<=[Hh])[ằà]ng|(?<=[Đđ])ịnh kỳ|(?<=[Mm])ỗi|(?<=[Qq])uý|"
+    r"(?<=[Ss])au khi|(?<=[Kk])ỳ họp|(?<=l)ần)"
+)
 SPECIAL = re.compile(
     r"(?:ằng|àng|ỗi) (?:tháng|ngày)|tháng (?:sau|tiếp|kế|liền|báo|trước|cuối|thứ|đầu)"
 )
@@ -103,7 +106,7 @@ class _Date:
 def _bounded() -> re.Pattern[str]:
     words = [word for row in rows("deadline_bounds") for word in row.texts("words")]
     return re.compile(
-        rf"(?<!\w)(?P<marker>{either_case(words)}){NOT_A_WORD}(?:\s+{CLOCK}|{LEAD})"
+        rf"(?P<marker>{searched(words)})(?:\s+{CLOCK}|{LEAD})"
         rf"(?:ngày\s+)?(?P<moment>{MOMENT})"
     )
 
@@ -171,7 +174,7 @@ def _of_rhythm(text: str, rhythm: Rhythm | None) -> tuple[Due, ...]:
 
 def _special(text: str) -> Due | None:
     """A day of every month, the last month of a quarter, an hour of every day."""
-    if not SPECIAL.search(text):
+    if not ("tháng" in text or "ngày" in text) or not SPECIAL.search(text):
         return None
     if found := IN_MONTH.search(text):
         day = int(found["last"] or found["day"])

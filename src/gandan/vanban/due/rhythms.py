@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gandan.vanban.bodies.words import NOT_A_WORD, alternation, either_case
+from gandan.vanban.bodies.words import NOT_A_WORD, alternation, searched
 from gandan.vanban.vocabulary import rows
 
 HALF = r"(?:0?6|[Ss]áu) tháng(?: đầu năm)?"
@@ -35,14 +35,16 @@ AFTER_PERIODIC = re.compile(r"\s*(?:,|hoặc|và|/|hay)\s*(?:đột xuất|chuy�
 PERIODIC_REPORT = re.compile(
     r"(?:báo cáo|tổng hợp|thông tin|sơ kết|tổng kết)(?: [^,;.()]{0,60})?\s*$"
 )
-HALF_A_YEAR = re.compile(r"6 tháng|áu tháng")
 OFTENER = re.compile(r"(?:quý|tháng)\s*,\s*$")
 COUNTED = re.compile(
     r"(?:[Đđ]ịnh kỳ )?ít nhất \d{1,2}(?: \([^()]{1,20}\))? (?:ngày|lần|buổi|kỳ|cuộc)"
     r"(?: trong | mỗi |/)(?:một |01 |1 )?(?P<unit>tuần|tháng|quý|năm)(?!\w)(?! \d)"
 )
 COUNTED_IN = {"tuần": "unspecified", "tháng": "monthly", "quý": "quarterly", "năm": "yearly"}
-AGAIN_WORDS = re.compile(r"nhất \d|[Hh][ằà]ng |[Đđ]ịnh kỳ|[Mm]ỗi |[Tt]ừng |lần|[Mm]ột ")
+AGAIN_WORDS = re.compile(
+    r"[HhĐđMmTtln](?:(?<=[Hh])[ằà]ng |(?<=[Đđ])ịnh kỳ|(?<=[Mm])(?:ỗi|ột) |(?<=[Tt])ừng |"
+    r"(?<=l)ần|(?<=n)hất \d)"
+)
 CLAUSE = 90
 
 
@@ -61,7 +63,7 @@ def rhythm_words() -> re.Pattern[str]:
     words = [word for row in rows("deadline_rhythms") for word in row.texts("words")]
     return re.compile(
         r"(?P<periodic>[Đđ]ịnh kỳ(?:,? vào| theo| hằng| hàng)?\s+)?"
-        rf"(?<!\w)(?P<word>{either_case(words)}){NOT_A_WORD}"
+        rf"(?P<word>{searched(words)})"
     )
 
 
@@ -85,7 +87,8 @@ def _verbs() -> re.Pattern[str]:
 
 def find_rhythm(text: str) -> Rhythm | None:
     """The rhythm of a sentence, or None."""
-    combined = COMBINED.search(text) if HALF_A_YEAR.search(text) else None
+    is_half = ("6 tháng" in text or "áu tháng" in text) and "năm" in text
+    combined = COMBINED.search(text) if is_half else None
     if combined and _is_report(text, combined) and not OFTENER.search(text[: combined.start()]):
         return Rhythm("half_yearly+yearly", combined.start(), combined.end())
     if not AGAIN_WORDS.search(text):

@@ -13,7 +13,7 @@ WITH = re.compile(
     r"(?:[Cc]hủ trì),?\s+cùng\s+(?:với\s+)?|(?:chủ trì|"
     r"Chủ trì),?\s+phối hợp\s+(?!với|cùng)"
 )
-JOINS = re.compile(r"[Pp]hối |[Hh]iệp đồng| cùng ")
+IN_WITH = ("hối ", "iệp đồng", "hủ trì")
 ONLY_WITH = re.compile(
     r"(?:(?:có trách nhiệm|chủ động|tích cực|tham gia|thường xuyên|tiếp tục|tăng cường|"
     r"chịu trách nhiệm)\s+)*"
@@ -21,13 +21,17 @@ ONLY_WITH = re.compile(
     re.IGNORECASE,
 )
 LEADS = re.compile(r"(?<!\w)[Cc]hủ trì(?!\w)")
+SENDS = re.compile(
+    r"[BbGgTtPpNn](?<!\w.)(?:(?<=[Bb])áo cáo|(?<=[Gg])ửi|(?<=[Tt])hông (?:tin|báo)|"
+    r"(?<=[Pp])hản (?:ánh|hồi)|(?<=[Nn])ộp)"
+)
 REPORT = re.compile(
-    r"(?<!\w)(?:[Bb]áo cáo|[Gg]ửi|[Tt]hông tin|[Tt]hông báo|[Pp]hản ánh|[Nn]ộp|"
-    r"[Pp]hản hồi)(?P<what>[^.;]{0,160}?)"
+    rf"{SENDS.pattern}(?P<what>[^.;]{{0,160}}?)"
     r"\s(?:về|cho|gửi|tới|đến)(?:\s+(?:về|cho))?\s+(?=[\wĐ])"
 )
-REPORT_STRAIGHT = re.compile(r"(?<!\w)(?:[Bb]áo cáo|[Gg]ửi(?: báo cáo)?(?: về| cho)?)\s+(?=[\wĐ])")
-SENDS = re.compile(r"[Bb]áo cáo|[Gg]ửi|[Tt]hông tin|[Tt]hông báo|[Pp]hản ánh|[Nn]ộp|[Pp]hản hồi")
+REPORT_STRAIGHT = re.compile(
+    r"[BbGg](?<!\w.)(?:(?<=[Bb])áo cáo|(?<=[Gg])ửi(?: báo cáo)?(?: về| cho)?)\s+(?=[\wĐ])"
+)
 THROUGH = re.compile(r"\s*(?:,\s*)?\(?\s*(?:qua|thông qua)\s+")
 QUOTA = re.compile(
     r"(?:ít nhất|tối thiểu)\s+(?:là\s+|có\s+|từ\s+)?\d[\d.,]*\s?(?:%|"
@@ -41,7 +45,7 @@ NOT_TO = re.compile(
 
 def coordinators(text: str, start: int, end: int) -> tuple[str, ...]:
     """The bodies after the first "phối hợp với"."""
-    if JOINS.search(text, start, end) is None:
+    if not any(text.find(part, start, end) >= 0 for part in IN_WITH):
         return ()
     for found in WITH.finditer(text, start, end):
         atoms = [atom for atom in list_at(text, found.end()) if atom.end <= end]

@@ -149,7 +149,7 @@ class Splitter:
     def _by_dates(self, clauses: list[tuple[int, int]], scope: Scope, told: Told | None) -> None:
         """Clauses that each set a time of their own are duties of their own."""
         start, end = clauses[0][0], clauses[-1][1]
-        is_timed = self._has_own_time(*clauses[0])
+        is_timed = len(clauses) > 1 and self._has_own_time(*clauses[0])
         for number, (at, stop) in enumerate(clauses[1:], 1):
             if not self._has_own_time(at, stop):
                 continue

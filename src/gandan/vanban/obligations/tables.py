@@ -12,6 +12,7 @@ from gandan.vanban.outline import Block, Outline
 
 LABEL = re.compile(r"\s*[-–+*•]?\s*(?P<name>[^:;.\n]{3,60}?)\s*:\s*(?P<value>\S.*)", re.DOTALL)
 LEAST_WORDS = 3
+LONGEST_LABEL = 80
 PARTS_OF_COLUMN = (
     ("coordinator", re.compile(r"(?i:phối hợp)")),
     (
@@ -95,7 +96,7 @@ def duty_of_row(outline: Outline, row: Block, issued: str | None) -> RowDuty | N
 
 def labelled(words: str) -> tuple[str, str] | None:
     """The part and the value of a labelled line ("Thời gian hoàn thành: Quý I/2031")."""
-    found = LABEL.match(words)
+    found = LABEL.match(words) if ":" in words[:LONGEST_LABEL] else None
     if found is None:
         return None
     part = field_names().get(" ".join(found["name"].lower().split()).strip(" *_"))

@@ -250,11 +250,12 @@ class Walk:
         deadlines = [] if is_generic else [found.deadline for found in draft.deadlines]
         unique = list(dict.fromkeys(deadlines)) or [Deadline()]
         for deadline in unique:
-            made = self._obligation(block, draft, deadline)
-            self.found.append(replace(made, is_generic=generic))
+            self.found.append(self._obligation(block, draft, deadline, is_generic=generic))
         self.taken.append((draft.start, draft.end))
 
-    def _obligation(self, block: Block, draft: Draft, deadline: Deadline) -> Obligation:
+    def _obligation(
+        self, block: Block, draft: Draft, deadline: Deadline, *, is_generic: bool = False
+    ) -> Obligation:
         start, end = draft.start, draft.end
         while (
             end > start
@@ -276,6 +277,7 @@ class Walk:
             quota=details.quota(self.text, start, end),
             deadline=deadline,
             is_implicit=not scope.bodies,
+            is_generic=is_generic,
         )
 
     def _with_stop(self, end: int, limit: int) -> int:

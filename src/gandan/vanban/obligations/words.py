@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from gandan.vanban.bodies.prefixes import Phrases
-from gandan.vanban.bodies.words import NOT_A_WORD, alternation, either_case
+from gandan.vanban.bodies.words import NOT_A_WORD, alternation, searched
 from gandan.vanban.vocabulary import rows
 
 BLANKS = re.compile(r"[\s,]*")
@@ -98,7 +98,7 @@ BASIS_AND_VERB = re.compile(
 def request_pattern() -> re.Pattern[str]:
     """The words of turning to somebody ("yêu cầu", "giao", "đề nghị")."""
     words = [word for row in rows("order_requests") for word in row.texts("words")]
-    return re.compile(rf"(?<!\w)(?:{either_case(words)}){NOT_A_WORD}")
+    return re.compile(searched(words))
 
 
 @cache
