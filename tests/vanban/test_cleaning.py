@@ -236,3 +236,15 @@ def test_a_name_that_begins_like_an_order_stays_with_its_line():
         "cấp có thẩm quyền theo đúng quy định.",
     ]
     assert len(body("Kính gửi: Sở Y tế.\n\n1. " + "\n".join(lines))) == 1
+
+
+def test_a_footnote_inside_a_sentence_is_named_as_an_interruption():
+    text = (
+        "1. Sở Nội vụ báo cáo kết quả thực hiện Kế hoạch này¹ về Ủy ban nhân dân\n\n"
+        "¹ Kế hoạch số 12/KH-UBND ngày 05/01/2026 của Ủy ban nhân dân tỉnh.\n\f"
+        "tỉnh trước ngày 20 tháng 11 năm 2026 để tổng hợp.\n"
+    )
+    cleaned = clean(text)
+    cut = [text[s.start : s.end] for s in cleaned.interruptions()]
+    assert any("Kế hoạch số 12/KH-UBND" in words for words in cut)
+    assert not any("tỉnh trước ngày" in words or "Sở Nội vụ" in words for words in cut)

@@ -15,6 +15,7 @@ def to_json(reading: Reading) -> dict[str, Any]:
         "citations": [_citation(citation) for citation in reading.citations],
         "obligations": [_obligation(obligation) for obligation in reading.obligations],
         "suspected": [_span(span) for span in reading.suspected],
+        "interruptions": [_span(span) for span in reading.interruptions],
         "warnings": [_warning(finding) for finding in reading.warnings],
     }
 

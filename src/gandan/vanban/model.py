@@ -121,3 +121,4 @@ class Reading:
     obligations: tuple[Obligation, ...]
     suspected: tuple[Span, ...]
     warnings: tuple[Finding, ...]
+    interruptions: tuple[Span, ...] = ()  # footnotes and page numbers inside running words

@@ -16,5 +16,12 @@ def read(source: Source) -> Reading:
     head = header.find(cleaned, outlined)
     cited = citations.find(cleaned, outlined, head)
     ordered = obligations.find(cleaned, outlined, head, cited)
-    reading = Reading(head, cited, ordered.obligations, ordered.suspected, warnings=())
+    reading = Reading(
+        head,
+        cited,
+        ordered.obligations,
+        ordered.suspected,
+        warnings=(),
+        interruptions=cleaned.interruptions(),
+    )
     return replace(reading, warnings=warnings.check(cleaned, outlined, reading))

@@ -74,6 +74,16 @@ class Clean:
             at, run = stop, next_run
         return tuple(pieces)
 
+    def interruptions(self) -> tuple[Span, ...]:
+        """What stands inside running words without belonging to them: a footnote, a page number."""
+        found: list[Span] = []
+        for run in range(1, len(self.clean_starts)):
+            start = self._end_after(self.clean_starts[run] - 1)
+            end = self.source_starts[run]
+            if start < end and any(c.isalnum() for c in self.source[start:end]):
+                found.append(Span(start, end))
+        return tuple(found)
+
     def _adjoins(self, before: Span, after: Span) -> bool:
         gap = self.source[before.end : after.start]
         return before.end <= after.start and not any(c.isalnum() for c in gap)

@@ -18,6 +18,7 @@ from gandan.apps.documents.queries.review import (
     Review,
     phrases_of,
 )
+from gandan.apps.documents.queries.words import pieces, quote
 from gandan.web.staff import documents_deadlines as deadlines
 from gandan.web.staff import documents_text as paper
 from gandan.web.staff.documents_forms import ROLES, CitationForm, HeaderForm, kind_names
@@ -136,7 +137,7 @@ def _cards(found: Review) -> list[Card]:
             ref=f"dx-{row.public_id}",
             number=numbers[row.pk],
             state=row.decision,
-            words=row.reading.text[row.start : row.end],
+            words=quote(row.reading, row.start, row.end),
             assignees=_phrases(row.assignees, found),
             coordinators=_phrases(row.coordinators, found),
             deadline=deadlines.words(row.deadline),
@@ -247,7 +248,10 @@ def _duty_marks(card: Card, text: str) -> list[paper.Mark]:
     kind = "suspected" if card.is_suspected and card.state != "accepted" else "duty"
     name = _("Câu cần xem") if kind == "suspected" else _("Nhiệm vụ")
     label = f"{name} {card.number}: {row.get_decision_display()}"
-    marks = [paper.Mark(row.start, row.end, kind, card.ref, label, str(card.number), card.state)]
+    marks = [
+        paper.Mark(start, end, kind, card.ref, label, str(card.number), card.state)
+        for start, end in pieces(row.reading, row.start, row.end)
+    ]
     if phrase := row.deadline.get("phrase"):
         due = _("Thời hạn: %(words)s") % {"words": card.deadline}
         marks += [

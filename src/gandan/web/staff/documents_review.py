@@ -26,6 +26,7 @@ from gandan.apps.documents.policies import (
 )
 from gandan.apps.documents.queries import review as reviews
 from gandan.apps.documents.queries.review import Citation, Proposal
+from gandan.apps.documents.queries.words import quote
 from gandan.apps.orgs.policies import Viewer
 from gandan.web.staff import documents_panes as panes
 from gandan.web.staff.access import staff_page, viewer_of
@@ -160,7 +161,7 @@ def _edit_form(
         "phrases": panes.phrases_of(row.document),
         "stale": stale,
         "there": panes.facts(row) if stale else [],
-        "quote": row.reading.text[row.start : row.end],
+        "quote": quote(row.reading, row.start, row.end),
     }
     name = "documents/review/_edit.html" if _is_htmx(request) else "documents/review/edit.html"
     response = render(request, name, context, status=status)

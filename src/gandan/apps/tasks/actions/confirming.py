@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import NotAllowed, Refused, Stale
 from gandan.apps.documents.models import Document, DocumentState, Proposal, Reading
+from gandan.apps.documents.queries.words import quote
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.extending import occurrence_of
 from gandan.apps.tasks.models import Assignment, Occurrence, Task
@@ -78,12 +79,8 @@ def _check(plan: Plan, fingerprint: str) -> None:
 
 def _create(plan: Plan, by: Viewer, now: datetime) -> None:
     """Four bulk writes, whatever the number of units."""
-    texts = dict(
-        Reading.objects.filter(pk__in={d.proposal.reading_id for d in plan.duties}).values_list(
-            "pk", "text"
-        )
-    )
-    tasks = [_task(plan, d, texts[d.proposal.reading_id], by, now) for d in plan.duties]
+    readings = Reading.objects.in_bulk({duty.proposal.reading_id for duty in plan.duties})
+    tasks = [_task(plan, d, readings[d.proposal.reading_id], by, now) for d in plan.duties]
     Task.objects.bulk_create(tasks)
     given = [
         (duty, _assignment(task, duty, unit_id, now))
@@ -100,7 +97,7 @@ def _create(plan: Plan, by: Viewer, now: datetime) -> None:
     Proposal.objects.bulk_update([d.proposal for d in plan.duties], ["became_task"])
 
 
-def _task(plan: Plan, duty: PlannedTask, text: str, by: Viewer, now: datetime) -> Task:
+def _task(plan: Plan, duty: PlannedTask, reading: Reading, by: Viewer, now: datetime) -> Task:
     proposal, document = duty.proposal, plan.document
     deadline = {f"deadline_{k}": v or "" for k, v in proposal.deadline.items() if k in _DEADLINE}
     due_on, aim_on = _earliest(duty)
@@ -110,7 +107,7 @@ def _task(plan: Plan, duty: PlannedTask, text: str, by: Viewer, now: datetime) -
         proposal=proposal,
         section=proposal.section,
         action=proposal.action,
-        quote=text[proposal.start : proposal.end],
+        quote=quote(reading, proposal.start, proposal.end),
         start=proposal.start,
         end=proposal.end,
         assignees=proposal.assignees,
