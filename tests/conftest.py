@@ -1,7 +1,7 @@
 """Fixtures that every test may use, and what holds for all of them."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from django.conf import settings
@@ -24,6 +24,25 @@ def pytest_configure() -> None:
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter,
+) -> Generator[None, None, None]:
+    """Say last whether the real documents beside the checkout were run: they may not be there."""
+    yield
+    counts = {
+        kind: sum(
+            "test_five_documents" in report.nodeid for report in terminalreporter.getreports(kind)
+        )
+        for kind in ("passed", "failed", "error", "skipped")
+    }
+    if not any(counts.values()):
+        return  # nobody asked for them
+    was_run = counts["passed"] + counts["failed"] + counts["error"]
+    said = "were run" if was_run else "were NOT run (no ../shared beside the checkout)"
+    terminalreporter.write_line(f"The five documents {said} through the application.")
 
 
 @pytest.fixture(scope="session", autouse=True)
