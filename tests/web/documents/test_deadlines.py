@@ -50,7 +50,7 @@ def test_a_deadline_is_said_in_one_line():
     yearly = {"kind": "recurring", "freq": "yearly", "date": "11-30", "bound": "before"}
     assert words(yearly) == "hằng năm, trước 30/11"
     once = {"kind": "once", "date": "2024-05-10", "bound": "by"}
-    assert words(once) == "một lần, chậm nhất 10/5/2024"
+    assert words(once) == "một lần, chậm nhất 10/05/2024"
     assert words({"kind": "none"}) == "Không ghi thời hạn"
 
 

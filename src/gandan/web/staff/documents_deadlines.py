@@ -60,17 +60,17 @@ def words(deadline: Mapping[str, str | None]) -> str:
 
 
 def shown(value: str) -> str:
-    """A date of a reading as it is written here: "2024-05-10" → "10/5/2024", "11-30" → "30/11"."""
+    """A date of a reading as it is written here: "2024-05-10" → "10/05/2024", "11-30" → "30/11"."""
     if found := ISO.fullmatch(value):
         if found["q"]:
             return _("quý %(quarter)s năm %(year)s") % {
                 "quarter": found["q"][1],
                 "year": found["y"],
             }
-        numbers = [str(int(found[name])) for name in ("d", "m") if found[name]]
+        numbers = [found[name].zfill(2) for name in ("d", "m") if found[name]]
         return "/".join([*numbers, found["y"]])
     if found := re.fullmatch(r"(\d\d)-(\d\d)", value):
-        return f"{int(found[2])}/{int(found[1])}"
+        return f"{found[2]}/{found[1]}"
     if found := re.fullmatch(r"Q([1-4])", value):
         return _("quý %(quarter)s") % {"quarter": found[1]}
     return value

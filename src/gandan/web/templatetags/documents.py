@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.filter
 def paper_day(value: str) -> str:
-    """A date of a paper as it is written here, whole or shorter: "2024-06" → "6/2024"."""
+    """A date of a paper as it is written here, whole or shorter: "2024-06" → "06/2024"."""
     return deadlines.shown(value or "")
 
 

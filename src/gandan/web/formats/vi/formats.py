@@ -1,4 +1,4 @@
-"""Dates and numbers as Vietnamese offices write them: 05/9/2026, 14:30 05/9/2026, 1.234,5."""
+"""Dates and numbers as Vietnamese offices write them: 05/09/2026, 14:30 05/09/2026, 1.234,5."""
 
 DATE_FORMAT = "d/m/Y"
 SHORT_DATE_FORMAT = "d/m/Y"
