@@ -25,6 +25,7 @@ from gandan.apps.tasks.queries.register import register
 from gandan.apps.tasks.queries.wanted import Wanted
 from gandan.apps.work.jobs.worker import Worker
 from tests.golden import cases
+from tests.golden.comparing import letters
 from tests.golden.duties import is_free, labels_of, score_duties
 from tests.golden.scoring import Score
 from tests.journeys.office import Office, build
@@ -191,7 +192,9 @@ def test_each_task_quotes_its_words_and_knows_its_units(journey: Journey):
     text = journey.document.readings.get(is_current=True).text
     districts = {unit.pk for unit in journey.office.of(UnitKind.HUYEN)}
     for task in journey.tasks:
-        assert task.quote == text[task.start : task.end]
+        printed = iter(letters(text[task.start : task.end]))  # a footnote between is left out
+        assert letters(task.quote)
+        assert all(letter in printed for letter in letters(task.quote))
         units = set(task.assignments.values_list("unit_id", flat=True))
         assert units, task.action
         if any("huyện" in phrase for phrase in task.assignees):
