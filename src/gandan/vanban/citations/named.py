@@ -25,7 +25,7 @@ PROGRAMME = re.compile(
     r"\sgiai đoạn\s(?P<period>\d{4}\s?-\s?\d{4})"
     r"(?:(?:,| và)? (?:định hướng|tầm nhìn) đến năm \d{4})?"
 )
-CHARTER = re.compile(r"(?<=Căn cứ )Điều lệ\s[A-ZĐ](?:[^;.:“”\"()\n,]{2,80})")
+CHARTER = re.compile(r"Điều lệ(?<=Căn cứ Điều lệ)\s[A-ZĐ](?:[^;.:“”\"()\n,]{2,80})")
 # a number without a symbol: "Công văn số 2748 ngày", or the short form of one cited before
 BARE = re.compile(
     r"(?P<so>\d(?:(?<=số .)|(?<=số: .)|(?<=Nghị định .)|(?<=Nghị quyết .)|(?<=Chỉ thị .)"

@@ -27,16 +27,14 @@ _ONE_TO_ONE: dict[int, str | int | None] = {
 }
 _SWAPPED = re.compile("[" + "".join(map(chr, _ONE_TO_ONE)) + "]")
 
-_STAR = r"(?P<bullet>^[ \t]*\*(?=[ \t]+[^\s*]))|\*+"
+_INVISIBLE = r"\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 _DROPPED = re.compile(
-    rf"{_STAR}|\r(?=\n)|[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+"
-    r"|^#{1,6}[ \t]+|\\(?=[-.*_#+()\[\]|>~!])|</?(?:sup|sub|b|i|u|strong|em|span|p)>"
-    r"|(?P<line_break><br ?/?>)",
+    rf"[*\r{_INVISIBLE}#\\<](?:(?<=\*)\**|(?<=\r)(?=\n)|(?<=[{_INVISIBLE}])[{_INVISIBLE}]*"
+    r"|(?<=^#)#{0,5}[ \t]+|(?<=\\)(?=[-.*_#+()\[\]|>~!])"
+    r"|(?<=<)(?:/?(?:sup|sub|b|i|u|strong|em|span|p)>|(?P<line_break>br ?/?>)))",
     re.MULTILINE,
 )
-_ANY_DROPPED = re.compile(
-    r"[*\r\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff#\\<]"
-)
+_BULLET = re.compile(r"\*[ \t]+[^\s*]")
 _CLUSTER = re.compile("(?P<cluster>[^\\W\\d_][\u0300-\u036f]+)|" + _DROPPED.pattern, re.MULTILINE)
 
 
@@ -59,15 +57,13 @@ class Spelled:
 def spell(source: str) -> Spelled:
     """Give `source` one spelling of its characters; every edit starts a new run."""
     is_composed = unicodedata.is_normalized("NFC", source)
-    if is_composed and not _ANY_DROPPED.search(source):
-        return Spelled(_swapped(source), array("l", [0]), array("l", [0]))
     runs, source_runs = array("l", [0]), array("l", [0])
     pieces: list[str] = []
     at = made = 0
     for found in (_DROPPED if is_composed else _CLUSTER).finditer(source):
-        if found.lastgroup == "bullet":
-            continue
         start, end = found.span()
+        if source[start] == "*" and _is_bullet(source, start):
+            continue
         pieces.append(source[at:start])
         made += start - at
         if found.lastgroup:
@@ -86,6 +82,12 @@ def spell(source: str) -> Spelled:
     pieces.append(source[at:])
     text = "".join(pieces).replace("\r", "\n")
     return Spelled(_swapped(text), runs, source_runs)
+
+
+def _is_bullet(source: str, at: int) -> bool:
+    """Whether a star is the mark of a list: the first sign of its line, words behind a blank."""
+    line = source.rfind("\n", 0, at) + 1
+    return not source[line:at].strip(" \t") and _BULLET.match(source, at) is not None
 
 
 def _swapped(text: str) -> str:
