@@ -85,6 +85,8 @@ DOCUMENTS = {
     "ra-soat-vien-dan": Row(
         REVIEW, "paper_citation", "post", {"version": 1, "quyet_dinh": "accepted"}
     ),
+    "de-xuat-the": Row(REVIEW, "paper_proposal"),
+    "de-xuat-khac": Row(REVIEW, "paper_proposal"),
     "de-xuat-sua": Row(REVIEW, "paper_proposal"),
     "de-xuat": Row(REVIEW, "paper_verb", "post", {"version": 1}),
 }

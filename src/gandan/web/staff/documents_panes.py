@@ -1,33 +1,45 @@
 """What the review page draws: cards beside the text, marks in it, and the ids that join them."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
-from uuid import UUID
 
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from gandan.apps.documents import actions
 from gandan.apps.documents.actions import duty_of
+from gandan.apps.documents.queries import review as reviews
 from gandan.apps.documents.queries.review import (
     Citation,
     Document,
     Meaning,
+    OneProposal,
     Proposal,
     Review,
     phrases_of,
 )
-from gandan.apps.documents.queries.words import pieces, quote
+from gandan.apps.documents.queries.words import pieces
 from gandan.web.staff import documents_deadlines as deadlines
 from gandan.web.staff import documents_text as paper
 from gandan.web.staff.documents_forms import ROLES, CitationForm, HeaderForm, kind_names
+
+WORD = re.compile(r"\S+")
+WORDS_SHOWN, LINE = 6, 200  # words around a place where a proposal may be cut; where to look
+ROLE_NAMES = dict(ROLES)
 
 __all__ = [
     "citation_card",
     "citation_form",
     "duty_of",
     "facts",
+    "header",
+    "more",
     "one",
     "phrase_ref",
     "phrases_of",
@@ -35,13 +47,27 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
-    """A printed phrase with the units it means; `ref` is where they are listed."""
+    """A printed phrase with the units it means."""
 
     words: str
-    ref: str
     meaning: Meaning
+
+    @cached_property
+    def ref(self) -> str:
+        """The fragment of its entry, where the units are listed."""
+        return phrase_ref(self.words)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether a person must say which units it means."""
+        return bool(self.meaning.unknown) or not self.meaning.units
+
+    @cached_property
+    def chip(self) -> SafeString:
+        """The phrase as cards show it; drawn once, however many cards use it."""
+        return render_to_string("documents/review/_phrase_chip.html", {"phrase": self})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +76,18 @@ class Card:
 
     row: Proposal
     ref: str
+    address: str  # what is asked about this proposal lies below it
     number: int
     state: str
-    words: str  # of the text
     assignees: Sequence[Phrase]
     coordinators: Sequence[Phrase]
     deadline: str
     role: str
-    following: Proposal | None  # the next proposal, to merge with
 
     @property
     def is_suspected(self) -> bool:
         """Whether the machine only suspects an order here."""
         return self.row.origin == "suspected"
-
-    @property
-    def is_edited(self) -> bool:
-        """Whether a person changed what the machine read."""
-        read = self.row.as_read
-        return bool(read) and any(
-            getattr(self.row, name) != read[name] for name in ("action", "deadline") if name in read
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +96,7 @@ class CitationCard:
 
     row: Citation
     ref: str
+    address: str
     kind: str
     day: str
 
@@ -90,10 +108,10 @@ def phrase_ref(words: str) -> str:
 
 def whole(found: Review) -> dict[str, Any]:
     """Everything both panes need."""
-    cards = _cards(found)
+    asked = {words: Phrase(words, meaning) for words, meaning in found.meanings.items()}
+    cards = _cards(found, asked)
     duty_keys = {p.pk for p in found.proposals}
     citations = [citation_card(row) for row in found.citations]
-    asked = [Phrase(words, phrase_ref(words), meaning) for words, meaning in found.meanings.items()]
     return {
         "found": found,
         "document": found.document,
@@ -104,59 +122,93 @@ def whole(found: Review) -> dict[str, Any]:
         "duties": [c for c in cards if c.row.pk in duty_keys],
         "suspected": [c for c in cards if c.row.pk not in duty_keys],
         "citations": citations,
-        "phrases": asked,
-        "unknown_count": sum(bool(p.meaning.unknown) or not p.meaning.units for p in asked),
+        "phrases": list(asked.values()),
+        "phrase_count": len(asked),
+        "unknown_count": sum(p.is_unknown for p in asked.values()),
         "unit_names": found.unit_names,
-        "header_form": header_form(found.document),
-        "header_refs": sorted(found.reading.result.get("header", {}).get("spans", {})),
-        "warnings": found.reading.result.get("warnings", []),
         "text": text_of(found, cards, citations),
-        "first_open": next((c for c in cards if c.row.decision == "pending"), None),
+        **header(found),
     }
 
 
-def one(found: Review, proposal: UUID) -> dict[str, Any]:
+def header(found: Review) -> dict[str, Any]:
+    """What the panel of the header needs."""
+    return {
+        "document": found.document,
+        "may_decide": found.may_decide and found.document.state == "in_review",
+        "header_form": header_form(found.document),
+        "header_refs": sorted(found.reading.result.get("header", {}).get("spans", {})),
+        "warnings": found.reading.result.get("warnings", []),
+    }
+
+
+def one(found: OneProposal) -> dict[str, Any]:
     """One card and the progress of all."""
-    cards = _cards(found)
-    card = next(c for c in cards if c.row.public_id == proposal)
+    asked = {words: Phrase(words, meaning) for words, meaning in found.meanings.items()}
     return {
         "document": found.document,
         "progress": found.progress,
         "sees_tasks": found.sees_tasks,
         "may_decide": found.may_decide and found.document.state == "in_review",
-        "card": card,
+        "card": _card(found.row, found.number, _place(found.document), asked),
     }
 
 
-def _cards(found: Review) -> list[Card]:
+def _cards(found: Review, asked: Mapping[str, Phrase]) -> list[Card]:
     rows = sorted([*found.proposals, *found.suspected], key=lambda p: (p.start, p.end, p.pk))
-    numbers = {p.pk: n for n, p in enumerate(rows, start=1)}
-    return [
-        Card(
-            row=row,
-            ref=f"dx-{row.public_id}",
-            number=numbers[row.pk],
-            state=row.decision,
-            words=quote(row.reading, row.start, row.end),
-            assignees=_phrases(row.assignees, found),
-            coordinators=_phrases(row.coordinators, found),
-            deadline=deadlines.words(row.deadline),
-            role=str(dict(ROLES).get(row.role, row.role)),
-            following=_following(rows, at),
-        )
-        for at, row in enumerate(rows)
+    place = _place(found.document)
+    return [_card(row, number, place, asked) for number, row in enumerate(rows, start=1)]
+
+
+def _place(document: Document) -> str:
+    return reverse("ra-soat", kwargs={"document": document.public_id})
+
+
+def _card(row: Proposal, number: int, place: str, asked: Mapping[str, Phrase]) -> Card:
+    return Card(
+        row=row,
+        ref=f"dx-{row.public_id}",
+        address=f"{place}de-xuat/{row.public_id}/",
+        number=number,
+        state=row.decision,
+        assignees=[asked[words] for words in row.assignees],
+        coordinators=[asked[words] for words in row.coordinators],
+        deadline=deadlines.words(row.deadline),
+        role=str(ROLE_NAMES.get(row.role, row.role)),
+    )
+
+
+def more(row: Proposal) -> dict[str, Any]:
+    """Everything else that can be done with a proposal: cut it, join it, leave it out for a reason.
+
+    `words` are the words of its text with the offset of each, for choosing a place by hand.
+    """
+    text = row.reading.text
+    places = [
+        (place, _beginning(text[: place.at], last=True), _beginning(text[place.at : row.end]))
+        for place in actions.places_to_split(row)
     ]
+    after = reviews.following(row)
+    return {
+        "document": row.document,
+        "proposal": row,
+        "ref": f"dx-{row.public_id}",
+        "address": f"{_place(row.document)}de-xuat/{row.public_id}/",
+        "places": places,
+        "sentence_count": 1 + sum(place.begins_sentence for place, _before, _after in places),
+        "following": after,
+        "words": [
+            (found.start(), found[0])
+            for start, end in pieces(row.reading, row.start, row.end)
+            for found in WORD.finditer(text, start, end)
+        ],
+    }
 
 
-def _following(rows: Sequence[Proposal], at: int) -> Proposal | None:
-    after = rows[at + 1] if at + 1 < len(rows) else None
-    can_join = after and "rejected" not in {after.decision, rows[at].decision}
-    can_join = can_join and after and after.became_task is None
-    return after if can_join and after and after.reading_id == rows[at].reading_id else None
-
-
-def _phrases(words: Sequence[str], found: Review) -> list[Phrase]:
-    return [Phrase(w, phrase_ref(w), found.meanings[w]) for w in words]
+def _beginning(text: str, *, last: bool = False) -> str:
+    """Some words at an end of a text, to know it by."""
+    words = text[-LINE:].split() if last else text[:LINE].split()
+    return " ".join(words[-WORDS_SHOWN:] if last else words[:WORDS_SHOWN])
 
 
 def citation_card(row: Citation) -> CitationCard:
@@ -164,6 +216,7 @@ def citation_card(row: Citation) -> CitationCard:
     return CitationCard(
         row,
         f"vd-{row.public_id}",
+        f"{_place(row.document)}vien-dan/{row.public_id}/",
         kind_names().get(row.loai_van_ban, ""),
         deadlines.shown(row.ngay_ban_hanh),
     )
@@ -210,7 +263,7 @@ def facts(row: Proposal) -> list[tuple[str, str]]:
         (_("Nội dung nhiệm vụ"), row.action),
         (_("Cơ quan thực hiện"), "; ".join(row.assignees)),
         (_("Cơ quan phối hợp"), "; ".join(row.coordinators)),
-        (_("Vai trò"), str(dict(ROLES).get(row.role, row.role))),
+        (_("Vai trò"), str(ROLE_NAMES.get(row.role, row.role))),
         (_("Thời hạn"), deadlines.words(row.deadline)),
         (_("Báo cáo về"), row.report_to),
         (_("Chỉ tiêu"), row.quota),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gandan.web.staff import documents, documents_review
+from gandan.web.staff import documents, documents_cards, documents_review
 
 urlpatterns: list[URLPattern] = [
     path("", documents.index, name="van-ban"),
@@ -20,13 +20,23 @@ urlpatterns: list[URLPattern] = [
         name="ra-soat-vien-dan",
     ),
     path(
+        "<uuid:document>/ra-soat/de-xuat/<uuid:proposal>/",
+        documents_cards.card,
+        name="de-xuat-the",
+    ),
+    path(
+        "<uuid:document>/ra-soat/de-xuat/<uuid:proposal>/khac/",
+        documents_cards.more,
+        name="de-xuat-khac",
+    ),
+    path(
         "<uuid:document>/ra-soat/de-xuat/<uuid:proposal>/sua/",
-        documents_review.edit,
+        documents_cards.edit,
         name="de-xuat-sua",
     ),
     path(
         "<uuid:document>/ra-soat/de-xuat/<uuid:proposal>/<slug:verb>/",
-        documents_review.decide,
+        documents_cards.decide,
         name="de-xuat",
     ),
 ]

@@ -1,6 +1,14 @@
 """All writes to documents: they come in, are read, and a person decides about what was read."""
 
-from gandan.apps.documents.actions.cutting import Seen, add, add_quoted, merge, split
+from gandan.apps.documents.actions.cutting import (
+    Place,
+    Seen,
+    add,
+    add_quoted,
+    merge,
+    places_to_split,
+    split,
+)
 from gandan.apps.documents.actions.deciding import (
     WrittenDuty,
     accept,
@@ -19,6 +27,7 @@ __all__ = [
     "CitationAnswer",
     "Declared",
     "Outcome",
+    "Place",
     "Seen",
     "Upload",
     "WrittenDuty",
@@ -31,6 +40,7 @@ __all__ = [
     "duty_of",
     "edit",
     "merge",
+    "places_to_split",
     "receive",
     "reject",
     "reopen",

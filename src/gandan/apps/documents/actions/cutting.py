@@ -33,6 +33,7 @@ SENTENCE_END = re.compile(r"(?<=\w\w[.;!?])\s+(?=\S)|\n\s*(?=[-+•])")
 ABBREVIATED = ("TP.", "TX.", "TT.", "GS.", "PGS.", "TS.", "ThS.", "BS.")  # no sentence ends there
 BULLETS = "-+•"
 QUOTE_LIMIT = 5000
+CLAUSE_END = re.compile(r"(?<=[,;:])\s+(?=\S)|\s+(?=(?:và|đồng thời)\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,22 @@ class Seen:
 
     proposal: UUID
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A code point of the text where a proposal may be cut in two."""
+
+    at: int
+    begins_sentence: bool
+
+
+def places_to_split(row: Proposal) -> list[Place]:
+    """Where a sentence or a clause of the proposal begins, its first one left out."""
+    words = row.reading.text[row.start : row.end]
+    sentences = set(_sentence_starts(row))
+    clauses = {row.start + found.end() for found in CLAUSE_END.finditer(words)}
+    return [Place(at, at in sentences) for at in sorted(sentences | clauses)]
 
 
 def split(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 
 from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.documents.models import (
@@ -28,14 +28,20 @@ __all__ = [
     "Citation",
     "Document",
     "Meaning",
+    "OneProposal",
     "Proposal",
     "Review",
     "citation",
+    "following",
     "meanings",
+    "one_phrase",
+    "one_proposal",
+    "other_phrases",
     "phrases_of",
     "proposal",
     "review",
     "unit_names",
+    "unknown_phrases",
 ]
 
 
@@ -69,6 +75,19 @@ class Review:
     sees_tasks: bool  # a clerk reads the document, not what became of it
 
 
+@dataclass(frozen=True, slots=True)
+class OneProposal:
+    """What a single card shows, fetched without the text and without the other proposals."""
+
+    document: Document
+    row: Proposal
+    number: int  # its place among the living ones, in order of the text
+    meanings: Mapping[str, Meaning]
+    progress: Progress
+    may_decide: bool
+    sees_tasks: bool
+
+
 def review(*, by: Viewer, public_id: UUID, on: date) -> Review:
     """The review of a document; whoever may read it may look, only reviewers decide.
 
@@ -100,6 +119,94 @@ def review(*, by: Viewer, public_id: UUID, on: date) -> Review:
     )
 
 
+def one_proposal(*, by: Viewer, public_id: UUID, on: date) -> OneProposal | None:
+    """One proposal that a reviewer sees; None when a split, a merge or a reading replaced it."""
+    row = _proposals(by, public_id).select_related("document", "decided_by").first()
+    if row is None or row.decision == Decision.REPLACED:
+        return None
+    document = row.document
+    if not can_review(by, document):
+        raise NotAllowed("No such proposal for this viewer.")
+    living = document.proposals.exclude(decision=Decision.REPLACED)
+    return OneProposal(
+        document,
+        row,
+        living.filter(_before(row)).count() + 1,
+        meanings(document, [row], on=on),
+        _counted(document),
+        can_review(by, document),
+        by.may("tasks.read_all"),
+    )
+
+
+def _before(row: Proposal) -> Q:
+    same = Q(start=row.start)
+    return Q(start__lt=row.start) | same & Q(end__lt=row.end) | same & Q(end=row.end, pk__lt=row.pk)
+
+
+def _counted(document: Document) -> Progress:
+    """`progress`, counted by the database."""
+    decided = ~Q(decision=Decision.PENDING)
+    proposals = document.proposals.exclude(decision=Decision.REPLACED).aggregate(
+        decided=Count("pk", filter=decided),
+        total=Count("pk"),
+        accepted=Count("pk", filter=Q(decision=Decision.ACCEPTED)),
+    )
+    citations = document.citations.aggregate(decided=Count("pk", filter=decided), all=Count("pk"))
+    return Progress(
+        proposals["decided"],
+        proposals["total"],
+        proposals["accepted"],
+        citations["decided"],
+        citations["all"],
+    )
+
+
+def following(row: Proposal) -> Proposal | None:
+    """The next living proposal of the text, when the two can be merged."""
+    living = row.document.proposals.exclude(decision=Decision.REPLACED).exclude(pk=row.pk)
+    after = living.exclude(_before(row)).order_by("start", "end", "pk").first()
+    if after is None or Decision.REJECTED in {row.decision, after.decision}:
+        return None
+    can_join = after.reading_id == row.reading_id and after.became_task is None
+    return after if can_join else None
+
+
+def other_phrases(row: Proposal) -> set[str]:
+    """Every phrase for a body that the other living proposals of the document use."""
+    others = row.document.proposals.exclude(decision=Decision.REPLACED).exclude(pk=row.pk)
+    pairs = others.values_list("assignees", "coordinators")
+    return {phrase for pair in pairs for phrases in pair for phrase in phrases}
+
+
+@dataclass(frozen=True, slots=True)
+class OnePhrase:
+    """A phrase of a document with the units it means."""
+
+    document: Document
+    meaning: Meaning
+    unit_names: Sequence[str]
+    may_decide: bool
+
+
+def one_phrase(*, by: Viewer, document: UUID, phrase: str, on: date) -> OnePhrase:
+    """What a phrase means in a document that the viewer may read."""
+    row = find(by, document)
+    living = row.proposals.exclude(decision=Decision.REPLACED)
+    using = [p for p in living if phrase in {*p.assignees, *p.coordinators}]
+    if not using:
+        raise NotAllowed("No duty of the document names this phrase.")
+    meaning = meanings(row, using[:1], on=on)[phrase]
+    return OnePhrase(row, meaning, unit_names(row.tenant_id, on=on), can_review(by, row))
+
+
+def unknown_phrases(document: Document, *, on: date) -> tuple[int, int]:
+    """How many phrases the living proposals use, and how many of them nobody could tell."""
+    living = list(document.proposals.exclude(decision=Decision.REPLACED))
+    found = meanings(document, living, on=on).values()
+    return len(found), sum(bool(m.unknown) or not m.units for m in found)
+
+
 def _give_readings(proposals: Sequence[Proposal], current: Reading) -> None:
     """Hand each proposal its reading: one text for all, not a copy of it for each."""
     older = {p.reading_id for p in proposals} - {current.pk}
@@ -124,11 +231,15 @@ def unit_names(tenant_id: UUID, *, on: date) -> list[str]:
 
 def proposal(*, by: Viewer, public_id: UUID) -> Proposal:
     """One proposal with its document and its reading."""
-    rows = Proposal.objects.filter(public_id=public_id, document__tenant_id=by.tenant_id)
+    rows = _proposals(by, public_id)
     row = rows.select_related("document", "reading", "decided_by").first()
     if row is None or not can_review(by, row.document):
         raise NotAllowed("No such proposal for this viewer.")
     return row
+
+
+def _proposals(by: Viewer, public_id: UUID) -> QuerySet[Proposal]:
+    return Proposal.objects.filter(public_id=public_id, document__tenant_id=by.tenant_id)
 
 
 def citation(*, by: Viewer, public_id: UUID) -> Citation:

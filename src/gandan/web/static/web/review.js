@@ -2,6 +2,9 @@
 "use strict";
 
 (() => {
+  // what the two scripts of this page share: this one knows the place of a selection in the text,
+  // `review_forms.js` sends
+  const review = (window.gandanReview = {});
   const root = () => document.getElementById("ra-soat");
   const paper = () => document.getElementById("van-ban");
   const isWide = () => window.matchMedia("(min-width: 64rem)").matches;
@@ -43,10 +46,19 @@
   // --- the two sides show each other -----------------------------------------------------------
 
   const card = (ref) => document.getElementById(ref);
-  const piecesOf = (ref) =>
-    [...paper().querySelectorAll("[data-ref]")].filter((piece) =>
-      piece.dataset.ref.split(" ").includes(ref),
-    );
+  let pieces = new Map(); // which pieces of the text belong to a card
+
+  function gatherPieces() {
+    pieces = new Map();
+    for (const piece of paper().querySelectorAll("[data-ref]")) {
+      for (const ref of piece.dataset.ref.split(" ")) {
+        if (!pieces.has(ref)) pieces.set(ref, []);
+        pieces.get(ref).push(piece);
+      }
+    }
+  }
+
+  const piecesOf = (ref) => pieces.get(ref) || [];
 
   function showPane(name) {
     root().classList.toggle("show-text", name === "text");
@@ -76,12 +88,12 @@
   // The words count as looked at once they stand before the reader's eyes.
   function see(ref) {
     const item = card(ref);
-    const form = item?.querySelector('form[data-verb="xem"]');
+    const button = item?.querySelector("[data-see]");
     const piece = piecesOf(ref)[0];
-    if (!form || !piece || document.hidden) return;
+    if (!button || !piece || document.hidden) return;
     const box = piece.getBoundingClientRect();
     if (box.height && box.bottom > 0 && box.top < window.innerHeight) {
-      window.htmx.trigger(form, "submit");
+      review.send(button);
     }
   }
 
@@ -147,9 +159,8 @@
   function press(key) {
     const item = card(current);
     const button = item?.querySelector(`[data-key="${key}"]`);
-    if (!button) return;
-    button.closest("details")?.setAttribute("open", "");
-    button.click();
+    if (button) button.click();
+    else if ("sm".includes(key)) review.openMore(item, key);
   }
 
   function onKey(event) {
@@ -214,6 +225,8 @@
     return start === null || end === null || end <= start ? null : { start, end };
   }
 
+  review.place = place;
+
   function offerToAdd() {
     const bar = document.getElementById("them-noi");
     if (!bar) return;
@@ -237,6 +250,10 @@
         piece.classList.toggle(`is-${state}`, item.dataset.state === state);
       }
     }
+    const due = item.querySelector(".due")?.textContent;
+    for (const piece of piecesOf(item.id)) {
+      if (due && piece.classList.contains("top-deadline")) piece.title = due;
+    }
     const name = badge.getAttribute("aria-label").split(":")[0];
     badge.setAttribute("aria-label", `${name}: ${item.dataset.stateWords}`);
   }
@@ -246,12 +263,14 @@
     if (!/show-(text|side)/.test(root().className)) showPane(prepare.pane || "side");
     for (const part of root().querySelectorAll(".review-switch, [data-keys]")) part.hidden = false;
     makeTabs();
+    gatherPieces();
     for (const item of allCards()) tint(item);
   }
 
   const scrolled = { text: 0, page: 0 };
 
   document.addEventListener("htmx:beforeSwap", () => {
+    if (!root()) return;
     scrolled.text = paper().scrollTop;
     scrolled.page = window.scrollY;
     prepare.pane = root().classList.contains("show-text") ? "text" : "side";
@@ -272,6 +291,10 @@
     const item = card(target.id) || event.detail.elt;
     if (item?.classList?.contains("editing")) {
       item.querySelector("textarea, input:not([type=hidden])").focus();
+    } else if (item?.id === "loi" || item?.id === "phan-dau-khung") {
+      item.focus({ preventScroll: item.id !== "loi" });
+    } else if (item?.classList?.contains("citation")) {
+      item.focus({ preventScroll: true });
     } else if (item?.classList?.contains("proposal")) {
       tint(item);
       if (current === item.id) {
@@ -304,6 +327,7 @@
     if (event.target.closest?.("[data-keys]")) {
       return document.getElementById("phim-tat").showModal();
     }
+    if (event.defaultPrevented) return undefined;
     const link = event.target.closest?.('#ra-soat a[href^="#"]');
     if (link) {
       event.preventDefault();
@@ -332,5 +356,6 @@
   window.addEventListener("hashchange", () => follow(location.hash));
 
   prepare();
-  if (location.hash) follow(location.hash);
+  // after the other script, which sends what following a link may ask for
+  if (location.hash) document.addEventListener("DOMContentLoaded", () => follow(location.hash));
 })();
