@@ -43,8 +43,12 @@ SMALL_LIMIT = 4
 INSIDE_LIMIT = 8
 INSIDE_WORD = re.compile(
     r" (?!(?:trên|tại|cho|của|với|để|theo|về|từ|đến|trong|ở|và|việc|được|toàn|địa|qua|là|đã|do)\b)"
-    r"\w+"
+    r"[^\W\d_A-ZĐ]\w*"
 )
+NUMBERED = re.compile(r" số \d{1,3}(?![\d/.])")
+STEERING = re.compile(r"(?i:ban chỉ đạo|ban chỉ huy|tổ công tác|ủy ban quốc gia|hội đồng|tiểu ban)")
+ABOUT = re.compile(r" về (?:phòng, chống )?\w+")
+SECOND_TITLE = re.compile(r" \([^()\n]{1,30}\)")
 MOST_TITLES = 3
 LOCAL_HEADS = ("Thanh tra ", "Thuế ", "Báo ", "Đài ", "Hội đồng ")
 
@@ -118,7 +122,7 @@ def _stops() -> Phrases:
 
 @cache
 def _inside() -> Phrases:
-    found = (row for row in rows("body_others") if row.text("group") == "inside")
+    found = (row for row in rows("body_others") if row.text("group") == "name")
     return Phrases(word for row in found for word in row.texts("words"))
 
 
@@ -150,6 +154,9 @@ def atom_at(text: str, start: int, titles: int = 0) -> Atom | None:
 
 def _headed(text: str, start: int, after: int, titles: int) -> Atom:
     """A title and what it leads; a title alone ("Bộ trưởng") is a class of its own."""
+    second = SECOND_TITLE.match(text, after)
+    if second and atom_at(text, second.end() + 1, titles):
+        after = second.end()
     at = after + 1
     for word in ("của ", "tại ", "ở "):
         if text.startswith(word, at):
@@ -216,7 +223,7 @@ def _noun_end(text: str, start: int) -> int | None:
 def named_end(text: str, start: int) -> int | None:
     """Where the name that begins at `start` with a head ("Sở", "Công an") ends."""
     inside = _begins(text, start)
-    return None if inside is None else _walk(text, inside)
+    return None if inside is None else _about(text, start, _walk(text, inside))
 
 
 def _begins(text: str, start: int) -> int | None:
@@ -241,7 +248,9 @@ def _walk(text: str, end: int) -> int:
     while end < len(text):
         if place := PLACE.match(text, end):
             end, small = place.end(), SMALL_LIMIT
-        elif text.startswith(" các ", end) and (inner := INNER_MANY.match(text, end)):
+        elif (text.startswith(" các ", end) and (inner := INNER_MANY.match(text, end))) or (
+            text.startswith(" số ", end) and (inner := NUMBERED.match(text, end))
+        ):
             end, small = inner.end(), 0
         elif capital := CAPITAL_WORD.match(text, end):
             end, small = capital.end(), 0
@@ -254,6 +263,22 @@ def _walk(text: str, end: int) -> int:
         else:
             break
     return end
+
+
+def _about(text: str, start: int, end: int) -> int:
+    """Over what a steering body is about: "Ban Chỉ đạo Trung ương *về phòng, chống thiên tai*"."""
+    about = ABOUT.match(text, end) if STEERING.match(text, start) else None
+    if about is None:
+        return end
+    at = about.end()
+    for _ in range(INSIDE_LIMIT):
+        if place := PLACE.match(text, at):
+            return place.end()
+        word = INSIDE_WORD.match(text, at)
+        if word is None or _stops().end(text, at + 1) is not None:
+            break
+        at = word.end()
+    return at
 
 
 def _to_place(text: str, end: int) -> int:

@@ -21,6 +21,8 @@ _MARK = re.compile(
     |(?P<capital>(?P<capital_no>[A-HK])\s?[.\-)/]\s+(?=[{UPPER}]{{2}}))
     |(?P<letter>(?P<letter_no>[a-zđ]\d?)(?:\s?\)|\.(?=\s*[{UPPER}])|/(?=\s)|\.\d{{1,2}}[.)])\s*(?=\S))
     |(?P<bracket>\((?P<bracket_no>\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})\)\s+(?=\S))
+    |(?P<spoken>(?P<spoken_no>Thứ\ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)
+        |(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\ là)\s?[,:]\s*(?=\S))
     |(?P<bullet>(?P<bullet_no>[-+*•~=])\s*(?=[^\s\d\-+*•~=_.]|\d{{1,4}}[\s%]|“))
     """,
     re.VERBOSE,
@@ -86,10 +88,12 @@ _NAMED = {
     "letter": "letter",
     "bracket": "letter",
     "bullet": "bullet",
+    "spoken": "bullet",
 }
-_NAMES = frozenset(("ph", "ch", "mụ", "ti", "đi"))  # of parts and articles
+# of parts and articles, and of ordinals in words
+_NAMES = frozenset("ph ch mụ ti đi th mộ ha ba bố nă sá bả tá mư".split(" "))
 _ROMAN_LETTERS = frozenset("IVX")
-_FIRST = frozenset("PpCcMmTtĐđIVXABDEFGHKabcdeghiklmnopqrstuvxyfjwz0123456789(-+*•~=")
+_FIRST = frozenset("PpCcMmTtNSĐđIVXABDEFGHKabcdeghiklmnopqrstuvxyfjwz0123456789(-+*•~=")
 
 
 def mark_of(line: str) -> Mark | None:
@@ -106,6 +110,7 @@ def mark_of(line: str) -> Mark | None:
             return None
     kind = _NAMED[group]
     label = found[0].strip(" .:-") if group in ("part", "article") else found[f"{group}_no"]
+    label = "là" if group == "spoken" else label  # "Một là", "Hai là" are bullets of one list
     return Mark(kind, " ".join(label.split()), found.end())  # type: ignore[arg-type]
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from gandan.tiengviet.spelling import UPPER
 from gandan.vanban.bodies import list_at
 from gandan.vanban.model import Role
 from gandan.vanban.obligations.telling import printed
@@ -11,7 +12,8 @@ WITH = re.compile(
     r"có hiệu quả|"
     r"hiệu quả|kịp thời))*\s+(?:với|cùng với|cùng)\s+|[Pp]hối với\s+|"
     r"(?:[Cc]hủ trì),?\s+cùng\s+(?:với\s+)?|(?:chủ trì|"
-    r"Chủ trì),?\s+phối hợp\s+(?!với|cùng)"
+    r"Chủ trì),?\s+phối hợp\s+(?!với|cùng)|"
+    rf"(?<!\w)[Pp]hối hợp\s+(?=[{UPPER}]|các )"
 )
 IN_WITH = ("hối ", "iệp đồng", "hủ trì")
 ONLY_WITH = re.compile(
@@ -20,6 +22,7 @@ ONLY_WITH = re.compile(
     r"(?:phối hợp|phối kết hợp)(?:\s+(?:chặt chẽ|thường xuyên|đồng bộ|tốt))?\s+(?:với|cùng)\s",
     re.IGNORECASE,
 )
+ONLY_BESIDE = re.compile(rf"[Pp]hối hợp\s+(?=[{UPPER}]|các )")
 LEADS = re.compile(r"(?<!\w)[Cc]hủ trì(?!\w)")
 SENDS = re.compile(
     r"[BbGgTtPpNn](?<!\w.)(?:(?<=[Bb])áo cáo|(?<=[Gg])ửi|(?<=[Tt])hông (?:tin|báo)|"
@@ -58,7 +61,7 @@ def role_of(text: str, start: int, end: int, kinds: tuple[bool, ...]) -> Role:
     """One named body leads, a class or several bodies are all meant; who only joins supports."""
     if (
         kinds
-        and ONLY_WITH.match(text, start, end)
+        and (ONLY_WITH.match(text, start, end) or ONLY_BESIDE.match(text, start, end))
         and not LEADS.search(text, start, min(end, start + 200))
     ):
         return "support"

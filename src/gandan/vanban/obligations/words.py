@@ -13,6 +13,7 @@ TIMES = re.compile(
     r"đột xuất|một lần|đầu|cuối|và|"
     r"hoặc|hằng|hàng|mỗi|hay|/)(?!\w)|\([^()\n]{1,60}\))[\s,]*+)++"
 )
+PAPER = re.compile(r"(?i:quyết định|thông báo|báo cáo|hướng dẫn|quy định|kiến nghị) (?:số|\d+[-/])")
 ROLE = re.compile(r"(?:[Ll]à|[Ll]àm) (?:cơ quan|đơn vị|đầu mối|thường trực)")
 
 
@@ -27,7 +28,9 @@ def _with_role(*roles: str) -> Phrases:
 
 
 def verb_end(text: str, at: int) -> int | None:
-    """Where the order verb that begins at `at` ends."""
+    """Where the order verb that begins at `at` ends; "Quyết định số 5" is a paper, no verb."""
+    if PAPER.match(text, at):
+        return None
     return _with_role("verb", "support").end(text, at)
 
 
