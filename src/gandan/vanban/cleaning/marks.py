@@ -91,7 +91,9 @@ _NAMED = {
     "spoken": "bullet",
 }
 # of parts and articles, and of ordinals in words
-_NAMES = frozenset("ph ch mụ ti đi th mộ ha ba bố nă sá bả tá mư".split(" "))
+_NAMES = frozenset(
+    ("ph", "ch", "mụ", "ti", "đi", "th", "mộ", "ha", "ba", "bố", "nă", "sá", "bả", "tá", "mư")
+)
 _ROMAN_LETTERS = frozenset("IVX")
 _FIRST = frozenset("PpCcMmTtNSĐđIVXABDEFGHKabcdeghiklmnopqrstuvxyfjwz0123456789(-+*•~=")
 

@@ -58,8 +58,9 @@ OPENING = re.compile(
     r"|Ban |Sở |Bộ |Hội đồng|Chính phủ|Thủ tướng|Chủ tịch|Tỉnh ủy|Thường trực|Văn phòng)\b"
 )
 _AUTHORITY = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|CHỦ TỊCH|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|GIÁM ĐỐC|BAN |TỔNG |CHỦ "
-    r"NHIỆM|THỐNG ĐỐC|TỈNH |THƯỜNG TRỰC|QUỐC HỘI|BỘ CHÍNH TRỊ)"
+    r"(?:ỦY BAN|UỶ BAN|CHỦ TỊCH|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|GIÁM ĐỐC|BAN (?!HÀNH)"
+    r"|TỔNG (?!KẾT|HỢP|THỂ|QUAN|RÀ)|CHỦ NHIỆM|THỐNG ĐỐC|TỈNH [ỦU][YỶ]|THƯỜNG TRỰC|QUỐC HỘI"
+    r"|BỘ CHÍNH TRỊ)"
 )
 # words after which a line cannot end
 _LEFT_OPEN = re.compile(
@@ -107,13 +108,18 @@ def _landmarks(lines: list[Line]) -> tuple[int, int, int]:
         text = line.text
         if KINH_GUI.match(text):
             return end, title, index
-        if title < 0 and is_title(text):
+        if is_title(text) and (title < 0 or _is_surer(text, lines[title].text)):
             title = end = index
         elif _is_past_header(line, index, end, title):
             break
         elif _is_anchor(text):
             end = index
     return end, title, -1
+
+
+def _is_surer(text: str, before: str) -> bool:
+    """A title in capitals is surer than the headline of a web page ("Quyết định số 5 ...")."""
+    return is_capitals(text) and not is_capitals(before)
 
 
 def _is_past_header(line: Line, index: int, end: int, title: int) -> bool:
@@ -192,8 +198,8 @@ def _continues_subject(line: Line, before: Line) -> bool:
         return False
     if text.startswith("(") or (PLACE_DATE.match(text) and len(text) < 110):
         return True
-    if is_capitals(text):
-        return is_capitals(before.text) and not _AUTHORITY.match(text)
+    if is_capitals(text) or (is_capitals(before.text) and not line.starts_low):
+        return is_capitals(text) and is_capitals(before.text) and not _AUTHORITY.match(text)
     if line.starts_low or not before.text[-1:].isalnum() or _LEFT_OPEN.search(before.text):
         return True
     return not OPENING.match(text) and len(text) < 90 and line.blanks <= 1 and text[-1:] != ":"

@@ -38,7 +38,7 @@ REPORT_STRAIGHT = re.compile(
 THROUGH = re.compile(r"\s*(?:,\s*)?\(?\s*(?:qua|thông qua)\s+")
 QUOTA = re.compile(
     r"(?:ít nhất|tối thiểu)\s+(?:là\s+|có\s+|từ\s+)?\d[\d.,]*\s?(?:%|"
-    r"[^\W\d]+(?:\s[^\W\d]+){0,2})"
+    r"[^\W\d]+(?:\s[^\W\d]+){0,2}(?:, bài(?!\w))?)"
 )
 NOT_TO = re.compile(
     r"(?i:các vấn đề|từng hộ|các nội dung|cơ quan, tổ chức, cá nhân|tổ chức, cá nhân|nhân dân|"

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from gandan.vanban import due
 from gandan.vanban.due import Due
 from gandan.vanban.obligations import closings, words
+from gandan.vanban.obligations.passing import PASSES
 from gandan.vanban.obligations.sections import Scope
-from gandan.vanban.obligations.telling import Told, request_in, subject_at
+from gandan.vanban.obligations.telling import TIME_FIRST, Told, request_in, subject_at
 
 CLAUSE = re.compile(r";\s+")
 PURE_LEAD_IN = re.compile(
@@ -25,7 +26,7 @@ PURE_LEAD_IN = re.compile(
 )
 DATED_REPORT = re.compile(
     r"(?:Báo cáo|Kết quả|Văn bản|Ý kiến|Hồ sơ|Danh sách|Đăng ký|Số liệu|Nội dung|Biểu mẫu|"
-    r"Thời gian|Đề xuất|Kế hoạch)"
+    r"Thời gian|Thời hạn|Chế độ|Đề xuất|Kế hoạch)"
     r"(?!\w)[^.;]{0,200}?(?:gửi|báo cáo|nộp|đề nghị)(?!\w)"
 )
 END = " \t.,;:/…"
@@ -75,7 +76,8 @@ class Splitter:
     def _told(self, start: int, end: int) -> Told | None:
         subject = subject_at(self.text, start, end)
         told = subject
-        if subject is None or words.request_pattern().match(self.text, subject.action):
+        turns = subject is None or words.request_pattern().match(self.text, subject.action)
+        if turns or (subject and PASSES.match(self.text, subject.action)):
             told = request_in(self.text, start, end, self.issuer) or subject
         if told is None or not told.bodies or told.is_request:
             return told
@@ -104,14 +106,25 @@ class Splitter:
                 self.drafts.append(Draft(start, end, self.drafts[-1].scope, is_formula=True))
         elif told and told.bodies:
             scope = replace(self.scope, bodies=told.bodies, kinds=told.kinds, coordinators=())
+            first = len(self.drafts)
             self._open(told.action, end, scope, told)
+            self._time_before(start, told.action, first)
         elif self._goes_on(start):
             self._go_on(start, end)
         elif self._may_be_report() and DATED_REPORT.match(self.text, start, end):
-            if self.asked and self._dues(start, end):
-                self._open(start, end, self.asked, None)
+            asked = self.asked or self.scope
+            if asked.bodies and self._dues(start, end):
+                self._open(start, end, asked, None)
         elif self._may_be_implicit() and words.begins_order(self.text, start, end):
             self._open(start, end, self.scope, None)
+
+    def _time_before(self, start: int, action: int, first: int) -> None:
+        """A time before who is told belongs to the duty ("Trước ngày 15/4, Sở Nội vụ trình")."""
+        if TIME_FIRST.match(self.text, start) is None or len(self.drafts) <= first:
+            return
+        found = self._dues(start, action)
+        if found and not self.drafts[first].deadlines:
+            self.drafts[first] = replace(self.drafts[first], deadlines=found)
 
     def _goes_on(self, start: int) -> bool:
         """Whether a sentence belongs to the duty before it."""
@@ -119,7 +132,7 @@ class Splitter:
         return before is not None and not before.is_formula and before.end >= start - 2
 
     def _may_be_report(self) -> bool:
-        return self.scope.mode in ("opening", "explicit")
+        return self.scope.mode in ("opening", "explicit") or bool(self.scope.bodies)
 
     def _may_be_implicit(self) -> bool:
         return self.scope.mode == "order" or (bool(self.scope.bodies) and self.scope.mode != "none")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from gandan.vanban.bodies import Atom, list_at
 from gandan.vanban.obligations import words
 from gandan.vanban.obligations.doers import doers_at, named_by_work
+from gandan.vanban.obligations.passing import passed_on
 
 OPENER = re.compile(
     r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|"
@@ -116,21 +117,28 @@ def request_in(text: str, start: int, end: int, issuer: str = "") -> Told | None
             continue
         if text[found.end() : end].strip() == ":":
             return Told((), (), start, end, is_request=True, request_at=found.start())
-        gap = AFTER_REQUEST.match(text, found.end())
-        atoms = list_at(text, gap.end()) if gap else ()
-        told = _asked_others(text, start, gap.end() if gap else end, end, atoms)
-        if told:
-            return replace(told, request_at=found.start())
-        if not atoms or atoms[0].end > end or not _is_body(text, atoms):
-            continue
-        asked = " ".join(found.group().lower().split())
+        if told := _asked(text, start, end, found, issuer):
+            return told
+    passed = passed_on(text, start, end)
+    if passed is None:
+        return None
+    told = _told(text, passed[0], start, passed[1])
+    return replace(told, is_request=True, request_at=start)
+
+
+def _asked(text: str, start: int, end: int, request: re.Match[str], issuer: str) -> Told | None:
+    """Whom the words of a request turn to."""
+    gap = AFTER_REQUEST.match(text, request.end())
+    if gap is None:
+        return None
+    atoms = list_at(text, gap.end())
+    told = _asked_others(text, start, gap.end(), end, atoms)
+    if told is None and atoms and atoms[0].end <= end and _is_body(text, atoms):
+        asked = " ".join(request.group().lower().split())
         if asked in words.asking() and _is_above(printed(text, atoms[0]), issuer):
             return Told((), (), start, end, is_upward=True)
         told = _told(text, atoms, start, _action(text, atoms[-1].end, end))
-        return Told(
-            told.bodies, told.kinds, start, told.action, is_request=True, request_at=found.start()
-        )
-    return None
+    return told and replace(told, is_request=True, request_at=request.start())
 
 
 def _asked_others(text: str, start: int, at: int, end: int, atoms: tuple[Atom, ...]) -> Told | None:
@@ -144,7 +152,7 @@ def _asked_others(text: str, start: int, at: int, end: int, atoms: tuple[Atom, .
         return None
     gap = GAP.match(text, other.end, end)
     action = gap.end() if gap else other.end
-    return Told(other.names, other.kinds, start, action, is_request=True)
+    return Told(other.names, other.kinds, start, action)
 
 
 def subject_at(text: str, start: int, end: int) -> Told | None:

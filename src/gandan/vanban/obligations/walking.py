@@ -71,11 +71,12 @@ class Walk:
     def _heading(self, block: Block, scope: Scope) -> None:
         """A heading names who is told, or what kind of part begins."""
         title = self.outline.words(block)
-        if scope.mode != "none" and self._has_labels(block):
+        named = heading_bodies(self.text, block.body, block.end)
+        if scope.mode != "none" and named is None and self._has_labels(block):
             self._sentences(block, scope.under("order"), is_lead_in=False)
             return
         told = (
-            heading_bodies(self.text, block.body, block.end)
+            named
             or request_in(self.text, block.body, block.end)
             or subject_at(self.text, block.body, block.end)
         )
@@ -92,6 +93,9 @@ class Walk:
         if sections.root_scope(self.header).mode == "none":
             mode_said = "none"
         self._scopes[block.index] = scope.under(mode_said)
+        if title.rstrip().endswith(":") and self._leads_in_a_list(block, scope):
+            self._emit(block, Draft(block.body, block.end, scope))
+            return
         if mode_said is None and scope.mode != "none" and not self.outline.children(block):
             self._block(block, scope)
 
@@ -138,9 +142,22 @@ class Walk:
             and self._children_order(block)
         ):
             drafts = []
+        if is_lead_in and not drafts and self._leads_in_a_list(block, scope):
+            drafts = [Draft(block.body, block.end, scope)]
         for draft in drafts:
             self._emit(block, draft)
         self._hand_down(block, scope, splitter, drafts)
+
+    def _leads_in_a_list(self, block: Block, scope: Scope) -> bool:
+        """Whether an item orders something of a mere list ("1. Thực hiện nghiêm:" over papers)."""
+        return (
+            bool(scope.bodies)
+            and scope.mode == "order"
+            and (block.kind == "item" or block.label[:1].isdigit())
+            and bool(self.outline.children(block))
+            and words.begins_order(self.text, block.body, block.end)
+            and not self._children_order(block)
+        )
 
     def _hand_down(
         self, block: Block, scope: Scope, splitter: Splitter, drafts: list[Draft]
@@ -203,7 +220,7 @@ class Walk:
             before = replace(before, assignees=bodies.names, role=role, is_implicit=False)
         elif part == "coordinator":
             before = replace(before, coordinators=tables.bodies_of(value).names)
-        elif part == "time":
+        elif part == "time" and before.deadline.kind == "none":
             before = replace(before, deadline=find_in_field(value, self.issued))
         self.found[-1] = before
         self.taken.append((block.start, block.end))
@@ -270,7 +287,7 @@ class Walk:
             assignees=scope.bodies,
             action=self.text[start:end],
             span=self.clean.to_source(start, end),
-            section=block.section,
+            section=block.section or "-",
             role=details.role_of(self.text, start, end, scope.kinds),
             coordinators=with_whom,
             report_to=details.report_to(self.text, start, end),
