@@ -1,7 +1,11 @@
 """Words of the documents pages."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import template
 
+from gandan.web import findings
 from gandan.web.staff import documents_deadlines as deadlines
 from gandan.web.staff.documents_forms import kind_names
 
@@ -40,3 +44,9 @@ def state_icon(state: str) -> str:
 def kind_name(key: str) -> str:
     """A type of document as it is called; the key itself where the vocabulary lacks it."""
     return kind_names().get(key, key)
+
+
+@register.filter
+def in_words(finding: Mapping[str, Any], text: str) -> str:
+    """A warning of the reading as a sentence of the page's language."""
+    return findings.sentence(finding, text)

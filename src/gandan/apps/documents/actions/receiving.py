@@ -13,6 +13,7 @@ from gandan.apps.audit.actions import record
 from gandan.apps.documents.actions import files, secrecy
 from gandan.apps.documents.models import Document, DocumentState, DoMat, StoredFile
 from gandan.apps.documents.policies import FileRefused, check_upload
+from gandan.apps.documents.queries.words import why_unreadable
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.work.actions import enqueue
 from gandan.vanban.sources import Unreadable, load
@@ -123,7 +124,7 @@ def _checked_in_memory(upload: Upload) -> str:
         raise FileRefused(
             unreadable.code,
             _("%(why)s Không đọc được thì không kiểm tra được độ mật, nên tệp không được lưu.")
-            % {"why": unreadable.message},
+            % {"why": why_unreadable(unreadable, upload.name)},
         ) from unreadable
     secrecy.check_header(source)
     return source.media_type

@@ -1,10 +1,33 @@
-"""The words of a document as they are quoted to people."""
+"""The words of a document as people are shown them, and why a file gives none."""
 
 from collections.abc import Iterator
 
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
 from gandan.apps.documents.models import Reading
+from gandan.vanban.sources.model import Unreadable
 
 Range = tuple[int, int]
+
+# what the engine's codes mean, for pages in another language than its own
+UNREADABLE: dict[str, Promise] = {
+    "empty": _("Tệp %(name)s không có nội dung. Hãy chọn tệp văn bản khác."),
+    "too_large": _("Tệp %(name)s quá lớn. Hãy tách thành nhiều tệp."),
+    "not_text": _("Tệp %(name)s không phải văn bản đọc được. Hãy lưu thành .docx, PDF hoặc .txt."),
+    "encrypted": _("Tệp %(name)s có mật khẩu. Hãy gỡ mật khẩu rồi chọn lại."),
+    "broken": _("Tệp %(name)s bị hỏng. Hãy xuất lại từ bản gốc."),
+    "no_text": _("Tệp %(name)s chưa có lớp chữ. Hãy dùng bản PDF có lớp chữ hoặc .docx."),
+    "unknown_format": _("Tệp %(name)s không đúng định dạng. Hãy lưu thành .docx, PDF hoặc .txt."),
+}
+
+
+def why_unreadable(error: Unreadable, name: str) -> str:
+    """Why a file cannot be read, in the language of the page; Vietnamese says it most exactly."""
+    if (get_language() or "vi").startswith("vi"):
+        return error.message
+    return str(UNREADABLE[error.code]) % {"name": name}
 
 
 def pieces(reading: Reading, start: int, end: int) -> Iterator[Range]:

@@ -1,0 +1,41 @@
+"""What the reading engine says of a document, on pages in another language than its own.
+
+The engine writes whole Vietnamese sentences and gives each a code. A Vietnamese page shows the
+sentence; another language shows what the code means, with the words that it is about.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+MEANINGS: dict[str, Promise] = {
+    "blank_number": _("Số để trống"),
+    "blank_date": _("Ngày để trống"),
+    "missing_signer": _("Thiếu họ tên người ký"),
+    "impossible_date": _("Ngày không có trên lịch"),
+    "two_dates": _("Một số ký hiệu, hai ngày ban hành"),
+    "year_against_number": _("Năm trong số ký hiệu khác năm ban hành"),
+    "older_than_its_basis": _("Ban hành trước văn bản mà nó thực hiện"),
+    "cited_after_issue": _("Viện dẫn văn bản ban hành sau"),
+    "swapped_style": _("Nhầm cách ghi số của Đảng và Nhà nước"),
+    "kind_against_symbol": _("Tên loại không khớp ký hiệu"),
+    "doubled_word": _("Lặp từ"),
+    "deadline_before_issue": _("Hạn trước ngày ban hành"),
+}
+QUOTED = 90  # characters of the document shown beside a meaning
+
+
+def sentence(finding: Mapping[str, Any], text: str) -> str:
+    """One finding of a reading in the language of the page; `text` is the text as read."""
+    if (get_language() or "vi").startswith("vi"):
+        return str(finding["message"])
+    meaning = str(MEANINGS[finding["code"]])
+    span = finding.get("span")
+    if not span:
+        return f"{meaning}."
+    words = " ".join(text[span["start"] : span["end"]].split())
+    shown = words if len(words) <= QUOTED else f"{words[:QUOTED].rstrip()}…"
+    return f"{meaning}: “{shown}”."
