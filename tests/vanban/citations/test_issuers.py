@@ -42,6 +42,13 @@ CASES = [
     ("Ngày 16/8/2018, Sở Tài chính đã có Công văn số 3395/STC-NS", "Sở Tài chính"),
     ("Quyết định của Thủ tướng Chính phủ số 33/2004/QĐ-TTg ngày 08/3/2004", "Thủ tướng Chính phủ"),
     ("đã lấy ý kiến Sở Tài chính (Công văn số 33/STC-NS)", "Sở Tài chính"),
+    # several bodies, and where an adverb or a report of the writer begins
+    ("Quy chế số 7-QCPH/ĐUA-ĐUB giữa Đảng ủy Ủy ban nhân dân tỉnh với Đảng ủy Mặt trận Tổ quốc,"
+     " các đoàn thể tỉnh về", "Đảng ủy Ủy ban nhân dân tỉnh với Đảng ủy Mặt trận Tổ quốc,"
+     " các đoàn thể tỉnh"),
+    ("Nghị quyết số 9/2029/NQ-HĐND của Hội đồng nhân dân tỉnh hết hiệu lực kể từ",
+     "Hội đồng nhân dân tỉnh"),
+    ("Báo cáo tiếp thu, giải trình số 15/BC-SYT ngày 2/3/2031", None),
     # nothing is guessed
     ("Quyết định số 454/QĐ-UBND ngày 04/5/2018 về việc ban hành quy định của tỉnh", None),
     ("Luật Tố cáo của Quốc hội", "Quốc hội"),
@@ -51,3 +58,13 @@ CASES = [
 @pytest.mark.parametrize(("text", "issuer"), CASES)
 def test_the_issuer_is_named_as_printed(text, issuer):
     assert cited(text)[0].co_quan_ban_hanh == issuer
+
+
+def test_documents_listed_after_their_issuer_all_have_it():
+    found = cited("các Nghị định của Chính phủ: số 9/2030/NĐ-CP ngày 1/8/2030, số 4/2031/NĐ-CP.")
+    assert [one.co_quan_ban_hanh for one in found] == ["Chính phủ", "Chính phủ"]
+
+
+def test_a_document_listed_with_an_issuer_of_its_own_keeps_it():
+    found = cited("Công văn số 9/BNV-TC của Bộ Nội vụ, số 4/BYT-TC của Bộ Y tế")
+    assert [one.co_quan_ban_hanh for one in found] == ["Bộ Nội vụ", "Bộ Y tế"]

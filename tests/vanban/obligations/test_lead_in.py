@@ -33,3 +33,10 @@ def test_items_below_a_bare_request_are_duties_of_who_they_name():
 @pytest.mark.parametrize("title", ["Yêu cầu:", "Mục đích, yêu cầu:", "Một số yêu cầu:"])
 def test_a_heading_of_requirements_asks_nobody(title):
     assert not asks(title)
+
+
+def test_a_request_that_a_scanner_misread_is_still_a_request():
+    asked = "UBND tỉnh yêu câu các sở, ban, ngành; UBND các xã, phường thực hiện các nội dung sau:"
+    letter = LETTER.replace("UBND tỉnh yêu cầu:", asked).replace("Sở Tài chính: Cân đối", "Cân đối")
+    found = read(load(letter.encode(), "a.txt")).obligations
+    assert found[-1].assignees == ("các sở, ban, ngành", "UBND các xã, phường")

@@ -18,6 +18,8 @@ WHEN = [
 
 WHERE = [
     ("báo cáo kết quả về Ủy ban nhân dân tỉnh (qua Sở Nội vụ)", "Ủy ban nhân dân tỉnh (qua Sở Nội vụ)"),
+    ("gửi kế hoạch về Công an tỉnh (qua PV05) trước ngày 10/5/2031", "Công an tỉnh (qua PV05)"),
+    ("gửi về Ban Dân vận Tỉnh ủy (qua Phòng Dân vận các cơ quan nhà nước)", "Ban Dân vận Tỉnh ủy (qua Phòng Dân vận các cơ quan nhà nước)"),
     ("tổng hợp, gửi Sở Tài chính để thẩm định", "Sở Tài chính"),
     ("báo cáo Chủ tịch Ủy ban nhân dân tỉnh xem xét", "Chủ tịch Ủy ban nhân dân tỉnh"),
     ("thông báo cho Sở Nội vụ khi có thay đổi", "Sở Nội vụ"),
@@ -65,6 +67,11 @@ def test_a_number_is_a_quota():
     (duty,), _ = _duties("xây dựng ít nhất 02 mô hình “Dân vận khéo”")
     assert duty.quota
     assert duty.quota.startswith("ít nhất 02 mô hình")
+
+
+def test_a_time_before_an_event_is_no_quota():
+    (duty,), _ = _duties("thông báo lịch họp ít nhất 03 ngày trước khi tổ chức")
+    assert duty.quota is None
 
 
 def test_labelled_lines_tell_of_the_duty_before_them():

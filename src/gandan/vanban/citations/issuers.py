@@ -2,6 +2,7 @@
 
 import re
 
+from gandan.tiengviet.spelling import UPPER
 from gandan.vanban.citations.phrases import issuer_end
 
 LONGEST = 200
@@ -9,13 +10,15 @@ OF = re.compile(
     r"(?:[¹²³⁰⁴-⁹⁽⁾]{1,4}|\[\d{1,2}\])?[\s,]{0,4}"
     r"(?:(?:của\s){1,2}|(?:do|giữa)\s|\((?:của\s)?(?=(?:Bộ|Sở|UBND|Ủy ban|Chính phủ|Thủ tướng)\s))"
 )
+# after "giữa" another body follows: "giữa A với B, các đoàn thể tỉnh"
+JOINED = re.compile(rf",\s(?=[{UPPER}]|các đoàn thể)|\svới\s(?=[{UPPER}])")
 TERM = re.compile(r"\s?\(?\s?(?:khóa|khoá|Khóa|nhiệm kỳ)\s[IVXLC\d]+(?:\s?-\s?\d{4})?\s?\)?")
 HEADS = (
     r"(?:Thủ tướng|Chính phủ|Quốc hội|Bộ|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Thường trực|Ban|Sở"
     r"|Văn phòng|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Đảng ủy|Đảng uỷ|Thanh tra"
     r"|Chủ tịch|Công an|Tòa án|Viện|Tổng cục|Cục|Hội|Liên đoàn|Liên hiệp|Mặt trận|Giám đốc|Đoàn"
-    r"|Trung ương|Ngân hàng|Bảo hiểm|Kho bạc|Trường|Trung tâm|Chi cục|Phòng|Đài|Báo|Tập đoàn"
-    r"|Trưởng phòng|Trưởng ban|Trưởng Ban|Chánh Văn phòng|Chủ nhiệm|Bí thư"
+    r"|Trung ương|Ngân hàng|Bảo hiểm|Kho bạc|Trường|Trung tâm|Chi cục|Phòng|Đài|Báo(?! cáo)"
+    r"|Tập đoàn|Trưởng phòng|Trưởng ban|Trưởng Ban|Chánh Văn phòng|Chủ nhiệm|Bí thư"
     r"|Tổng công ty|Công ty|Bộ Chỉ huy|Kiểm toán|Đảng đoàn)"
 )
 AT = re.compile(
@@ -38,7 +41,7 @@ def issuer_after(text: str, position: int, limit: int) -> tuple[int, int] | None
         return None
     start = of.end()
     stop = issuer_end().search(text, start, min(limit, start + LONGEST))
-    while stop and stop[0] == "," and "giữa" in of[0] and text[stop.end() + 1 :][:1].isupper():
+    while stop and "giữa" in of[0] and JOINED.match(text, stop.start()):
         stop = issuer_end().search(text, stop.end(), min(limit, start + LONGEST))
     end = stop.start() if stop else min(limit, start + LONGEST, len(text))
     end = start + len(text[start:end].rstrip(" ,-"))

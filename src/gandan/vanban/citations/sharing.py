@@ -6,6 +6,8 @@ from dataclasses import replace
 from gandan.vanban.citations.mentions import Mention
 
 TOGETHER = re.compile(r"[\s,;]*(?:(?:và|hoặc|cùng)\s+)?(?:các\s+)?(?:số)?[\s:]*", re.IGNORECASE)
+NEXT_NUMBER = re.compile(r"\s*[,;]\s+(?:và\s+)?(?:số:?\s+)?")
+BARE = re.compile(r"số:?\s|\d")
 
 
 def with_shared(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -25,7 +27,26 @@ def with_shared(text: str, mentions: list[Mention]) -> list[Mention]:
         if not one.date and str(one.number) not in dated and _agrees(one, following):
             one = replace(one, date=following.date)
         shared[index] = replace(one, issuer=one.issuer or following.issuer)
-    return shared
+    return _passed_on(text, shared)
+
+
+def _passed_on(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Pass an issuer named before a list on: "các Nghị định của Chính phủ: số 1 ..., số 2 ..."."""
+    passed = list(mentions)
+    for index in range(1, len(passed)):
+        before, one = passed[index - 1], passed[index]
+        is_list = (
+            before.issuer
+            and one.number
+            and before.number
+            and not one.issuer
+            and BARE.match(text, one.start)
+            and one.kind == before.kind
+            and NEXT_NUMBER.fullmatch(text, before.tail, one.start)
+        )
+        if is_list:
+            passed[index] = replace(one, issuer=before.issuer)
+    return passed
 
 
 def _may_share(text: str, one: Mention, following: Mention, *, in_chain: bool) -> bool:

@@ -35,9 +35,11 @@ REPORT = re.compile(
 REPORT_STRAIGHT = re.compile(
     r"[BbGg](?<!\w.)(?:(?<=[Bb])áo cáo|(?<=[Gg])ửi(?: báo cáo)?(?: về| cho)?)\s+(?=[\wĐ])"
 )
+ASIDE = re.compile(r"\s*\((?:qua|thông qua)\s[^();\n]{2,90}\)")
 THROUGH = re.compile(r"\s*(?:,\s*)?\(?\s*(?:qua|thông qua)\s+")
 QUOTA = re.compile(
-    r"(?:ít nhất|tối thiểu)\s+(?:là\s+|có\s+|từ\s+)?\d[\d.,]*\s?(?:%|"
+    r"(?:ít nhất|tối thiểu)\s+(?:là\s+|có\s+|từ\s+)?"
+    r"(?!\d{1,3}\s(?:ngày|giờ|tháng|tuần|phút)(?:\slàm việc)?\strước)\d[\d.,]*\s?(?:%|"
     r"[^\W\d]+(?:\s[^\W\d]+){0,2}(?:, bài(?!\w))?)"
 )
 NOT_TO = re.compile(
@@ -89,6 +91,8 @@ def _place(text: str, at: int, end: int) -> tuple[int, int] | None:
     if not atoms or NOT_TO.match(text, at):
         return None
     stop = atoms[-1].end
+    if aside := ASIDE.match(text, stop, end):
+        return at, aside.end()
     through = THROUGH.match(text, stop, end)
     if through:
         more = [atom for atom in list_at(text, through.end()) if atom.end <= end]

@@ -42,8 +42,8 @@ RECALLED = re.compile(r"(?<!\w)(?:đã|được|về việc|từng|vừa|theo|t�
 LONGEST_ISSUER = 170
 LONGEST_GAP = 60
 ROLE = re.compile(
-    r"là\s+(?:cơ quan|đơn vị|đầu mối|thường trực)[^.;]{0,120}?(?:đầu mối|thường trực|chủ trì|"
-    r"tham mưu|trách nhiệm)"
+    r"là\s+(?:đầu mối|(?:cơ quan|đơn vị|thường trực)[^.;]{0,120}?(?:đầu mối|thường trực|chủ trì|"
+    r"tham mưu|theo dõi|đôn đốc|trách nhiệm))"
 )
 DUTY_AND_COLON = re.compile(r"(?:có|chịu) trách nhiệm(?:\s+(?:sau|như sau|sau đây))?\s*:\s*$")
 TIME_FIRST = re.compile(r"(?:Định kỳ|Hằng|Hàng|Trước|Chậm nhất|Sau khi|Trong)\s")
