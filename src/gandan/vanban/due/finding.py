@@ -20,7 +20,7 @@ CLOCK = r"(?:(?P<hour>\d{1,2})\s?(?:giờ|h|g)\s?(?P<minute>\d{2})?'?(?:\s?phút
 LEAD = r"(?:\s*:)?\s+(?:hết\s+)?(?:(?:ngày|cuối|đầu|mồng|mùng|thứ (?:hai|ba|tư|năm|sáu|bảy),?)\s+)*"
 SKIPPED = re.compile(
     r"(?:[Tt]ính|[Ss]ố liệu|[Kk]ỳ báo cáo|[Mm]ốc|so với|như|kể|[Tt]ừ|có hiệu lực|áp dụng|thi hành|"
-    r"ban hành)\s*$"
+    r"(?<![,;] )ban hành)\s*$"
 )
 OF_A_TERM = re.compile(r"(?:kỳ|nhiệm kỳ|giai đoạn|thời kỳ|năm học|những năm|các năm)\s*$")
 HALF_BEFORE = re.compile(r"(?:0?6|[Ss]áu) tháng(?: đầu năm)?[\s(,:]*(?:gửi |báo cáo |về )*$")
@@ -34,7 +34,10 @@ RECALLED = re.compile(
     r"hình thành|xây dựng)|tồn tại|phát sinh|xảy ra|hiện có|có hiệu lực|sinh|hết hiệu lực|"
     r"chưa được)(?!\w)[^,;.]*$"
 )
-GOAL = re.compile(r"(?i:hoàn thành|xong|bàn giao|khởi công|dứt điểm|hoàn tất)(?!\w)")
+GOAL = re.compile(
+    r"(?i:hoàn thành|xong|bàn giao|khởi công|dứt điểm|hoàn tất)(?!\w)|"
+    r"(?i:sơ|tổng) kết [^,;.]{0,80}vào (?:dịp )?cuối năm"
+)
 OF_A_YEAR = re.compile(
     r"(?:nhiệm vụ|mục tiêu|chỉ tiêu|kế hoạch|công việc|nội dung|hoạt động)(?: công tác)?\s*$"
 )
@@ -130,7 +133,7 @@ def find(text: str, issued: str | None = None) -> tuple[Due, ...]:
         return ()
     special = _special(text)
     if special:
-        return (special,)
+        return (special, *_behind(text, special.end, issued))
     dates = _dates(text)
     again = [date for date in dates if _is_yearly(text, date)]
     rhythm = find_rhythm(text)
@@ -138,6 +141,17 @@ def find(text: str, issued: str | None = None) -> tuple[Due, ...]:
         kept = [_due(text, date, rhythm, issued, is_again=bool(again)) for date in dates]
         return tuple(due for due in kept if due) or _of_rhythm(text, rhythm)
     return _of_rhythm(text, rhythm) or find_events(text)
+
+
+def _behind(text: str, at: int, issued: str | None) -> tuple[Due, ...]:
+    """The dates that follow a day of every month or quarter ("..., báo cáo năm trước 15/12")."""
+    rest = text[at:]
+    found = (_due(rest, date, None, issued, is_again=True) for date in _dates(rest))
+    return tuple(
+        Due(one.start + at, one.end + at, one.deadline)
+        for one in found
+        if one and one.deadline.date and "-" in one.deadline.date
+    )
 
 
 def _is_yearly(text: str, date: "_Date") -> bool:

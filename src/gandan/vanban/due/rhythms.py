@@ -20,6 +20,7 @@ COMBINED = re.compile(
     rf"(?:(?:báo cáo|định kỳ|kết quả|tổng kết|sơ kết)\s+)*{WHOLE}(?!\w|\s+\d{{4}})"
     r"(?P<unplanned>(?:\s*(?:,|và|hoặc|hay)\s*đột xuất)?)"
 )
+ON_A_DAY = re.compile(r"[Vv]ào [^,;.()]{3,30}\s$")
 OPENING = re.compile(
     r"(?:^|[,;:(.–-]|(?<!\w)(?:và|[Đđ]ịnh kỳ|theo|tổ chức|thực hiện|tiến hành|đồng thời))\s*$"
 )
@@ -115,7 +116,7 @@ def _is_adverb(text: str, found: re.Match[str]) -> bool:
         return True
     if found["word"][0].isdigit() or " " not in found["word"]:
         return " " in found["word"] and bool(re.search(r"một lần|/lần|lần/", found["word"]))
-    if before.endswith("lần "):
+    if before.endswith("lần ") or ON_A_DAY.search(before):
         return True
     if OPENING.search(before) or _verbs().match(text, found.end()):
         return True

@@ -22,6 +22,7 @@ _DECIDING = frozenset(
     {"quyet_dinh", "nghi_quyet", "nghi_dinh", "thong_tu", "chi_thi", "quy_dinh", "quy_che", "lenh"}
 )
 _MOST_LINES = 14
+_RUNNING = re.compile(r".{90,}[.:;]$|.*[a-zà-ỹ]\. [A-ZĐ]")  # a paragraph of the body, not a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def titled_subject(fragments: Sequence[Fragment], title: Titled) -> Subject:
         if KINH_GUI.match(fragment.text) or _ENCLOSED.match(fragment.text):
             break
         if lines and is_capitals(fragment.text) and not is_capitals(lines[-1].text):
+            break
+        if lines and _RUNNING.match(fragment.text):
             break
         lines.append(fragment)
     if title.loai_van_ban in _DECIDING:

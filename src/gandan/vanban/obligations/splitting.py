@@ -18,7 +18,8 @@ CLAUSE = re.compile(r";\s+")
 PURE_LEAD_IN = re.compile(
     r"(?i:(?:(?>tập trung|tiếp tục|tổ chức|triển khai|thực hiện|chỉ đạo|lãnh đạo|nghiêm túc|"
     r"quán triệt|khẩn trương|"
-    r"có trách nhiệm|chịu trách nhiệm|chủ động|quan tâm|một số|tốt|các|những|công việc|nội dung|"
+    r"có trách nhiệm|chịu trách nhiệm|chủ động|quan tâm|một số|tốt|nghiêm|các|những|công việc|"
+    r"nội dung|"
     r"nhiệm vụ|giải pháp|"
     r"vấn đề|công tác|trọng tâm|chủ yếu|cụ thể|như|sau đây|sau|dưới đây|và|phối hợp|đồng bộ|"
     r"có hiệu quả|hiệu quả|biện pháp|"
@@ -117,6 +118,17 @@ class Splitter:
                 self._open(start, end, asked, None)
         elif self._may_be_implicit() and words.begins_order(self.text, start, end):
             self._open(start, end, self.scope, None)
+        else:
+            self._told_later(start, end)
+
+    def _told_later(self, start: int, end: int) -> None:
+        """After a clause that orders nothing, one that tells somebody ("...; Sở Y tế rà soát")."""
+        for at, stop in self._clauses(start, end)[1:]:
+            told = self._told(at, stop)
+            if told and told.bodies and told.action < stop and told.request_at <= at:
+                scope = replace(self.scope, bodies=told.bodies, kinds=told.kinds, coordinators=())
+                self._open(told.action, end, scope, told)
+                return
 
     def _time_before(self, start: int, action: int, first: int) -> None:
         """A time before who is told belongs to the duty ("Trước ngày 15/4, Sở Nội vụ trình")."""

@@ -38,6 +38,10 @@ BEFORE_REQUEST = re.compile(
     r"hoặc))\s*$"
 )
 CLAUSE_END = re.compile(r"[,;:.]")
+PERSONS = re.compile(
+    r"\s+(?:cho\s+)?(?:các\s+|\d+\s+|một\s+|những\s+)?(?i:cán bộ|công chức|viên chức|đảng viên|"
+    r"lãnh đạo|nhân viên|thành viên|người|đồng chí phụ trách)(?!\w)"
+)
 RECALLED = re.compile(r"(?<!\w)(?:đã|được|về việc|từng|vừa|theo|tại)(?!\w)")
 LONGEST_ISSUER = 170
 LONGEST_GAP = 60
@@ -111,7 +115,7 @@ def request_in(text: str, start: int, end: int, issuer: str = "") -> Told | None
     """The first request of a sentence that names somebody, or that ends the sentence with ":"."""
     for found in words.request_pattern().finditer(text, start, end):
         before = text[max(start, found.start() - 40) : found.start()]
-        if NOT_BEFORE_REQUEST.search(before):
+        if NOT_BEFORE_REQUEST.search(before) or _chooses_persons(text, found):
             continue
         if not BEFORE_REQUEST.search(before) and not _issuer_before(text, start, found.start()):
             continue
@@ -139,6 +143,11 @@ def _asked(text: str, start: int, end: int, request: re.Match[str], issuer: str)
             return Told((), (), start, end, is_upward=True)
         told = _told(text, atoms, start, _action(text, atoms[-1].end, end))
     return told and replace(told, is_request=True, request_at=request.start())
+
+
+def _chooses_persons(text: str, found: re.Match[str]) -> bool:
+    """Whether "phân công" is itself the duty: to choose officials, not to tell a body."""
+    return found.group().lower() == "phân công" and PERSONS.match(text, found.end()) is not None
 
 
 def _asked_others(text: str, start: int, at: int, end: int, atoms: tuple[Atom, ...]) -> Told | None:
