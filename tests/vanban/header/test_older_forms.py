@@ -135,3 +135,13 @@ def test_a_committee_and_the_front_issue_together():
     assert found.trich_yeu == (
         "PHỐI HỢP CÔNG TÁC GIỮA ỦY BAN NHÂN DÂN TỈNH VÀ ỦY BAN MẶT TRẬN TỔ QUỐC"
     )
+
+
+def test_a_subject_ends_where_the_body_runs():
+    found = read(
+        "TỈNH ỦY LAM GIANG\nBAN DÂN VẬN\n*\nSố 31-HD/BDVTU\n"
+        "Lam Giang, ngày 06 tháng 3 năm 2031\nHƯỚNG DẪN\ntổng kết phong trào thi đua\n"
+        "Thực hiện Kế hoạch số 15-KH/BDVTW, ngày 10-01-2031 của Ban Dân vận Trung ương, Ban Dân "
+        "vận Tỉnh ủy hướng dẫn như sau:\nI- MỤC ĐÍCH\n- Đánh giá đúng.\n"
+    )
+    assert found.trich_yeu == "tổng kết phong trào thi đua"

@@ -13,6 +13,11 @@ WHEN = [
     ("báo cáo trước ngày 20/6/2031 và ngày 20/12/2031", [("once", "2031-06-20", None), ("once", "2031-12-20", None)]),
     ("định kỳ hằng quý, 6 tháng và năm báo cáo kết quả", [("recurring", None, "quarterly")]),
     ("gửi kế hoạch trước ngày 31/3/2031; định kỳ 6 tháng, 1 năm báo cáo kết quả", [("once", "2031-03-31", None), ("recurring", None, "half_yearly+yearly")]),
+    ("báo cáo trước ngày 25 tháng cuối quý và báo cáo năm trước ngày 15/12", [("recurring", None, "quarterly"), ("recurring", "12-15", "yearly")]),
+    ("xây dựng kế hoạch, ban hành trước ngày 20/12/2031", [("once", "2031-12-20", None)]),
+    ("sơ kết Nghị quyết vào cuối năm 2032, tổng kết trong quý II/2035", [("once", "2032", None), ("once", "2035-Q2", None)]),
+    ("công khai kết quả vào thứ Sáu hằng tuần", [("recurring", None, "unspecified")]),
+    ("lắp đặt trạm biến áp sau khi có mặt bằng", [("once", None, None)]),
     ("thường xuyên tuyên truyền đến Nhân dân", [("none", None, None)]),
 ]  # fmt: skip
 
@@ -20,6 +25,7 @@ WHERE = [
     ("báo cáo kết quả về Ủy ban nhân dân tỉnh (qua Sở Nội vụ)", "Ủy ban nhân dân tỉnh (qua Sở Nội vụ)"),
     ("gửi kế hoạch về Công an tỉnh (qua PV05) trước ngày 10/5/2031", "Công an tỉnh (qua PV05)"),
     ("gửi về Ban Dân vận Tỉnh ủy (qua Phòng Dân vận các cơ quan nhà nước)", "Ban Dân vận Tỉnh ủy (qua Phòng Dân vận các cơ quan nhà nước)"),
+    ("gửi kế hoạch về Sở Nội vụ (qua Phòng Dân vận các cơ quan nhà nước) trước ngày 15/8", "Sở Nội vụ (qua Phòng Dân vận các cơ quan nhà nước)"),
     ("tổng hợp, gửi Sở Tài chính để thẩm định", "Sở Tài chính"),
     ("báo cáo Chủ tịch Ủy ban nhân dân tỉnh xem xét", "Chủ tịch Ủy ban nhân dân tỉnh"),
     ("thông báo cho Sở Nội vụ khi có thay đổi", "Sở Nội vụ"),
@@ -32,6 +38,7 @@ WITH = [
     ("chủ trì, phối với Công an tỉnh điều tra", ["Công an tỉnh"]),
     ("chủ trì, phối hợp các sở, ngành liên quan kiểm tra", ["các sở, ngành liên quan"]),
     ("phối hợp chặt chẽ với Mặt trận Tổ quốc Việt Nam cùng cấp vận động Nhân dân", ["Mặt trận Tổ quốc Việt Nam cùng cấp"]),
+    ("chủ trì, phối hợp với Sở Nông nghiệp và PTNT tham mưu UBND tỉnh hỗ trợ", ["Sở Nông nghiệp và PTNT"]),
     ("tổ chức thực hiện", []),
 ]  # fmt: skip
 

@@ -49,6 +49,7 @@ NUMBERED = re.compile(r" số \d{1,3}(?![\d/.])")
 STEERING = re.compile(r"(?i:ban chỉ đạo|ban chỉ huy|tổ công tác|ủy ban quốc gia|hội đồng|tiểu ban)")
 ABOUT = re.compile(r" về (?:phòng, chống )?\w+")
 SECOND_TITLE = re.compile(r" \([^()\n]{1,30}\)")
+CODE = re.compile(r"[^.,;:()\n]{4,70} \([A-Z]{1,3}\d{2}\)")  # a police office's code
 MOST_TITLES = 3
 LOCAL_HEADS = ("Thanh tra ", "Thuế ", "Báo ", "Đài ", "Hội đồng ")
 
@@ -94,6 +95,7 @@ def _qualifier() -> re.Pattern[str]:
         rf" (?:của |ở |tại |trong |trên )?(?:địa bàn |toàn |khắp |cả )*(?:{whose}|địa bàn)"
         rf"{NOT_A_WORD}(?! quản lý){name}*+",
         rf"(?: của)?{name}{{1,5}}+",
+        r" (?:từ )?số \d{1,3}(?:(?:, ?| và | đến (?:hết )?)(?:số )?\d{1,3})*+(?!/)",
     )
     return re.compile(rf"(?:{'|'.join(alternatives)}){NOT_A_WORD}")
 
@@ -283,6 +285,8 @@ def _about(text: str, start: int, end: int) -> int:
 
 def _to_place(text: str, end: int) -> int:
     """Over a verb inside a name to its place: "Trung tâm *Cung ứng dịch vụ công xã*"."""
+    if code := CODE.match(text, end):
+        return text.rindex(" (", end, code.end())
     inside = _inside().end(text, end + 1)
     at = inside or end
     for _ in range(INSIDE_LIMIT if inside else 0):

@@ -19,8 +19,9 @@ BEFORE = re.compile(
     r"(?P<event>[^,;.:()]{3,100})"
 )
 AFTER = re.compile(
-    r"(?<!\w)(?P<words>(?:[Nn]gay )?[Ss]au khi\s+"
-    r"(?P<event>[^,;.:]{0,160}?(?:ban hành|phê duyệt|thông qua|có hiệu lực(?: thi hành)?)))(?!\w)"
+    r"(?<!\w)(?P<words>(?:[Nn]gay )?[Ss]au khi\s+(?P<event>"
+    r"[^,;.:]{0,160}?(?:ban hành|phê duyệt|thông qua|có hiệu lực(?: thi hành)?)(?!\w)"
+    r"|(?:có|kết thúc) [^,;.:]{3,80}(?=$|[.;])))"
 )
 SESSION = re.compile(
     r"[Tt]rình\s[^.;]{3,160}?(?:tại|vào|trong)\s+"
