@@ -263,8 +263,15 @@ def meanings(document: Document, proposals: Sequence[Proposal], *, on: date) -> 
     result = {}
     for phrase in phrases:
         if answer := answers.get(fold(phrase)[:300]):
-            result[phrase] = Meaning(phrase, list(answer.units.all()), (), {}, answered=True)
+            result[phrase] = _answered(phrase, list(answer.units.all()), on)
         else:
             said = found[phrase]
             result[phrase] = Meaning(phrase, said.units, said.unknown, said.suggestions)
     return result
+
+
+def _answered(phrase: str, units: Sequence[Unit], on: date) -> Meaning:
+    """What a person said; a unit that was closed since is no unit any more: asked again."""
+    gone = [u for u in units if u.valid_from > on or (u.valid_before and u.valid_before <= on)]
+    living = [unit for unit in units if unit not in gone]
+    return Meaning(phrase, living, tuple(unit.ten for unit in gone), {}, answered=True)

@@ -1,6 +1,6 @@
 """What a unit says of its work."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -14,10 +14,11 @@ from gandan.apps.tasks.models import Occurrence, OccurrenceState, ProgressNote
 from gandan.apps.tasks.policies import check_follow
 
 LONGEST_NOTE = 4000  # characters
+SENT_TWICE = timedelta(minutes=2)  # the same words again so soon are one note
 
 
 def note_progress(*, by: Viewer, assignment: UUID, text: str, now: datetime) -> ProgressNote:
-    """Write a note; what was not started is in progress from now on."""
+    """Write a note; what was not started is in progress from now on. Sent twice, it is one."""
     text = text.strip()
     if not text:
         raise Refused(_("Ghi vài chữ về việc đã làm trước khi lưu."))
@@ -28,6 +29,9 @@ def note_progress(*, by: Viewer, assignment: UUID, text: str, now: datetime) -> 
         )
     found = assignment_for(by, assignment)
     check_follow(by, found)
+    same = ProgressNote.objects.filter(assignment=found, by_id=by.user_id, text=text)
+    if sent := same.filter(at__gt=now - SENT_TWICE).first():
+        return sent
     with transaction.atomic():
         note = ProgressNote.objects.create(
             tenant_id=by.tenant_id, assignment=found, text=text, by_id=by.user_id, at=now
