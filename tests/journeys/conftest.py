@@ -1,12 +1,8 @@
-"""Where a journey keeps its files; the browser of `tests.browser` for those that need one."""
+"""Where a journey keeps its files."""
 
 from pathlib import Path
 
 import pytest
-
-from tests.browser.conftest import axe, browser, console_errors, context, page, sign_in, system
-
-__all__ = ["axe", "browser", "console_errors", "context", "page", "sign_in", "system"]
 
 
 @pytest.fixture
