@@ -185,7 +185,11 @@ def more(row: Proposal) -> dict[str, Any]:
     """
     text = row.reading.text
     places = [
-        (place, _beginning(text[: place.at], last=True), _beginning(text[place.at : row.end]))
+        (
+            place,
+            _beginning(text[row.start : place.at], last=True),
+            _beginning(text[place.at : row.end]),
+        )
         for place in actions.places_to_split(row)
     ]
     after = reviews.following(row)

@@ -90,14 +90,16 @@
     const item = card(ref);
     const button = item?.querySelector("[data-see]");
     const piece = piecesOf(ref)[0];
-    if (!button || !piece || document.hidden) return;
+    if (!button || !piece || document.hidden || item.querySelector(".more-panel")) return;
     const box = piece.getBoundingClientRect();
     if (box.height && box.bottom > 0 && box.top < window.innerHeight) {
       review.send(button);
     }
   }
 
-  function select(ref, { focus = true, text = true } = {}) {
+  review.see = see;
+
+  function select(ref, { focus = true, text = true, look = true } = {}) {
     const item = card(ref);
     if (!item) return;
     const panel = item.closest(".panel");
@@ -109,7 +111,7 @@
       item.focus({ preventScroll: true });
       item.scrollIntoView({ block: "nearest" });
     }
-    see(ref);
+    if (look) see(ref);
   }
 
   function follow(hash) {
@@ -348,9 +350,15 @@
   });
   document.addEventListener("keydown", onTabKey);
   document.addEventListener("keydown", onKey);
+  // A card must not be replaced between the press and the release of a button in it.
+  let isPressed = false;
+  document.addEventListener("pointerdown", () => (isPressed = true), { capture: true });
+  for (const end of ["click", "pointercancel", "keydown"]) {
+    document.addEventListener(end, () => (isPressed = false), { capture: true });
+  }
   document.addEventListener("focusin", (event) => {
     const item = event.target.closest?.(".proposal");
-    if (item && item.id !== current) select(item.id, { focus: false });
+    if (item && item.id !== current) select(item.id, { focus: false, look: !isPressed });
   });
   document.addEventListener("selectionchange", offerToAdd);
   window.addEventListener("hashchange", () => follow(location.hash));

@@ -9,16 +9,24 @@
 
   // --- buttons and links of a card --------------------------------------------------------------
 
+  // One request after another: an answer replaces its card, so the next looks for the card anew.
+  let last = Promise.resolve();
+  function ask(verb, address, id, more = {}) {
+    last = last
+      .then(() => {
+        const card = document.getElementById(id);
+        const given = { source: card, target: card, swap: "outerHTML", ...more };
+        return card && window.htmx.ajax(verb, address, given);
+      })
+      .catch(() => {}); // htmx has told the page already
+    return last;
+  }
+
   // All buttons of the page belong to one form; the answer takes the place of the card.
-  review.send = (button) => {
-    const card = item(button);
-    window.htmx.ajax("POST", button.getAttribute("formaction"), {
-      source: card,
-      target: card,
-      swap: "outerHTML",
+  review.send = (button) =>
+    ask("POST", button.getAttribute("formaction"), item(button).id, {
       values: { [button.name]: button.value },
     });
-  };
 
   document.addEventListener("submit", (event) => {
     if (event.target.id !== "quyet-dinh" || !event.submitter) return;
@@ -27,33 +35,34 @@
   });
 
   function load(link) {
-    const card = item(link);
-    window.htmx.ajax("GET", link.getAttribute("href"), { source: card, target: card, swap: "outerHTML" });
+    const { id } = item(link);
+    review.see(id);
+    return ask("GET", link.getAttribute("href"), id);
   }
 
   // What else can be done stands behind a link: it opens in the card and closes again.
-  async function toggleMore(link) {
-    const card = item(link);
-    const open = card.querySelector(".more-panel");
-    link.setAttribute("aria-expanded", String(!open));
-    if (open) return open.remove();
-    await window.htmx.ajax("GET", link.getAttribute("href"), {
-      source: card,
-      target: card,
-      swap: "beforeend",
-    });
-    const panel = card.querySelector(".more-panel");
-    if (panel?.querySelector(".cut")) prepareCut(panel.querySelector(".cut"));
-    panel?.querySelector("input:checked, input:not([type=hidden]), button")?.focus();
-    return undefined;
+  async function toggleMore(link, key = "") {
+    const { id } = item(link);
+    const open = item(link).querySelector(".more-panel");
+    if (open) {
+      link.setAttribute("aria-expanded", "false");
+      return open.remove();
+    }
+    review.see(id);
+    await ask("GET", link.getAttribute("href"), id, { swap: "beforeend" });
+    const card = document.getElementById(id);
+    const panel = card?.querySelector(".more-panel");
+    if (!panel) return undefined;
+    card.querySelector("[data-more]")?.setAttribute("aria-expanded", "true");
+    if (panel.querySelector(".cut")) prepareCut(panel.querySelector(".cut"));
+    const first = "input:checked, input:not([type=hidden]), button";
+    const wanted = key === "m" && panel.querySelector("[data-key=m]");
+    return (wanted || panel.querySelector(first))?.focus();
   }
 
-  review.openMore = async (card, key) => {
+  review.openMore = (card, key) => {
     const link = card?.querySelector("[data-more]");
-    if (!link || card.querySelector(".more-panel")) return;
-    await toggleMore(link);
-    const button = card.querySelector(`.more-panel [data-key="${key}"]`);
-    if (key === "m") button?.focus();
+    if (link && !card.querySelector(".more-panel")) toggleMore(link, key);
   };
 
   document.addEventListener("click", (event) => {
