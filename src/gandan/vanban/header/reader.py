@@ -11,7 +11,13 @@ from gandan.vanban.header.issuers import Issuer, find_issuer
 from gandan.vanban.header.lists import Listed, find_kinh_gui, find_noi_nhan
 from gandan.vanban.header.printed import Number, PlaceDate, numbers, place_dates
 from gandan.vanban.header.signers import find_signer
-from gandan.vanban.header.subjects import Subject, find_title, letter_subject, titled_subject
+from gandan.vanban.header.subjects import (
+    Subject,
+    find_title,
+    headline,
+    letter_subject,
+    titled_subject,
+)
 from gandan.vanban.model import Header, Span
 from gandan.vanban.outline import Outline
 from gandan.vanban.vocabulary.codes import body_codes
@@ -56,6 +62,9 @@ class HeaderReader:
         self._note("nguoi_ky", signed.start, signed.end)
         self._note_all(issuer, subject, kinh_gui, noi_nhan)
         kind = title.loai_van_ban if title else self._untitled(number, kinh_gui)
+        if kind is None and subject.text is None:
+            kind, subject = headline(self._clean)
+            self._note("trich_yeu", subject.start, subject.end)
         return Header(
             so_ky_hieu=number.value if number else None,
             loai_van_ban=kind,

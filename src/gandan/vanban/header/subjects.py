@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gandan.vanban.cleaning import Clean
 from gandan.vanban.cleaning.marks import KINH_GUI, is_capitals, mark_of
 from gandan.vanban.cleaning.zones import SUBJECT, TYPE_TITLE, is_title
 from gandan.vanban.header.fragments import Fragment
@@ -23,6 +24,10 @@ _DECIDING = frozenset(
 )
 _MOST_LINES = 14
 _RUNNING = re.compile(r".{90,}[.:;]$|.*[a-zà-ỹ]\. [A-ZĐ]")  # a paragraph of the body, not a title
+_HEADLINE = re.compile(
+    r"(?P<type>Thông báo|Kế hoạch|Chỉ thị|Hướng dẫn|Quyết định|Chương trình|Nghị quyết|Công điện"
+    r"|Kết luận|Công văn|Thông tư|Nghị định)\s+(?=\S.{15,300}$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,22 @@ class Subject:
     text: str | None = None
     start: int = 0
     end: int = 0
+
+
+def headline(clean: Clean) -> tuple[str | None, Subject]:
+    """Type and subject by the first line of a page that has no letterhead.
+
+    "Thông báo treo cờ Tổ quốc ..." names both; a first sentence does not.
+    """
+    first = clean.parts[0] if clean.parts else None
+    words = clean.text[first.start : first.end] if first else ""
+    found = _HEADLINE.match(words)
+    if first is None or found is None or words.endswith((".", ":", ";", ",")):
+        return None, Subject()
+    rest = first.start + found.end()
+    return by_name().get(found["type"].lower()), Subject(
+        clean.text[rest : first.end], rest, first.end
+    )
 
 
 def find_title(fragments: Sequence[Fragment], after: int) -> Titled | None:

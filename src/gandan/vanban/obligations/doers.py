@@ -29,6 +29,9 @@ WORK = re.compile(
 )
 WORK_WORD = re.compile(r",? (?!với|cho|các|những|để|theo|về|việc|của|được|trên|tại)\w+")
 MOST_OF_WORK = 6
+LACKING = re.compile(
+    r" (?:còn )?(?:chưa|chậm|đang|có) (?:thực hiện|hoàn thành|báo cáo|gửi|nộp|\w+)"
+)
 TELLS = re.compile(r"(?:đã|đang|là|bị|chưa|còn|vẫn|có(?! trách nhiệm| nhiệm vụ| liên quan))(?!\w)")
 PASSIVE = re.compile(r"được(?! giao| phân công| ủy quyền)(?!\w)")
 MOST_WORDS = 32
@@ -70,7 +73,8 @@ def doers_at(text: str, start: int, end: int, *, is_named: bool = False) -> Doer
         return None
     if not many and SYLLABLE.fullmatch(text, start, noun) and not AFTER_SYLLABLE.match(text, noun):
         return None
-    stop = _stop(text, noun, end, is_firm=(firm or 0) > (people or 0))
+    lacking = LACKING.match(text, noun) if is_named else None
+    stop = _stop(text, lacking.end() if lacking else noun, end, is_firm=(firm or 0) > (people or 0))
     if stop is None or stop - start < FEWEST_LETTERS:
         return None
     return _split(text, start, stop)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from gandan.vanban import due
 from gandan.vanban.due import Due
-from gandan.vanban.obligations import closings, words
+from gandan.vanban.obligations import closings, tables, words
 from gandan.vanban.obligations.passing import PASSES
 from gandan.vanban.obligations.sections import Scope
 from gandan.vanban.obligations.telling import TIME_FIRST, Told, request_in, subject_at
@@ -30,6 +30,11 @@ DATED_REPORT = re.compile(
     r"Thời gian|Thời hạn|Chế độ|Đề xuất|Kế hoạch)"
     r"(?!\w)[^.;]{0,200}?(?:gửi|báo cáo|nộp|đề nghị)(?!\w)"
 )
+TIME_ASIDE = re.compile(
+    r"\((?:(?i:thời gian|thời hạn|tiến độ|hoàn thành)[^():]{0,30}:\s*)?"
+    r"(?P<time>(?i:thường xuyên|cả năm|hằng năm|hàng năm|(?<=: )\w)[^()]{0,60})\)"
+)
+LONGEST_LABEL = 60
 END = " \t.,;:/…"
 
 
@@ -72,7 +77,33 @@ class Splitter:
                 return
             if last:
                 self.lead = told
-            self._sentence(told, start, end)
+            if not (self.drafts and self._labelled(start, end)):
+                self._sentence(told, start, end)
+
+    def _labelled(self, start: int, end: int) -> bool:
+        """Labelled sentences tell of the duty before them ("Đơn vị chủ trì: X. Thời gian: Y.")."""
+        if ":" not in self.text[start : start + LONGEST_LABEL]:
+            return False
+        fields = [tables.labelled(part) for part in self.text[start:end].strip(END).split("; ")]
+        if None in fields:
+            return False
+        draft = self.drafts[-1]
+        for part, value in filter(None, fields):
+            bodies = tables.bodies_of(value)
+            if part == "assignee":
+                scope = replace(draft.scope, bodies=bodies.names, kinds=bodies.kinds)
+                draft = replace(draft, scope=scope)
+            elif part == "coordinator":
+                draft = replace(draft, scope=replace(draft.scope, coordinators=bodies.names))
+            elif part == "time" and not draft.deadlines:
+                draft = replace(draft, deadlines=self._field(start, end, value))
+        self.drafts[-1] = draft
+        return True
+
+    def _field(self, start: int, end: int, value: str) -> tuple[Due, ...]:
+        """The time that a field holds, where it holds one."""
+        deadline = due.find_in_field(value, self.issued)
+        return () if deadline.kind == "none" else (Due(start, end, deadline),)
 
     def _told(self, start: int, end: int) -> Told | None:
         subject = subject_at(self.text, start, end)
@@ -218,5 +249,7 @@ class Splitter:
     def _dues(self, start: int, end: int) -> tuple[Due, ...]:
         key = (start, end)
         if key not in self.times:
-            self.times[key] = due.find(self.text[start:end], self.issued)
+            found = due.find(self.text[start:end], self.issued)
+            aside = None if found else TIME_ASIDE.search(self.text, start, end)
+            self.times[key] = self._field(start, end, aside["time"]) if aside else found
         return self.times[key]

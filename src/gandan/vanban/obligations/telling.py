@@ -55,6 +55,8 @@ CLAUSE_COMMA = re.compile(r",\s+(?=[A-ZĐỦ]|các |mỗi |từng |hai )")
 LONGEST_BASIS = 400
 REPORTED = re.compile(r"Theo (?:đó|quy định|báo cáo|kế hoạch|số liệu)|Tại |Qua ")
 NO_BODY = re.compile(r"\w+|(?i:tổ chức|cá nhân|lực lượng|thành viên|lãnh đạo|cán bộ)")
+PARTY = re.compile(r"(?:Ban Thường vụ|Thường trực|Ban Chấp hành) (?:Tỉnh|Thành|Huyện) (?:ủy|uỷ)")
+STATE = re.compile(r"(?i:ủy ban nhân dân|uỷ ban nhân dân|ubnd|sở) ")
 LEVELS = (
     (5, re.compile(r"^(?:Chính phủ|Thủ tướng|Quốc hội|Bộ Chính trị|Ban Bí thư)")),
     (4, re.compile(r"^(?:Bộ |BỘ |các Bộ|VĂN PHÒNG CHÍNH PHỦ|Văn phòng Chính phủ)|(?i:trung ương)")),
@@ -240,6 +242,8 @@ def _issuer_before(text: str, start: int, at: int) -> bool:
 
 
 def _is_above(body: str, issuer: str) -> bool:
+    if PARTY.match(body) and STATE.match(issuer):
+        return True
     asked, asking = level_of(body), level_of(issuer)
     return bool(asked and asking) and asked > asking
 
