@@ -29,9 +29,8 @@ def _with_role(*roles: str) -> Phrases:
 
 def verb_end(text: str, at: int) -> int | None:
     """Where the order verb that begins at `at` ends; "Quyết định số 5" is a paper, no verb."""
-    if PAPER.match(text, at):
-        return None
-    return _with_role("verb", "support").end(text, at)
+    end = _with_role("verb", "support").end(text, at)
+    return None if end is not None and PAPER.match(text, at) else end
 
 
 def is_statement(text: str, at: int) -> bool:
