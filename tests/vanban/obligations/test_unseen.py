@@ -54,3 +54,14 @@ def test_a_lead_in_that_asks_for_strictness_is_no_duty():
         "Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở thực hiện nghiêm các nội dung sau đây:\n1. Niêm yết thủ tục.\n",
     )
     assert [duty.section for duty in found.obligations] == ["1"]
+
+
+def test_a_list_of_who_looks_after_what_tells_nobody():
+    assert (
+        duties(
+            "quyet_dinh",
+            "Điều 1. Phân công nhiệm vụ tại Phụ lục.\n\nPHỤ LỤC\nDANH SÁCH PHÂN CÔNG\n"
+            "1. Bà Lê Thị Lả, Phó Chủ tịch UBND xã: thôn Nà Mu, thôn Pác Liềng.\n",
+        )
+        == []
+    )

@@ -42,6 +42,7 @@ PERSONS = re.compile(
     r"\s+(?:cho\s+)?(?:các\s+|\d+\s+|một\s+|những\s+)?(?i:cán bộ|công chức|viên chức|đảng viên|"
     r"lãnh đạo|nhân viên|thành viên|người|đồng chí phụ trách)(?!\w)"
 )
+PERSON = re.compile(r"(?:Ông|Bà|Đồng chí|Đ/c)\s")  # a list of persons orders by verbs only
 RECALLED = re.compile(r"(?<!\w)(?:đã|được|về việc|từng|vừa|theo|tại)(?!\w)")
 LONGEST_ISSUER = 170
 LONGEST_GAP = 60
@@ -192,7 +193,10 @@ def _has_basis(text: str, start: int) -> bool:
 def _subject(text: str, start: int, end: int) -> Told | None:
     opener = OPENER.match(text, start)
     at = opener.end() if opener else start
-    return _known_subject(text, start, at, end) or _other_subject(text, start, at, end)
+    told = _known_subject(text, start, at, end) or _other_subject(text, start, at, end)
+    if told and PERSON.match(text, at) and not words.begins_order(text, told.action, end):
+        return None
+    return told
 
 
 def _other_subject(text: str, start: int, at: int, end: int) -> Told | None:
