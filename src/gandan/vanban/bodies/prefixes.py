@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from gandan.tiengviet.spelling import one_tone_placement
-from gandan.vanban.bodies.words import NOT_A_WORD, alternation
+from gandan.vanban.bodies.words import NOT_A_WORD, TONES, alternation
 
 WORD = re.compile(r"\w+")
 
@@ -25,7 +25,10 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         by_first: dict[str, set[str]] = {}
+        self._begins: set[str] = set()  # two letters in each spelling: a quick no for the rest
         for phrase in phrases:
+            spelled = [phrase, *(phrase.replace(new, old) for new, old in TONES)]
+            self._begins |= {one[:2].lower() for one in spelled}
             first = WORD.match(phrase)
             if first:
                 by_first.setdefault(key(first.group()), set()).add(phrase)
@@ -36,6 +39,8 @@ class Phrases:
 
     def end(self, text: str, at: int) -> int | None:
         """Where the longest phrase that begins at `at` ends; None where none does."""
+        if text[at : at + 2].lower() not in self._begins:
+            return None
         first = WORD.match(text, at)
         if first is None:
             return None
