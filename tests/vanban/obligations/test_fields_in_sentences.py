@@ -49,3 +49,17 @@ def test_the_headline_of_a_page_without_letterhead_gives_type_and_subject():
         "thong_bao",
         "treo cờ Tổ quốc trên địa bàn xã",
     )
+
+
+def test_a_rhythm_before_who_is_told_rules_the_date_behind():
+    found, _ = read("cong_van", f"{LEAD_IN}1. Hàng năm các đơn vị gửi báo cáo trước 30/11.")
+    (duty,) = found.obligations
+    assert (duty.deadline.kind, duty.deadline.date) == ("recurring", "11-30")
+
+
+def test_the_names_behind_a_class_and_a_colon_share_its_head():
+    found, _ = read(
+        "cong_van",
+        f"{LEAD_IN}1. Các phòng, ban, đơn vị: Nội vụ, Tư pháp triển khai thực hiện Đề án.",
+    )
+    assert found.obligations[0].assignees == ("Phòng Nội vụ", "Phòng Tư pháp")

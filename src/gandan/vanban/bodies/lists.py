@@ -13,8 +13,8 @@ JOIN = re.compile(
 )
 SHARED = re.compile(
     r"(?:[Cc]ác |[Gg]iám đốc các |[Tt]hủ trưởng các )?"
-    r"(?i:(?P<head>sở|bộ|ban|hội|đồng chí|huyện|xã|phường|cơ quan|đơn vị|ngành)"
-    r"(?:, (?:ban|ngành))*) ?: ?"
+    r"(?i:(?P<head>sở|bộ|phòng|ban|hội|đồng chí|huyện|xã|phường|cơ quan|đơn vị|ngành)"
+    r"(?:, (?:ban|ngành|đơn vị|cơ quan))*) ?: ?"
 )
 UNKNOWN_FIELD = re.compile(rf"{CAPITAL}(?: (?!và )\w+){{0,3}}")
 FIRST_OF_SHARED = frozenset(

@@ -165,9 +165,10 @@ class Splitter:
         """A time before who is told belongs to the duty ("Trước ngày 15/4, Sở Nội vụ trình")."""
         if TIME_FIRST.match(self.text, start) is None or len(self.drafts) <= first:
             return
-        found = self._dues(start, action)
-        if found and not self.drafts[first].deadlines:
-            self.drafts[first] = replace(self.drafts[first], deadlines=found)
+        draft = self.drafts[first]
+        found = self._dues(start, draft.end if draft.deadlines else action)
+        if found:
+            self.drafts[first] = replace(draft, deadlines=found)
 
     def _goes_on(self, start: int) -> bool:
         """Whether a sentence belongs to the duty before it."""
