@@ -53,6 +53,15 @@ def test_a_directive_is_reviewed_by_keyboard(review: Page, axe: Axe):
     review.keyboard.press("n")
 
 
+def test_a_key_pressed_before_the_last_answer_came_is_not_lost(review: Page):
+    review.keyboard.press("n")
+    ref = review.locator(".proposal.is-current").get_attribute("id")
+    review.keyboard.press("a")  # "seen" is still on its way
+    expect(review.locator(f"#{ref}.accepted")).to_be_visible()
+    review.keyboard.press("u")
+    expect(review.locator(f"#{ref}.pending")).to_be_visible()
+
+
 def test_clicking_either_side_shows_the_other(review: Page):
     piece = review.locator("#van-ban mark.s-duty").first
     piece.scroll_into_view_if_needed()

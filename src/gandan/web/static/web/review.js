@@ -85,8 +85,9 @@
     card(ref)?.classList.add("is-current");
   }
 
-  // The words count as looked at once they stand before the reader's eyes.
-  function see(ref) {
+  // The words count as looked at once they stand before the reader's eyes; a page that scrolls
+  // smoothly brings them there a moment later.
+  function see(ref, again = true) {
     const item = card(ref);
     const button = item?.querySelector("[data-see]");
     const piece = piecesOf(ref)[0];
@@ -94,6 +95,8 @@
     const box = piece.getBoundingClientRect();
     if (box.height && box.bottom > 0 && box.top < window.innerHeight) {
       review.send(button);
+    } else if (again) {
+      window.setTimeout(() => current === ref && see(ref, false), 500);
     }
   }
 
@@ -158,8 +161,11 @@
     if (next) select(next.id);
   }
 
-  function press(key) {
-    const item = card(current);
+  // A key pressed before the last answer has come is meant for the card as it will be then.
+  async function press(key) {
+    const ref = current;
+    await review.settled();
+    const item = card(ref);
     const button = item?.querySelector(`[data-key="${key}"]`);
     if (button) button.click();
     else if ("sm".includes(key)) review.openMore(item, key);

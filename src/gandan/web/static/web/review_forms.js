@@ -22,6 +22,8 @@
     return last;
   }
 
+  review.settled = () => last;
+
   // All buttons of the page belong to one form; the answer takes the place of the card.
   review.send = (button) =>
     ask("POST", button.getAttribute("formaction"), item(button).id, {
