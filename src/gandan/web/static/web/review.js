@@ -73,6 +73,7 @@
     if (box) {
       const top = piece.getBoundingClientRect().top - box.getBoundingClientRect().top;
       box.scrollTop += top - box.clientHeight / 3;
+      piece.scrollIntoView({ block: "nearest" }); // the pane's lower end may lie below the window
     } else {
       piece.scrollIntoView({ block: "center" });
     }
