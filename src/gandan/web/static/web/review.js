@@ -97,7 +97,10 @@
     if (box.height && box.bottom > 0 && box.top < window.innerHeight) {
       review.send(button);
     } else if (again) {
-      window.setTimeout(() => current === ref && see(ref, false), 500);
+      window.setTimeout(async () => {
+        await review.settled(); // a form that is being opened meanwhile must not be swapped away
+        if (current === ref) see(ref, false);
+      }, 500);
     }
   }
 
