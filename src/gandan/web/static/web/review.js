@@ -73,7 +73,6 @@
     if (box) {
       const top = piece.getBoundingClientRect().top - box.getBoundingClientRect().top;
       box.scrollTop += top - box.clientHeight / 3;
-      piece.scrollIntoView({ block: "nearest" }); // the pane's lower end may lie below the window
     } else {
       piece.scrollIntoView({ block: "center" });
     }
@@ -97,10 +96,7 @@
     if (box.height && box.bottom > 0 && box.top < window.innerHeight) {
       review.send(button);
     } else if (again) {
-      window.setTimeout(async () => {
-        await review.settled(); // a form that is being opened meanwhile must not be swapped away
-        if (current === ref) see(ref, false);
-      }, 500);
+      window.setTimeout(() => current === ref && see(ref, false), 500);
     }
   }
 
