@@ -1,54 +1,130 @@
-"""Files become text: plain text, Word (.docx) and PDF with a text layer."""
+"""Files become text: one reader a format, told by the bytes and not by the name.
 
-from gandan.vanban.sources.model import Source, Unreadable
+The table below names the reader of each kind, and is the place to plug one in. A reader is imported
+when it is needed, raises `Unreadable` with a sentence, and tells `file.wanted.progress` how far it
+is where the format has pages. The limits of all formats stand in `limits`; outside programs are run
+by `tools`.
+"""
 
-__all__ = ["MOST_BYTES", "Source", "Unreadable", "load"]
+from collections.abc import Callable
+from dataclasses import dataclass
 
-MOST_BYTES = 50_000_000
+from gandan.vanban.sources import kinds, limits
+from gandan.vanban.sources.limits import MOST_BYTES
+from gandan.vanban.sources.model import Progress, Source, Unreadable, Wanted, unheard
 
-_OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+__all__ = ["MOST_BYTES", "Source", "Unreadable", "Wanted", "load"]
 
 
-def load(data: bytes, name: str) -> Source:
-    """Return the text of a file; its kind is told by its bytes, not by its name.
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file as a reader gets it."""
+
+    data: bytes
+    name: str  # for sentences
+    wanted: Wanted
+
+
+Reader = Callable[[Incoming], Source]
+
+
+def load(
+    data: bytes,
+    name: str,
+    *,
+    progress: Progress | None = None,
+    first_pages: int | None = None,
+) -> Source:
+    """Return the text of a file.
+
+    Args:
+        data: the bytes; what they are is told by themselves.
+        name: the file's name, for sentences only.
+        progress: told (pages done, pages in all) by formats that have pages.
+        first_pages: read only so many pages, where the format has pages.
 
     Raises:
         Unreadable: with a sentence that says what was wrong and what right looks like.
     """
-    _check(data, name)
-    if b"%PDF-" in data[:1024]:
-        from gandan.vanban.sources.pdf import load_pdf
+    limits.check_size(data, name)
+    file = Incoming(data, name, Wanted(first_pages, progress or unheard))
+    try:
+        return READERS[kinds.kind_of(data)](file)
+    except RecursionError as error:
+        raise limits.too_deep(name) from error
+    except MemoryError as error:
+        raise limits.too_heavy(name) from error
 
-        return load_pdf(data, name)
-    if data.startswith(b"PK\x03\x04"):
-        from gandan.vanban.sources.word import load_word
 
-        return load_word(data, name)
+def _pdf(file: Incoming) -> Source:
+    from gandan.vanban.sources.pdf import load_pdf
+
+    return load_pdf(file.data, file.name, file.wanted)
+
+
+def _word(file: Incoming) -> Source:
+    from gandan.vanban.sources.word import load_word
+
+    return load_word(file.data, file.name)
+
+
+def _archive(file: Incoming) -> Source:
+    raise Unreadable(
+        "unknown_format",
+        f"Tệp {file.name} không phải văn bản Word. Hãy dùng .docx, PDF có lớp chữ hoặc .txt.",
+    )
+
+
+def _old_word(file: Incoming) -> Source:
+    raise Unreadable(
+        "unknown_format",
+        f"Tệp {file.name} là định dạng Word 97-2003. Hãy mở bằng Word và lưu thành .docx hoặc PDF.",
+    )
+
+
+def _rtf(file: Incoming) -> Source:
+    raise Unreadable(
+        "unknown_format", f"Tệp {file.name} là định dạng RTF. Hãy lưu thành .docx, PDF hoặc .txt."
+    )
+
+
+def _outlook(file: Incoming) -> Source:
+    raise Unreadable(
+        "unknown_format",
+        f"Tệp {file.name} là thư Outlook. Hãy lưu riêng tệp đính kèm rồi chọn lại.",
+    )
+
+
+def _mail(file: Incoming) -> Source:
+    return _text(file)
+
+
+def _html(file: Incoming) -> Source:
+    return _text(file)
+
+
+def _picture(file: Incoming) -> Source:
+    raise Unreadable(
+        "no_text",
+        f"Tệp {file.name} là ảnh, chưa có lớp chữ. Hãy dùng bản PDF có lớp chữ hoặc .docx.",
+    )
+
+
+def _text(file: Incoming) -> Source:
     from gandan.vanban.sources.text import load_text
 
-    return load_text(data, name)
+    return load_text(file.data, file.name)
 
 
-def _check(data: bytes, name: str) -> None:
-    if not data.strip(b"\x00 \t\r\n\f\xef\xbb\xbf"):
-        raise Unreadable("empty", f"Tệp {name} không có nội dung. Hãy chọn tệp văn bản khác.")
-    if len(data) > MOST_BYTES:
-        most = MOST_BYTES // 1_000_000
-        raise Unreadable(
-            "too_large", f"Tệp {name} lớn hơn {most} MB. Hãy tách tệp hoặc giảm dung lượng."
-        )
-    if data.startswith(_OLD_WORD):
-        raise Unreadable(
-            "unknown_format",
-            f"Tệp {name} là định dạng Word 97-2003. Hãy mở bằng Word và lưu thành .docx hoặc PDF.",
-        )
-    if data.startswith(_PICTURES):
-        raise Unreadable(
-            "no_text",
-            f"Tệp {name} là ảnh, chưa có lớp chữ. Hãy dùng bản PDF có lớp chữ hoặc .docx.",
-        )
-    if data.startswith(b"{\\rtf"):
-        raise Unreadable(
-            "unknown_format", f"Tệp {name} là định dạng RTF. Hãy lưu thành .docx, PDF hoặc .txt."
-        )
+READERS: dict[kinds.Kind, Reader] = {
+    "pdf": _pdf,
+    "word": _word,
+    "archive": _archive,
+    "old_word": _old_word,
+    "rtf": _rtf,
+    "outlook": _outlook,
+    "mail": _mail,
+    "html": _html,
+    "picture": _picture,
+    "text": _text,
+}

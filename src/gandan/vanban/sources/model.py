@@ -1,6 +1,25 @@
 """What a file becomes before it is read: text, with its pages and where it came from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
+
+Progress: TypeAlias = Callable[[int, int], None]
+
+
+def unheard(_done: int, _total: int) -> None:
+    """The progress that nobody wants to hear of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How much of a file is wanted, and who is told (pages done, pages in all)."""
+
+    first_pages: int | None = None  # None: all
+    progress: Progress = unheard
+
+
+ALL = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +65,10 @@ class Source:
 class Unreadable(Exception):
     """The bytes cannot be read; the message says what was wrong and what right looks like.
 
-    `code` is one of: empty, too_large, not_text, encrypted, broken, no_text, unknown_format.
+    `code` is a stable key: empty, too_large, too_many_pages, too_deep, too_heavy, too_slow,
+    crashed, packed (unpacks to too much), entities (XML that defines its own), not_text,
+    encrypted, broken, no_text, unknown_format. A face has a sentence of its own for each
+    (`documents.queries.words.UNREADABLE`; a test compares).
     """
 
     def __init__(self, code: str, message: str) -> None:

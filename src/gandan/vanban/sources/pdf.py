@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from gandan.vanban.sources.model import Source, Unreadable
+from gandan.vanban.sources.limits import check_pages
+from gandan.vanban.sources.model import ALL, Source, Unreadable, Wanted
 from gandan.vanban.sources.pdf_page import page_text
 
-MOST_PAGES = 2000
 _FEWEST_LETTERS = 8  # on a whole file: fewer are a scan with a page number
 
 
-def load_pdf(data: bytes, name: str) -> Source:
+def load_pdf(data: bytes, name: str, wanted: Wanted = ALL) -> Source:
     """Return the text layer; pages are divided by form feeds."""
     import pypdfium2
 
@@ -18,11 +18,12 @@ def load_pdf(data: bytes, name: str) -> Source:
     except pypdfium2.PdfiumError as error:
         raise _unopened(name, str(error)) from error
     try:
-        if len(document) > MOST_PAGES:
-            raise Unreadable(
-                "too_large", f"Tệp {name} có hơn {MOST_PAGES} trang. Hãy tách thành nhiều tệp."
-            )
-        pages = [_page_text(document, number) for number in range(len(document))]
+        check_pages(len(document), name)
+        count = min(len(document), wanted.first_pages or len(document))
+        pages = []
+        for number in range(count):
+            pages.append(_page_text(document, number))
+            wanted.progress(number + 1, count)
     except pypdfium2.PdfiumError as error:
         raise _unopened(name, str(error)) from error
     finally:

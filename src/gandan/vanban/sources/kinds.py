@@ -1,0 +1,65 @@
+"""What kind of file bytes are: told by the bytes, never by the name."""
+
+import re
+from typing import Literal
+
+Kind = Literal[
+    "pdf", "word", "archive", "old_word", "rtf", "outlook", "mail", "html", "picture", "text"
+]
+
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\x00", b"MM\x00*")
+_HEAD = 4096  # bytes looked at
+_ZIP, _DIRECTORY = b"PK\x03\x04", b"PK\x05\x06"
+# the directory of an OLE2 file names its streams in UTF-16
+_OUTLOOK = "__properties_version1.0".encode("utf-16-le")
+_HTML = re.compile(
+    rb"\s*+(?:<\?xml[^>]*>\s*+)?(?:(?><!--.*?-->)\s*+)*+"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# at least two fields that every message has, the first line being a field
+_FIELDS = re.compile(rb"(?:[!-9;-~]++:[^\r\n]*+\r?\n(?:[ \t][^\r\n]*+\r?\n)*+){2,}+")
+_MESSAGE = re.compile(
+    rb"^(?:from|to|subject|date|message-id|received|return-path|mime-version|delivered-to):",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def kind_of(data: bytes) -> Kind:
+    """The kind of a file; "text" is what is left, and its reader may still refuse it."""
+    head = data[:_HEAD]
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(_ZIP):
+        # without its directory it is broken: the reader says so
+        return "archive" if _DIRECTORY in data and b"word/" not in data else "word"
+    if head.startswith(_OLE2):
+        return "outlook" if _OUTLOOK in data else "old_word"
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+        return "rtf"
+    if head.startswith(_PICTURES) or _is_bitmap(head):
+        return "picture"
+    return _kind_of_words(head)
+
+
+def _is_bitmap(head: bytes) -> bool:
+    """BMP: the length of its own second header stands at byte 14 ("BM" alone begins words)."""
+    return head.startswith(b"BM") and head[14:18] in {b"\x28\0\0\0", b"\x7c\0\0\0", b"\x6c\0\0\0"}
+
+
+def _kind_of_words(head: bytes) -> Kind:
+    plain = _without_utf_16(head)
+    if _HTML.match(plain):
+        return "html"
+    fields = _FIELDS.match(plain)
+    if fields and len(set(map(bytes.lower, _MESSAGE.findall(fields[0])))) >= 2:
+        return "mail"
+    return "text"
+
+
+def _without_utf_16(head: bytes) -> bytes:
+    """The head in a form whose ASCII can be looked at, without a mark of order."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", "replace").encode("utf-8", "replace")
+    return head.removeprefix(b"\xef\xbb\xbf")
