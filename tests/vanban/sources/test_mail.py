@@ -7,6 +7,7 @@ from time import process_time
 
 import pytest
 
+from gandan.vanban.sources import load
 from gandan.vanban.sources.mail import MOST_PARTS, check_part, load_mail, open_mail
 from gandan.vanban.sources.model import Unreadable
 from tests.vanban.sources import outlook
@@ -257,3 +258,8 @@ def test_outlook_e_mails_inside_e_mails_have_a_limit():
 def test_a_broken_outlook_e_mail_is_refused_with_a_sentence(cut):
     data = outlook.letter(subject="a", body="b" * 3000, attached=(outlook.file("a.pdf", PDF),))
     assert refused(data[:cut], "a.msg").code == "broken"
+
+
+@pytest.mark.parametrize("made", [letter().as_bytes(), outlook.letter(body="Kính gửi")])
+def test_an_e_mail_is_told_by_its_bytes_whatever_its_name_is(made):
+    assert load(made, "a.txt").media_type in {"message/rfc822", "application/vnd.ms-outlook"}

@@ -88,15 +88,10 @@ def _rtf(file: Incoming) -> Source:
     )
 
 
-def _outlook(file: Incoming) -> Source:
-    raise Unreadable(
-        "unknown_format",
-        f"Tệp {file.name} là thư Outlook. Hãy lưu riêng tệp đính kèm rồi chọn lại.",
-    )
-
-
 def _mail(file: Incoming) -> Source:
-    return _text(file)
+    from gandan.vanban.sources.mail import load_mail
+
+    return load_mail(file.data, file.name)
 
 
 def _html(file: Incoming) -> Source:
@@ -122,7 +117,7 @@ READERS: dict[kinds.Kind, Reader] = {
     "archive": _archive,
     "old_word": _old_word,
     "rtf": _rtf,
-    "outlook": _outlook,
+    "outlook": _mail,
     "mail": _mail,
     "html": _html,
     "picture": _picture,

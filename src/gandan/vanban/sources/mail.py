@@ -7,7 +7,6 @@ import base64
 import email
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message, MIMEPart
 from email.policy import EmailPolicy
@@ -15,6 +14,16 @@ from typing import Any
 
 from typing_extensions import override
 
+from gandan.vanban.sources.mail_model import (
+    MOST_DEPTH,
+    MOST_PARTS,
+    Mail,
+    Part,
+    broken,
+    encrypted,
+    too_deep,
+    too_many,
+)
 from gandan.vanban.sources.mail_words import (
     beginning,
     best_name,
@@ -25,8 +34,8 @@ from gandan.vanban.sources.mail_words import (
 )
 from gandan.vanban.sources.model import Source, Unreadable
 
-MOST_PARTS = 200  # of one e-mail with all that is inside it
-MOST_DEPTH = 3  # an e-mail in an e-mail in an e-mail
+__all__ = ["MOST_PARTS", "Mail", "Part", "check_part", "load_mail", "open_mail"]
+
 MOST_HEADER = 8_000  # characters of one field: parsing a field takes its square
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -38,25 +47,6 @@ _SEALS = {"application/pkcs7-signature", "application/x-pkcs7-signature"} | {
 }
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _CID = re.compile(r"cid:([^\"'\s>)]+)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A file that came with an e-mail, its bytes as they were before they were attached."""
-
-    name: str
-    media_type: str  # as the sender's program says; what the bytes are is told by themselves
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """An e-mail. `parts` are in their order; pictures that only adorn the letter are not there."""
-
-    subject: str
-    sent_at: datetime | None  # aware; None where the letter does not say
-    parts: tuple[Part, ...]
-    body: str
 
 
 def open_mail(data: bytes, name: str) -> Mail:
@@ -109,39 +99,6 @@ def check_part(part: Part) -> None:
             f"Tệp {part.name} là gói riêng của Outlook (TNEF), không phải văn bản. "
             "Hãy nhờ người gửi gửi lại ở dạng HTML hoặc văn bản thuần, kèm tệp PDF hoặc .docx.",
         )
-
-
-def too_many(name: str) -> Unreadable:
-    """More parts than a letter has."""
-    return Unreadable(
-        "too_large",
-        f"Thư {name} có hơn {MOST_PARTS} phần. Hãy lưu riêng các tệp cần dùng rồi chọn lại.",
-    )
-
-
-def too_deep(name: str) -> Unreadable:
-    """E-mails inside e-mails inside e-mails."""
-    return Unreadable(
-        "too_deep",
-        f"Thư {name} chứa thư lồng nhau quá {MOST_DEPTH} lớp. "
-        "Hãy mở thư trong cùng, lưu riêng tệp đính kèm rồi chọn lại.",
-    )
-
-
-def broken(name: str) -> Unreadable:
-    """No e-mail program would open it either."""
-    return Unreadable(
-        "broken", f"Thư {name} bị hỏng nên không mở được. Hãy lưu lại thư từ chương trình thư."
-    )
-
-
-def encrypted(name: str) -> Unreadable:
-    """Only the recipient's key opens it."""
-    return Unreadable(
-        "encrypted",
-        f"Thư {name} được mã hóa hoặc đóng gói bằng chứng thư số. "
-        "Hãy mở thư bằng máy của người nhận, lưu riêng tệp đính kèm rồi chọn lại.",
-    )
 
 
 def sent_at(message: "Message[Any, Any]") -> datetime | None:

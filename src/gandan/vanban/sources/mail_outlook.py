@@ -4,7 +4,7 @@ import struct
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from gandan.vanban.sources import mail
+from gandan.vanban.sources import mail_model as mail
 from gandan.vanban.sources.mail_words import (
     best_name,
     decoded,
