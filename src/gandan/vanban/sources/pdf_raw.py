@@ -1,0 +1,192 @@
+"""pdfium's small questions, which a page is asked by the thousand.
+
+pypdfium2 hands out each function with everything that ctypes can check; for one question a letter
+that costs more than the answer. Here handles are plain addresses and answers land in one block.
+"""
+
+import ctypes
+from array import array
+from functools import cache
+from itertools import repeat
+from typing import Any, NamedTuple
+
+Box = tuple[float, float, float, float]  # left, bottom, right, top
+
+TEXT, PATH, PICTURE, FORM = 1, 2, 3, 5  # kinds of things on a page
+_DEEPEST = 4  # forms inside forms that are looked into
+_INT, _PLACE, _DOUBLE, _FLOAT = ctypes.c_int, ctypes.c_void_p, ctypes.c_double, ctypes.c_float
+
+
+class Thing(NamedTuple):
+    """Something drawn on a page that is no text: its kind and box; `is_frame`: four drawn sides."""
+
+    kind: int
+    box: Box
+    is_frame: bool
+
+
+@cache
+def _bound(name: str, answer: Any, *asked: Any) -> Any:  # noqa: ANN401  ctypes types are untyped
+    import pypdfium2.raw as raw
+
+    return ctypes.PYFUNCTYPE(answer, *asked)(handle(getattr(raw, name)))
+
+
+def handle(pointer: Any) -> int:  # noqa: ANN401
+    """The plain address of something of pdfium's."""
+    return int(ctypes.cast(pointer, ctypes.c_void_p).value or 0)
+
+
+class Letters:
+    """The letters of a page's text layer, one code point for each of pdfium's own."""
+
+    __slots__ = ("_at", "count", "text")
+
+    def __init__(self, textpage: Any) -> None:  # noqa: ANN401
+        self._at = handle(textpage.raw)
+        self.count = max(int(_bound("FPDFText_CountChars", _INT, _PLACE)(self._at)), 0)
+        self.text = self._read()
+
+    def _read(self) -> str:
+        block = (ctypes.c_ushort * (self.count + 1))()
+        ask = _bound("FPDFText_GetText", _INT, _PLACE, _INT, _INT, _PLACE)
+        written = ask(self._at, 0, self.count, ctypes.addressof(block)) - 1
+        if written == self.count:
+            text = bytes(block)[: 2 * written].decode("utf-16-le", "replace")
+            if len(text) == self.count:
+                return text
+        # letters that pdfium leaves out of its text, or that are two units of UTF-16
+        one = _bound("FPDFText_GetUnicode", ctypes.c_uint, _PLACE, _INT)
+        return "".join(map(_letter, map(one, repeat(self._at), range(self.count))))
+
+    def boxes(self, start: int, end: int) -> list[Box]:
+        """Where letters stand, with the whole height of their line, in units of the page."""
+        block = (ctypes.c_float * (4 * (end - start) + 4))()
+        first = ctypes.addressof(block)
+        places = range(first, first + 16 * (end - start), 16)
+        ask = _bound("FPDFText_GetLooseCharBox", _INT, _PLACE, _INT, _PLACE)
+        for _ in map(ask, repeat(self._at), range(start, end), places):
+            pass
+        sides = array("f", bytes(block)[: 16 * (end - start)])
+        # FS_RECTF is left, top, right, bottom
+        return list(zip(sides[0::4], sides[3::4], sides[2::4], sides[1::4], strict=True))
+
+    def stretches(self, start: int, end: int) -> list[Box]:
+        """Boxes of the ink of letters, those of one run of the file together."""
+        count = _bound("FPDFText_CountRects", _INT, _PLACE, _INT, _INT)(
+            self._at, start, end - start
+        )
+        return [self._stretch(number) for number in range(count)]
+
+    def count_stretches(self, start: int, end: int) -> int:
+        """How many runs of the file the letters stand in."""
+        return int(
+            _bound("FPDFText_CountRects", _INT, _PLACE, _INT, _INT)(self._at, start, end - start)
+        )
+
+    def _stretch(self, number: int) -> Box:
+        block = (ctypes.c_double * 4)()
+        at = ctypes.addressof(block)
+        ask = _bound("FPDFText_GetRect", _INT, _PLACE, _INT, _PLACE, _PLACE, _PLACE, _PLACE)
+        ask(self._at, number, at, at + 24, at + 16, at + 8)
+        left, bottom, right, top = block
+        return left, bottom, right, top
+
+    def size(self, at: int) -> float:
+        """The size of a letter's font."""
+        return float(_bound("FPDFText_GetFontSize", _DOUBLE, _PLACE, _INT)(self._at, at))
+
+    def angle(self, at: int) -> float:
+        """How far a letter is turned, in radians."""
+        return float(_bound("FPDFText_GetCharAngle", _FLOAT, _PLACE, _INT)(self._at, at))
+
+    def is_unknown(self, at: int) -> bool:
+        """Whether the font of a letter does not say which letter it is."""
+        return int(_bound("FPDFText_HasUnicodeMapError", _INT, _PLACE, _INT)(self._at, at)) == 1
+
+
+def _letter(code: int) -> str:
+    return "\x00" if code > 0x10FFFF or 0xD800 <= code < 0xE000 else chr(code)
+
+
+def count_things(page: Any) -> int:  # noqa: ANN401
+    """How many things a page draws, text among them; a form counts as one."""
+    return int(_bound("FPDFPage_CountObjects", _INT, _PLACE)(handle(page.raw)))
+
+
+def things(page: Any, kinds: frozenset[int], most: int) -> list[Thing]:  # noqa: ANN401
+    """Things of some kinds in the order of drawing, at most so many; forms are looked into."""
+    at = handle(page.raw)
+    one = _bound("FPDFPage_GetObject", _PLACE, _PLACE, _INT)
+    found: list[Thing] = []
+    objects = list(map(one, repeat(at), range(count_things(page))))
+    _gather(objects, kinds, most, _SAME, found, 0)
+    return found
+
+
+_SAME = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_Matrix = tuple[float, float, float, float, float, float]
+
+
+def _gather(
+    objects: list[int], kinds: frozenset[int], most: int, way: _Matrix, found: list[Thing],
+    depth: int,
+) -> None:  # fmt: skip
+    kind_of = _bound("FPDFPageObj_GetType", _INT, _PLACE)
+    for at, kind in zip(objects, map(kind_of, objects), strict=True):
+        if len(found) >= most:
+            return
+        if kind in kinds:
+            found.append(Thing(kind, _moved(_bounds(at), way), kind == PATH and _is_frame(at)))
+        if kind == FORM and depth < _DEEPEST:
+            inside = _inside(at)
+            _gather(inside, kinds, most, _after(_matrix(at), way), found, depth + 1)
+
+
+def _inside(form: int) -> list[int]:
+    count = _bound("FPDFFormObj_CountObjects", _INT, _PLACE)(form)
+    one = _bound("FPDFFormObj_GetObject", _PLACE, _PLACE, ctypes.c_ulong)
+    return list(map(one, repeat(form), range(max(count, 0))))
+
+
+def _bounds(at: int) -> Box:
+    block = (ctypes.c_float * 4)()
+    place = ctypes.addressof(block)
+    ask = _bound("FPDFPageObj_GetBounds", _INT, _PLACE, _PLACE, _PLACE, _PLACE, _PLACE)
+    ask(at, place, place + 4, place + 8, place + 12)
+    left, bottom, right, top = block
+    return left, bottom, right, top
+
+
+def _matrix(form: int) -> _Matrix:
+    block = (ctypes.c_float * 6)()
+    _bound("FPDFPageObj_GetMatrix", _INT, _PLACE, _PLACE)(form, ctypes.addressof(block))
+    a, b, c, d, e, f = block
+    return a, b, c, d, e, f
+
+
+def _after(first: _Matrix, then: _Matrix) -> _Matrix:
+    """One move that does what two do."""
+    a, b, c, d, e, f = first
+    k, m, n, p, q, r = then
+    return (
+        a * k + b * n, a * m + b * p, c * k + d * n, c * m + d * p,
+        e * k + f * n + q, e * m + f * p + r,
+    )  # fmt: skip
+
+
+def _moved(box: Box, way: _Matrix) -> Box:
+    if way is _SAME:
+        return box
+    k, m, n, p, q, r = way
+    corners = [(x * k + y * n + q, x * m + y * p + r) for x in box[0::2] for y in box[1::2]]
+    across, up = [x for x, _ in corners], [y for _, y in corners]
+    return min(across), min(up), max(across), max(up)
+
+
+def _is_frame(path: int) -> bool:
+    """Whether a path draws the four sides of a rectangle."""
+    block = (ctypes.c_int * 2)()
+    place = ctypes.addressof(block)
+    _bound("FPDFPath_GetDrawMode", _INT, _PLACE, _PLACE, _PLACE)(path, place, place + 4)
+    return bool(block[1]) and _bound("FPDFPath_CountSegments", _INT, _PLACE)(path) in (4, 5)
