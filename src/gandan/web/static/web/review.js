@@ -68,11 +68,14 @@
     }
   }
 
-  function inView(piece) {
+  // A page that moves under a pressed pointer takes the button away from it: then only the pane moves.
+  function inView(piece, isPressed = false) {
     const box = isWide() ? paper() : null;
     if (box) {
       const top = piece.getBoundingClientRect().top - box.getBoundingClientRect().top;
       box.scrollTop += top - box.clientHeight / 3;
+      // the pane's lower end may lie below the window
+      if (!isPressed) piece.scrollIntoView({ block: "nearest" });
     } else {
       piece.scrollIntoView({ block: "center" });
     }
@@ -86,15 +89,17 @@
   }
 
   // The words count as looked at once they stand before the reader's eyes; a page that scrolls
-  // smoothly brings them there a moment later.
+  // smoothly brings them there a moment later. The answer replaces the card: a card in which
+  // something was opened meanwhile is left as it is.
+  const canBeSeen = (item) => item.querySelector("[data-see]") && !item.querySelector(".more-panel");
+
   function see(ref, again = true) {
     const item = card(ref);
-    const button = item?.querySelector("[data-see]");
     const piece = piecesOf(ref)[0];
-    if (!button || !piece || document.hidden || item.querySelector(".more-panel")) return;
+    if (!item || !canBeSeen(item) || !piece || document.hidden) return;
     const box = piece.getBoundingClientRect();
     if (box.height && box.bottom > 0 && box.top < window.innerHeight) {
-      review.send(button);
+      review.send(item.querySelector("[data-see]"), canBeSeen);
     } else if (again) {
       window.setTimeout(() => current === ref && see(ref, false), 500);
     }
@@ -102,19 +107,21 @@
 
   review.see = see;
 
-  function select(ref, { focus = true, text = true, look = true } = {}) {
+  function select(ref, { focus = true, text = true, isPressed = false } = {}) {
     const item = card(ref);
     if (!item) return;
     const panel = item.closest(".panel");
     if (panel) openTab(panel.id);
     markCurrent(ref);
     const piece = piecesOf(ref)[0];
-    if (piece && text && (isWide() || root().classList.contains("show-text"))) inView(piece);
+    if (piece && text && (isWide() || root().classList.contains("show-text"))) {
+      inView(piece, isPressed);
+    }
     if (focus) {
       item.focus({ preventScroll: true });
       item.scrollIntoView({ block: "nearest" });
     }
-    if (look) see(ref);
+    if (!isPressed) see(ref);
   }
 
   function follow(hash) {
@@ -364,7 +371,7 @@
   }
   document.addEventListener("focusin", (event) => {
     const item = event.target.closest?.(".proposal");
-    if (item && item.id !== current) select(item.id, { focus: false, look: !isPressed });
+    if (item && item.id !== current) select(item.id, { focus: false, isPressed });
   });
   document.addEventListener("selectionchange", offerToAdd);
   window.addEventListener("hashchange", () => follow(location.hash));

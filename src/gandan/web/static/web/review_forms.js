@@ -9,14 +9,15 @@
 
   // --- buttons and links of a card --------------------------------------------------------------
 
-  // One request after another: an answer replaces its card, so the next looks for the card anew.
+  // One request after another: an answer replaces its card, so the next looks for the card anew,
+  // and asks whether what it wants `still` makes sense there.
   let last = Promise.resolve();
-  function ask(verb, address, id, more = {}) {
+  function ask(verb, address, id, { still = () => true, ...more } = {}) {
     last = last
       .then(() => {
         const card = document.getElementById(id);
         const given = { source: card, target: card, swap: "outerHTML", ...more };
-        return card && window.htmx.ajax(verb, address, given);
+        return card && still(card) && window.htmx.ajax(verb, address, given);
       })
       .catch(() => {}); // htmx has told the page already
     return last;
@@ -25,9 +26,10 @@
   review.settled = () => last;
 
   // All buttons of the page belong to one form; the answer takes the place of the card.
-  review.send = (button) =>
+  review.send = (button, still) =>
     ask("POST", button.getAttribute("formaction"), item(button).id, {
       values: { [button.name]: button.value },
+      still,
     });
 
   document.addEventListener("submit", (event) => {
