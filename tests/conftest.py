@@ -9,6 +9,8 @@ from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as property_settings
 
+from gandan import vanban
+from gandan.vanban import apart, sources
 from tests import plugin
 from tests.universe import Universe, build
 
@@ -64,6 +66,32 @@ def nothing_leaves_the_machine() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", only_here)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def reading_is_near(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Files are opened in this process, as a child would: a start for each test costs too much.
+
+    Tests marked `apart`, and all that drive the system from outside, have the real thing.
+    """
+    if request.node.get_closest_marker("apart"):
+        yield
+        return
+
+    def load(data, name, *, limits=None, first_pages=None, progress=None):
+        return sources.load(data, name, first_pages=first_pages, progress=progress)
+
+    def read(data, name, *, limits=None, progress=None):
+        source = sources.load(data, name, progress=progress)
+        try:
+            return apart.Read(source, vanban.read(source))
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
+            raise sources.limits.crashed(name) from error
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(apart, "load", load)
+        patch.setattr(apart, "read", read)
         yield
 
 

@@ -48,23 +48,23 @@ def prepare() -> None:
 
 
 def work() -> None:
-    from gandan import vanban
     from gandan.apps.documents.actions import reading
     from gandan.apps.work.jobs.worker import Worker
     from gandan.apps.work.models import Job
+    from gandan.vanban import apart
 
-    really_read, really_keep = vanban.read, reading.keep
+    really_read, really_keep = apart.read, reading.keep
 
-    def read(source):
+    def read(*given, **named):
         _wait_at("reading")
-        return really_read(source)
+        return really_read(*given, **named)
 
     def keep(**given):
         kept = really_keep(**given)
         _wait_at("writing")
         return kept
 
-    vanban.read, reading.keep = read, keep
+    apart.read, reading.keep = read, keep
     while Job.objects.filter(state__in=["queued", "running"]).exists():
         # a worker ends with its queue: while a dead one still holds the lease, another one looks
         if not Worker(lease_time=timedelta(seconds=1)).run_all():

@@ -47,7 +47,7 @@ def test_a_failed_reading_says_why_and_can_be_repeated(receive: Receive, univers
         Worker().run_all()
     document.refresh_from_db()
     assert document.state == "failed"
-    assert "Bộ đọc gặp lỗi" in document.state_note
+    assert "dừng đột ngột" in document.state_note
     Paper(universe, document).read_again()
     assert (document.state, document.state_note) == ("in_review", "")
 

@@ -1,6 +1,7 @@
 """Reading in the background."""
 
 import logging
+import time
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -8,14 +9,14 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gandan import vanban
 from gandan.apps.audit.policies import SystemActor
 from gandan.apps.documents.actions import reading as readings
 from gandan.apps.documents.actions.receiving import READ_JOB
 from gandan.apps.documents.models import Document
 from gandan.apps.documents.queries.files import file_to_read, stored_bytes
 from gandan.apps.work.actions import JobFailed, Running
-from gandan.vanban.sources import Unreadable, load
+from gandan.vanban import apart
+from gandan.vanban.sources.model import Unreadable
 
 log = logging.getLogger(__name__)
 
@@ -27,9 +28,9 @@ def read(run: Running, payload: dict[str, Any]) -> None:
         document = readings.begin(public_id, run.tenant_id)
     if document is None:
         return
-    run.progress(0, 3, _("Đang mở tệp."))
+    run.progress(0, 0, _("Đang mở tệp."))
     finished = _read(run, document)
-    run.progress(2, 3, _("Đang lưu kết quả đọc."))
+    run.progress(1, 1, _("Đang lưu kết quả đọc."))
     now = timezone.now()
     with run.completion(now=now):
         readings.keep(by=_system(run), document=public_id, finished=finished, now=now)
@@ -44,17 +45,30 @@ def _read(run: Running, document: Document) -> readings.Finished:
     except FileNotFoundError as error:
         raise JobFailed(_("Không thấy tệp gốc trong kho tệp; hãy tải tệp lên lại.")) from error
     try:
-        source = load(data, stored.ten_tep)
-        run.progress(1, 3, _("Đang đọc văn bản."))
-        return readings.Finished(stored, source.text, vanban.read(source))
+        found = apart.read(data, stored.ten_tep, progress=_Pages(run))
     except Unreadable as unreadable:
+        # comes again with the same bytes: told at once, not tried three times
+        log.warning("reading of %s failed: %s", document.public_id, unreadable.code)
         raise JobFailed(unreadable.message) from unreadable
-    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
-        # a fault of the engine comes again with the same text: told at once, not tried three times
-        log.exception("reading of %s failed", document.public_id)
-        raise JobFailed(
-            _("Bộ đọc gặp lỗi với văn bản này; hãy đọc lại, nếu vẫn lỗi thì báo quản trị.")
-        ) from error
+    return readings.Finished(stored, found.source.text, found.reading)
+
+
+class _Pages:
+    """Shows which page is being read, not more often than somebody can look."""
+
+    EVERY = 0.5  # seconds
+
+    def __init__(self, run: Running) -> None:
+        self._run = run
+        self._shown = time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now - self._shown < self.EVERY:
+            return
+        self._shown = now
+        note = _("Đang đọc: xong %(done)d/%(total)d trang.") % {"done": done, "total": total}
+        self._run.progress(done, total, note)
 
 
 def tell_failure(run: Running, payload: dict[str, Any], error: str) -> None:

@@ -16,9 +16,11 @@ from gandan.apps.documents.policies import FileRefused, check_upload
 from gandan.apps.documents.queries.words import why_unreadable
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.work.actions import enqueue
-from gandan.vanban.sources import Unreadable, load
+from gandan.vanban import apart
+from gandan.vanban.sources.model import Source, Unreadable
 
 READ_JOB = "documents.read"
+BLANK_PAGES = 4  # a cover, its back, a leaf: the letterhead may begin behind them
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ def _outcome(by: Viewer, upload: Upload, declared: Declared, now: datetime) -> O
     try:
         document, is_new = receive_one(by=by, upload=upload, declared=declared, now=now)
     except FileRefused as refused:
-        return Outcome(upload.name, None, refused.code, str(refused))
-    return Outcome(upload.name, document, "stored" if is_new else "duplicate")
+        return Outcome(clean_ten_tep(upload.name), None, refused.code, str(refused))
+    return Outcome(clean_ten_tep(upload.name), document, "stored" if is_new else "duplicate")
 
 
 def receive_one(
@@ -119,15 +121,26 @@ def _check_size(upload: Upload) -> None:
 def _checked_in_memory(upload: Upload) -> str:
     """The media type by the bytes, after the header was found free of a stamp of secrecy."""
     try:
-        source = load(upload.data, upload.name)
+        source = _first_look(upload)
     except Unreadable as unreadable:
         raise FileRefused(
             unreadable.code,
             _("%(why)s Không đọc được thì không kiểm tra được độ mật, nên tệp không được lưu.")
-            % {"why": why_unreadable(unreadable, upload.name)},
+            % {"why": why_unreadable(unreadable, clean_ten_tep(upload.name))},
         ) from unreadable
     secrecy.check_header(source)
     return source.media_type
+
+
+def _first_look(upload: Upload) -> Source:
+    """The first page; a few more where that is blank."""
+    name = clean_ten_tep(upload.name)
+    try:
+        return apart.load(upload.data, name, first_pages=1)
+    except Unreadable as unreadable:
+        if unreadable.code != "no_text":
+            raise
+        return apart.load(upload.data, name, first_pages=BLANK_PAGES)
 
 
 def _check_rate(by: Viewer, now: datetime) -> None:

@@ -15,6 +15,13 @@ Range = tuple[int, int]
 UNREADABLE: dict[str, Promise] = {
     "empty": _("Tệp %(name)s không có nội dung. Hãy chọn tệp văn bản khác."),
     "too_large": _("Tệp %(name)s quá lớn. Hãy tách thành nhiều tệp."),
+    "too_many_pages": _("Tệp %(name)s có quá nhiều trang. Hãy tách thành nhiều tệp."),
+    "too_deep": _("Tệp %(name)s có các phần lồng nhau quá sâu. Hãy lưu lại thành PDF."),
+    "too_heavy": _("Tệp %(name)s cần quá nhiều bộ nhớ để đọc. Hãy tách thành nhiều tệp."),
+    "too_slow": _("Tệp %(name)s đọc quá lâu nên đã dừng. Hãy tách thành nhiều tệp."),
+    "crashed": _("Tệp %(name)s làm chương trình đọc dừng đột ngột. Hãy xuất lại từ bản gốc."),
+    "packed": _("Tệp %(name)s quá lớn sau khi giải nén. Hãy mở bằng Word và lưu lại."),
+    "entities": _("Tệp %(name)s có khai báo thực thể XML. Hãy mở bằng Word và lưu lại."),
     "not_text": _("Tệp %(name)s không phải văn bản đọc được. Hãy lưu thành .docx, PDF hoặc .txt."),
     "encrypted": _("Tệp %(name)s có mật khẩu. Hãy gỡ mật khẩu rồi chọn lại."),
     "broken": _("Tệp %(name)s bị hỏng. Hãy xuất lại từ bản gốc."),
@@ -27,7 +34,7 @@ def why_unreadable(error: Unreadable, name: str) -> str:
     """Why a file cannot be read, in the language of the page; Vietnamese says it most exactly."""
     if (get_language() or "vi").startswith("vi"):
         return error.message
-    return str(UNREADABLE[error.code]) % {"name": name}
+    return str(UNREADABLE.get(error.code, UNREADABLE["broken"])) % {"name": name}
 
 
 def pieces(reading: Reading, start: int, end: int) -> Iterator[Range]:

@@ -1,0 +1,176 @@
+"""The process that opens a file: `python -I -m gandan.vanban.apart.child`, started by the parent.
+
+Standard input: one JSON line that says what is asked, then the bytes. Afterwards the pipe stays
+open for as long as the parent lives. Standard output: JSON lines, `progress` any number of times,
+then one of `done`, `unreadable`, `failed`.
+
+A guardian is forked off before anything is opened. It waits for the end of the pipe, which the
+kernel closes however the parent ended, and kills the whole group: the reader (also inside C code
+that holds the interpreter) and the outside programs that it started.
+"""
+
+import contextlib
+import json
+import os
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+Say = Callable[[dict[str, Any]], None]
+Progress = Callable[[int, int], None]
+_ORDERLY = 0
+_LONGEST_LINE = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The first line of the input."""
+
+    name: str
+    size: int
+    what: str  # a key of WORK
+    first_pages: int | None
+    memory: int
+    processor_seconds: int
+    file_bytes: int
+    open_files: int
+    scratch: str  # the folder for outside programs
+
+
+def main() -> None:
+    """Answer one question and end."""
+    source = os.fdopen(0, "rb", closefd=False)
+    line = source.readline(_LONGEST_LINE)
+    if not line:
+        _end()
+    asked = Asked(**json.loads(line))
+    data = source.read(asked.size)
+    if len(data) != asked.size:  # the parent died while it was writing
+        _end()
+    say = _speaker()
+    guardian = _guard(asked.scratch)
+    confine(asked)
+    answer(asked, data, say)
+    os.kill(guardian, signal.SIGKILL)
+    os.waitpid(guardian, 0)
+    _end()
+
+
+def _speaker() -> Say:
+    """Writes lines to the parent; whatever else prints, prints into nothing."""
+    out = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    os.dup2(nothing, 2)
+
+    def say(line: dict[str, Any]) -> None:
+        text = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+        out.write(text.encode("utf-8", "surrogatepass") + b"\n")
+        out.flush()
+
+    return say
+
+
+def _guard(scratch: str) -> int:
+    """Fork the process that outlives the parent by a moment; its number."""
+    group = os.getpgrp()
+    pid = os.fork()
+    if pid == 0:
+        _watch(group, scratch)
+    return pid
+
+
+def _watch(group: int, scratch: str) -> NoReturn:
+    """What the guardian does."""
+    os.closerange(1, 1024)  # the parent reads until the last writer of the answer is gone
+    with contextlib.suppress(OSError):
+        while os.read(0, 4096):
+            pass
+    os.setpgid(0, 0)  # what is killed next is the others
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
+    shutil.rmtree(scratch, ignore_errors=True)
+    _end()
+
+
+def confine(asked: Asked) -> None:
+    """From here on nothing can be taken without limit, and nothing leaves the machine.
+
+    Soft limits are the reader's own. The hard ones leave room for outside programs, which set
+    theirs when they are started (`sources.tools`).
+    """
+    from gandan.vanban.apart import network
+    from gandan.vanban.sources.tools import OFFICE
+
+    tempfile.tempdir = asked.scratch
+    for kind, own, highest in (
+        (resource.RLIMIT_AS, asked.memory, OFFICE.memory),
+        (resource.RLIMIT_CPU, asked.processor_seconds, OFFICE.seconds),
+        (resource.RLIMIT_FSIZE, asked.file_bytes, OFFICE.file_bytes),
+        (resource.RLIMIT_NOFILE, asked.open_files, 1024),
+        (resource.RLIMIT_CORE, 0, 0),  # a core dump would put the paper on the disk
+    ):
+        hard = resource.getrlimit(kind)[1]
+        most = max(own, highest)
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (min(own, most), most))
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as score:  # noqa: PTH123
+        score.write("800")  # when the machine runs out of memory, it is this that ends
+    network.shut()
+
+
+def answer(asked: Asked, data: bytes, say: Say) -> None:
+    """Read, and say what came of it."""
+    from gandan.vanban.apart.lossless import encode
+    from gandan.vanban.sources import Unreadable, limits
+
+    def progress(done: int, total: int) -> None:
+        say({"progress": [done, total]})
+
+    try:
+        say({"done": encode(WORK[asked.what](asked, data, progress))})
+    except Unreadable as unreadable:
+        say({"unreadable": [unreadable.code, unreadable.message]})
+    except MemoryError:
+        heavy = limits.too_heavy(asked.name)
+        say({"unreadable": [heavy.code, heavy.message]})
+    except Exception as error:  # noqa: BLE001  # whatever a reader stumbled over is told, not lost
+        # names of functions, never the error's words: they may quote a paper that is secret
+        where = [
+            f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)
+        ]
+        say({"failed": [type(error).__name__, *where[-12:]]})
+
+
+def _load(asked: Asked, data: bytes, progress: Progress) -> object:
+    from gandan.vanban.sources import load
+
+    return load(data, asked.name, progress=progress, first_pages=asked.first_pages)
+
+
+def _read(asked: Asked, data: bytes, progress: Progress) -> object:
+    from gandan import vanban
+    from gandan.vanban.sources import load
+
+    source = load(data, asked.name, progress=progress)
+    return source, vanban.read(source)
+
+
+WORK: dict[str, Callable[[Asked, bytes, Progress], object]] = {"load": _load, "read": _read}
+"""What can be asked: the text, the text with its reading."""
+
+
+def _end() -> NoReturn:
+    """At once: there is nothing to tidy up that the end of a process does not."""
+    os._exit(_ORDERLY)
+
+
+if __name__ == "__main__":
+    sys.setrecursionlimit(3000)
+    main()

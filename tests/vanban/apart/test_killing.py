@@ -1,0 +1,80 @@
+"""Whoever reads is killed at any moment: nothing that reads for him goes on."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.vanban.apart.hostile import is_gone
+
+pytestmark = [pytest.mark.apart, pytest.mark.slow]
+ROOT = Path(__file__).parents[3]
+
+READER = """
+from tests.vanban.apart.hostile import load
+from gandan.vanban.apart import Limits
+load({body!r}, limits=Limits())
+"""
+# a tool of its own, then no look at Python any more: `PyDLL` keeps the interpreter to itself
+BODY = """pathlib.Path(scratch, 'paper').write_text('mật')
+tool = subprocess.Popen(['/bin/sleep', '60'])
+pathlib.Path({note!r}).write_text(f'{{os.getpid()}} {{tool.pid}} {{scratch}}')
+{then}"""
+BUSY = "ctypes.PyDLL(None).sleep(60)"
+WAITING = "time.sleep(60)"
+
+
+@pytest.fixture
+def reader(tmp_path: Path, request: pytest.FixtureRequest):
+    """A process that reads a file, its child, the child's tool, and the folder of both."""
+    note = tmp_path / "note"
+    code = READER.format(body=BODY.format(note=str(note), then=request.param))
+    process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)
+    try:
+        until = time.monotonic() + 20
+        while not (note.exists() and len(note.read_text().split()) == 3):
+            assert time.monotonic() < until
+            assert process.poll() is None
+            time.sleep(0.02)
+        child, tool, scratch = note.read_text().split()
+        assert Path(scratch, "paper").exists()
+        yield process, int(child), int(tool), Path(scratch)
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.parametrize("reader", [WAITING, BUSY], indirect=True)
+def test_a_killed_worker_leaves_no_reader_no_tool_and_no_paper(reader):
+    process, child, tool, scratch = reader
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert is_gone(child)
+    assert is_gone(tool)
+    until = time.monotonic() + 5
+    while scratch.exists():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize("reader", [WAITING], indirect=True)
+def test_a_frozen_worker_that_is_killed_leaves_none_either(reader):
+    process, child, tool, _ = reader
+    process.send_signal(signal.SIGSTOP)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert is_gone(child)
+    assert is_gone(tool)
+
+
+@pytest.mark.parametrize("reader", [WAITING], indirect=True)
+def test_a_killed_reader_takes_its_tool_with_it(reader):
+    process, child, tool, scratch = reader
+    os.kill(child, signal.SIGKILL)
+    assert process.wait(10)  # says that the reading was too heavy, as when memory runs out
+    assert is_gone(tool)
+    assert not scratch.exists()
