@@ -50,12 +50,16 @@ class Clean:
         """The span of the text as read that `text[start:end]` came from, first to last character.
 
         Where a footnote or a page number cuts the words in two, the span covers it as well:
-        `to_source_parts` gives the pieces.
+        `to_source_parts` gives the pieces. Words of a note and of the sentence that it was taken
+        out of have no span together: then it is that of the longer piece.
         """
         if start >= end:
             at = self._at(min(start, len(self.text)))
             return Span(at, at)
-        return Span(self._at(start), self._end_after(end - 1))
+        first, last = self._at(start), self._end_after(end - 1)
+        if first >= last:
+            return max(self.to_source_parts(start, end), key=lambda part: part.end - part.start)
+        return Span(first, last)
 
     def to_source_parts(self, start: int, end: int) -> tuple[Span, ...]:
         """The pieces of the text as read, split where more than a line break was left out."""
