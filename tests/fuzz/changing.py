@@ -59,29 +59,30 @@ def markup(data: bytes, chance: Random, raw: Raw) -> bytes:
     head, tail = data[: one.start()], data[other.end() :]
     match chance.randrange(7):
         case 0:
-            return head + part * chance.choice((2, 3, 10)) + tail
+            part *= chance.choice((2, 3, 10))
         case 1:
-            return head + tail
+            part = b""
         case 2:
-            return head + data[other.start() : other.end()] + part + one[0] + tail
+            part = other[0] + part + one[0]
         case 3:
-            return data[: one.start()] + data[one.end() :]
+            part = part[len(one[0]) :]
         case 4:
-            return _deep(head, part, tail, chance)
+            part = _deep(part, chance)
         case 5:
             value = chance.choice(VALUES)
-            return head + VALUE.sub(lambda m: m[1] + value + m[3], part, count=1) + tail
+            part = VALUE.sub(lambda m: m[1] + value + m[3], part, count=1)
         case _:
-            return head + raw(part) + tail
+            part = raw(part)
+    return head + part + tail
 
 
-def _deep(head: bytes, part: bytes, tail: bytes, chance: Random) -> bytes:
+def _deep(part: bytes, chance: Random) -> bytes:
     """A part within its first tag many times over."""
     name = re.match(rb"<([A-Za-z][\w:.-]*)", part)
     if name is None:
-        return head + part + part + tail
+        return part + part
     times = chance.choice((2, 30, MOST_DEEP)) if len(part) < 4000 else 2
-    return head + (b"<%s>" % name[1]) * times + part + (b"</%s>" % name[1]) * times + tail
+    return (b"<%s>" % name[1]) * times + part + (b"</%s>" % name[1]) * times
 
 
 def opened(data: bytes) -> list[tuple[str, bytes]]:

@@ -8,9 +8,10 @@ from gandan.vanban import read
 from gandan.vanban.form import to_json
 from gandan.vanban.sources import Source, Unreadable, load
 
-CODES = frozenset(
-    "empty too_large too_slow not_text encrypted broken no_text unknown_format".split()
-)
+CODES = {
+    *("empty", "too_large", "too_many_pages", "too_deep", "too_heavy", "too_slow", "packed"),
+    *("entities", "not_text", "encrypted", "broken", "no_text", "unknown_format"),
+}
 SENTENCE = re.compile(r"[^\W\d_].{8,}[.!?]”?$", re.DOTALL)
 
 

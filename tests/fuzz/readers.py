@@ -3,15 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
+from gandan.vanban.sources import Unreadable
+from gandan.vanban.sources.mail import open_mail
 from tests.fuzz import changing, seeds
-from tests.fuzz.changing import Change
-from tests.fuzz.judging import check_reading, judge
+from tests.fuzz.changing import Change, Raw
+from tests.fuzz.judging import check_reading, check_refusal, check_text, hold, judge
+from tests.vanban.sources import outlook
 
 HERE = Path(__file__).parent
 REGRESSIONS = HERE / "regressions"
 CORPUS = HERE / "corpus"
+NUMBERED = ("numbering.xml", "styles.xml", "document.xml")
 OWN = ("gandan.vanban", "gandan.tiengviet")
+MAILS = (*OWN, "email", "quopri", "oxmsg", "olefile")
+PAGES = (*OWN, "html")
 MEGABYTES = 1000  # what one input may take
 MARKUP = ("<w:p>", "<w:tbl>", "<w:tr>", "<w:tc>", "w:val=", "<w:numPr>", "w:ilvl", "<w:sdt>")
 
@@ -50,6 +57,44 @@ def read_whole(data: bytes) -> None:
         check_reading(source)
 
 
+def opened_mail(data: bytes) -> None:
+    """A letter as a document, and what came with it: names that can be stored, bytes."""
+    judge(data, "thư.eml")
+    try:
+        mail = open_mail(data, "thư.eml")
+    except Unreadable as refusal:
+        check_refusal(refusal)
+        return
+    check_text(mail.subject + mail.body)
+    hold("a time without a zone", true=mail.sent_at is None or mail.sent_at.tzinfo is not None)
+    for part in mail.parts:
+        check_text(part.name + part.media_type)
+        is_name = 0 < len(part.name) <= 255 and not set("/\\\n\r") & set(part.name)
+        hold(f"no file name: {part.name[:50]!r}", true=is_name)
+
+
+def outlook_files() -> tuple[bytes, ...]:
+    """A letter with a file and with a letter in it, and one in an old code page."""
+    attached = outlook.file("Kế hoạch.txt", seeds.TEXT.encode(), kind="text/plain")
+    inner = outlook.inner_letter(subject="Trong", body=seeds.TEXT, attached=(attached,))
+    return (
+        outlook.letter(subject="V/v báo cáo", body=seeds.TEXT, attached=(attached, inner)),
+        outlook.letter(subject="Bao cao", body="Kinh gui", old_words="cp1258"),
+        outlook.letter(subject="V/v", html=seeds.pages()[0]),
+    )
+
+
+def numbered(data: bytes, chance: Random, raw: Raw) -> bytes:
+    """Changes of what numbers paragraphs only: lists, styles, the places that name them."""
+    members = changing.opened(data)
+    mine = [at for at, (name, _) in enumerate(members) if name.endswith(NUMBERED)]
+    if not mine:
+        return raw(data)
+    at = chance.choice(mine)
+    members[at] = (members[at][0], changing.markup(members[at][1], chance, raw))
+    return changing.packed(members)
+
+
 def texts() -> tuple[bytes, ...]:
     """A document in the encodings of Unicode, and with what scans and old pages do to it."""
     look_alike = seeds.TEXT.replace("Đ", chr(0xD0)).replace("о", "o")
@@ -78,7 +123,18 @@ READERS = {
             (*OWN, "docx"),
             MARKUP,
         ),
+        Reader(
+            "numbering",
+            loaded("tệp.docx"),
+            lambda: seeds.words_files()[1:2],
+            numbered,
+            (*OWN, "docx"),
+            MARKUP,
+        ),
         Reader("pdf", loaded("tệp.pdf"), seeds.pdfs, changing.pdf),
+        Reader("html", loaded("tệp.html"), seeds.pages, changing.markup, PAGES, seeds.TAGS),
+        Reader("mail", opened_mail, seeds.mails, changing.mail, MAILS, seeds.FIELDS),
+        Reader("outlook", opened_mail, outlook_files, changing.plain, MAILS),
     )
 }
 

@@ -25,6 +25,36 @@ LINES = (
     "¹ Kế hoạch số 5/KH-UBND.",
 )
 TEXT = "\n".join(LINES)
+TAGS = (
+    *(
+        "<table>",
+        "<tr>",
+        "<td colspan=2>",
+        "rowspan=9999",
+        "<ol start=3>",
+        "<li>",
+        "<br>",
+        "&nbsp;",
+    ),
+    *("<!--[if", "<![endif]-->", "<sup>", "charset=", "<p class=MsoNormal>", "&#x1F600;", "<b"),
+    *("mso-list:l0 level1 lfo1", "display:none", "<script>", "</", "<!DOCTYPE html>", "<pre>"),
+)
+FIELDS = (
+    *(
+        "Content-Type: multipart/mixed; boundary=",
+        "Content-Transfer-Encoding: base64",
+        "=?utf-8?B?",
+    ),
+    *(
+        "message/rfc822",
+        'filename="',
+        "filename*=utf-8''%C3",
+        "name*0=",
+        "text/html; charset=",
+        "--",
+    ),
+    *("Content-Disposition: attachment;", "Date: ", "Subject: ", "application/ms-tnef", "=?x?q?"),
+)
 PARTS = {
     "numbering": "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml",
     "styles": "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml",
@@ -36,14 +66,15 @@ NUMBERING = """<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:v
 <w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2."/></w:lvl><w:lvl w:ilvl="2"><w:start w:val="3"/>
 <w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%3)"/><w:lvlRestart w:val="1"/></w:lvl>
 </w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>
-<w:lvlText w:val="-"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
-<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="0"/>
+<w:lvlText w:val="-"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/>
+</w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="3">
+<w:abstractNumId w:val="0"/>
 <w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>"""
 STYLES = """<w:style w:type="paragraph" w:styleId="Muc"><w:name w:val="heading 1"/><w:basedOn
 w:val="Goc"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style
 w:type="paragraph" w:styleId="Goc"><w:name w:val="Normal"/></w:style>"""
-FOOTNOTES = """<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote><w:footnote w:id="1"><w:p>
-<w:r><w:t>Kế hoạch số 5/KH-UBND.</w:t></w:r></w:p></w:footnote>"""
+FOOTNOTES = """<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote><w:footnote w:id="1">
+<w:p><w:r><w:t>Kế hoạch số 5/KH-UBND.</w:t></w:r></w:p></w:footnote>"""
 ROOTS = {"numbering": NUMBERING, "styles": STYLES, "footnotes": FOOTNOTES}
 
 
@@ -60,9 +91,7 @@ def listed(text: str, number: int, level: int = 0) -> str:
 
 def table(*rows: tuple[str, ...]) -> str:
     """A Word table."""
-    made = (
-        "".join(f"<w:tc><w:tcPr/>{words(cell)}</w:tc>" for cell in row) for row in rows
-    )
+    made = ("".join(f"<w:tc><w:tcPr/>{words(cell)}</w:tc>" for cell in row) for row in rows)
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in made)}</w:tbl>"
 
 
@@ -249,7 +278,9 @@ def mails() -> tuple[bytes, ...]:
     both["From"], both["Subject"] = "a@lamgiang.example", "Gửi văn bản"
     both.set_content("Xin gửi kèm.")
     both.add_alternative(pages()[0].decode(), subtype="html")
-    both.add_attachment(words_files()[1], maintype="application", subtype="msword", filename="Kế hoạch.docx")
+    both.add_attachment(
+        words_files()[1], maintype="application", subtype="msword", filename="Kế hoạch.docx"
+    )
     both.add_attachment(TEXT.encode(), maintype="text", subtype="plain", filename="a.txt")
     outer = EmailMessage()
     outer["From"], outer["Subject"] = "b@lamgiang.example", "Fw:"

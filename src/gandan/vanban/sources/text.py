@@ -23,7 +23,7 @@ def load_text(data: bytes, name: str) -> Source:
             f"Tệp {name} không phải văn bản UTF-8 (lỗi ở byte thứ {error.start + 1}). "
             "Hãy lưu lại với bảng mã UTF-8, hoặc dùng .docx, PDF.",
         ) from error
-    if _is_binary(text[:_SAMPLE]):
+    if "\x00" in text or _is_binary(text[:_SAMPLE]):
         raise Unreadable(
             "not_text",
             f"Tệp {name} không phải văn bản mà là dữ liệu nhị phân. "
@@ -34,7 +34,7 @@ def load_text(data: bytes, name: str) -> Source:
 
 def _is_binary(text: str) -> bool:
     odd = sum(letter in _CONTROLS for letter in text)
-    return odd * 50 > len(text) or "\x00" in text
+    return odd * 50 > len(text)
 
 
 def _pages(text: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from gandan.vanban.sources.model import Source, Unreadable
@@ -15,6 +16,11 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LETTERHEAD = ("cộng hòa", "cộng hoà", "đảng cộng sản", "nơi nhận", "số:", "độc lập", "kính gửi")
 _MOST_LETTERHEAD_ROWS = 4
+# what an archive and the library for its parts raise on bytes that no program wrote
+_BREAKS = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError),
+    *(KeyError, ValueError, TypeError, AttributeError, IndexError),
+)
 
 
 def load_word(data: bytes, name: str) -> Source:
@@ -27,7 +33,7 @@ def load_word(data: bytes, name: str) -> Source:
         document = docx.Document(io.BytesIO(data))
         reader = _Reader(document)
         text = reader.read()
-    except (KeyError, ValueError, XMLSyntaxError, zipfile.BadZipFile, AttributeError) as error:
+    except (XMLSyntaxError, *_BREAKS) as error:
         raise _broken(name) from error
     if not text.strip():
         raise Unreadable("no_text", f"Tệp {name} không có chữ nào. Hãy kiểm tra lại tệp.")
@@ -42,7 +48,7 @@ def _check_archive(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-    except zipfile.BadZipFile as error:
+    except _BREAKS as error:
         raise _broken(name) from error
     names = {entry.filename for entry in entries}
     if "EncryptedPackage" in names:
