@@ -248,3 +248,14 @@ def test_a_footnote_inside_a_sentence_is_named_as_an_interruption():
     cut = [text[s.start : s.end] for s in cleaned.interruptions()]
     assert any("Kế hoạch số 12/KH-UBND" in words for words in cut)
     assert not any("tỉnh trước ngày" in words or "Sở Nội vụ" in words for words in cut)
+
+
+def test_empty_cells_of_a_row_with_tabs_keep_the_others_in_their_columns():
+    head = "STT\tNội dung\tChủ trì\tPhối hợp\tThời gian\n"
+    rows = head + "1\tTập huấn\tSở Nội vụ\t\tQuý I\n\tKiểm tra\t\t\tQuý II\n"
+    assert clean(rows).text == rows
+
+
+def test_tabs_typed_to_reach_the_next_column_are_one():
+    rows = "STT\tNội dung\tThời gian\n1\t\tTập huấn\t\tQuý I"
+    assert clean(rows).text.split("\n")[1] == "1\tTập huấn\tQuý I"

@@ -12,7 +12,7 @@ from gandan.vanban.cleaning.joining import joint
 from gandan.vanban.cleaning.lines import Line, Wrapping, split_lines, wrapping_of
 from gandan.vanban.cleaning.model import Clean, Part, Zone
 from gandan.vanban.cleaning.output import Output
-from gandan.vanban.cleaning.rows import cells_of, is_row
+from gandan.vanban.cleaning.rows import Columns, cells_of, is_row
 from gandan.vanban.cleaning.tables import find_tables
 from gandan.vanban.cleaning.zones import Zones, find_zones
 
@@ -42,6 +42,7 @@ class _Writer:
         self._wrapping = wrapping
         self._notes = notes
         self._tables = find_tables(lines, zones.header_end)
+        self._columns = Columns(output.text)
 
     def write(self) -> Output:
         """Write headers, paragraphs and rows in the order of the document, then the notes."""
@@ -79,12 +80,13 @@ class _Writer:
 
     def _row(self, index: int) -> None:
         line = self._lines[index]
-        if line.text[0] == "|":
-            for number, (start, end) in enumerate(cells_of(line.text, line.start)):
-                self._output.put("\t" if number else "", start)
-                self._words(start, end)
-        else:
+        is_markdown = line.text[0] == "|"
+        cells = cells_of(line.text, line.start) if is_markdown else self._columns.cells(line, index)
+        if cells is None:
             self._words(line.start, line.end, "\t")
+        for number, (start, end) in enumerate(cells or ()):
+            self._output.put("\t" if number else "", start)
+            self._words(start, end)
         self._output.close(self._zones.zone_of(index), is_row=True, page=line.page)
 
     def _table_row(self, index: int) -> int:

@@ -24,6 +24,11 @@ class Output:
         self._parts: list[Part] = []
         self._part_from = 0
 
+    @property
+    def text(self) -> str:
+        """The spelled text that pieces are taken from."""
+        return self._spelled.text
+
     def add(self, start: int, end: int) -> None:
         """Append `spelled.text[start:end]` as it is."""
         if start >= end:

@@ -19,6 +19,7 @@ from gandan.vanban.outline.tree import Stack
 
 _HEADING_KINDS = frozenset({"part", "capital", "roman"})
 _LONGEST_HEADING = 260
+_MOST_GROUPS = 3  # one inside the other: "A.", "I.", "1."
 _QUOTE_PARTS = 60  # a quoted clause is no longer than this many paragraphs
 _COLUMN = re.compile(
     r"(?i:^(?:stt|tt|số tt)\b|nội dung|nhiệm vụ|đơn vị|cơ quan|thời gian|thời hạn|chủ trì|phối hợp"
@@ -45,7 +46,7 @@ class Builder:
 
     def build(self) -> tuple[Block, ...]:
         for at, part in enumerate(self._parts):
-            if not part.is_row:
+            if not part.is_row and not self._groups_rows(at):
                 self._columns = ()
             if part.zone == "header":
                 self._plain(part, "header")
@@ -59,6 +60,21 @@ class Builder:
                 self._paragraph(part, at)
         self._close()
         return tuple(self._blocks)
+
+    def _groups_rows(self, at: int) -> bool:
+        """Whether a part is a row over all columns ("I. TUYÊN TRUYỀN"): the table goes on."""
+        if not self._columns or len(self._text_of(at)) > _LONGEST_HEADING:
+            return False
+        if mark_of(self._text_of(at)) is None and not is_capitals(self._text_of(at)):
+            return False
+        for later in range(at + 1, min(at + 1 + _MOST_GROUPS, len(self._parts))):
+            if self._parts[later].is_row:
+                names = self._text_of(later).split("\t")
+                return sum(bool(_COLUMN.search(name)) for name in names) < 2
+        return False
+
+    def _text_of(self, at: int) -> str:
+        return self._text[self._parts[at].start : self._parts[at].end]
 
     def _plain(self, part: Part, kind: BlockKind) -> None:
         index = len(self._blocks)
