@@ -1,168 +1,155 @@
-"""Word files (.docx): paragraphs and tables in order, with the numbers that Word draws itself."""
+"""Word files (.docx, .docm, .dotx): the words in reading order, as a person sees them printed."""
 
-import io
-import zipfile
-import zlib
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
-from gandan.vanban.sources.model import Source, Unreadable
+from gandan.vanban.sources.flow import Item, one_line, source_of, text_of
+from gandan.vanban.sources.grid import Tables
+from gandan.vanban.sources.model import Remark, Source, Unreadable
 from gandan.vanban.sources.numbering import Numbering
+from gandan.vanban.sources.word_blocks import TOP, Blocks, Shared
+from gandan.vanban.sources.word_fonts import decode, decoded
+from gandan.vanban.sources.word_names import W
+from gandan.vanban.sources.word_notes import Notes
+from gandan.vanban.sources.word_package import Package, broken, faults
+from gandan.vanban.sources.word_remarks import external_references, remarks_of
+from gandan.vanban.sources.word_runs import Runs, Seen
+from gandan.vanban.sources.word_styles import Styles
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-MOST_UNPACKED = 300_000_000
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LETTERHEAD = ("cộng hòa", "cộng hoà", "đảng cộng sản", "nơi nhận", "số:", "độc lập", "kính gửi")
-_MOST_LETTERHEAD_ROWS = 4
-# what an archive and the library for its parts raise on bytes that no program wrote
-_BREAKS = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError),
-    *(KeyError, ValueError, TypeError, AttributeError, IndexError),
-)
+_LETTERHEAD = ("cộng hòa xã hội", "cộng hoà xã hội", "đảng cộng sản việt nam")
+_FIRST_LINES = 60
 
 
-def load_word(data: bytes, name: str) -> Source:
-    """Return the text of a .docx: a paragraph a line, a table row a line with tabs."""
-    _check_archive(data, name)
-    import docx
-    from lxml.etree import XMLSyntaxError
-
+def load_word(data: bytes, name: str, media_type: str = MEDIA_TYPE) -> Source:
+    """Return the text of a Word file: a paragraph a line, a table row a line with tabs."""
     try:
-        document = docx.Document(io.BytesIO(data))
-        reader = _Reader(document)
-        text = reader.read()
-    except (XMLSyntaxError, *_BREAKS) as error:
-        raise _broken(name) from error
-    if not text.strip():
-        raise Unreadable("no_text", f"Tệp {name} không có chữ nào. Hãy kiểm tra lại tệp.")
-    return Source(text, "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+        package = Package(data, name)
+        items, remarks = read_package(package)
+    except RecursionError:
+        raise  # nested too deep: whoever dispatches has the sentence
+    except faults() as error:
+        raise broken(name) from error
+    if not text_of(items).strip():
+        raise _without_words(package, name)
+    return source_of(items, media_type, remarks)
 
 
-def _broken(name: str) -> Unreadable:
-    return Unreadable("broken", f"Tệp {name} bị hỏng. Hãy mở bằng Word và lưu lại thành .docx.")
+def read_package(package: Package) -> tuple[list[Item], list[Remark]]:
+    """The lines and rows of an opened Word file, and what was left out of them."""
+    reader = _Reader(package)
+    items = reader.read()
+    if reader.lost_its_end:  # a table of contents that never ends hides what follows
+        reader = _Reader(package, keeps_contents=True)
+        items = reader.read()
+    return items, reader.remarks
 
 
-def _check_archive(data: bytes, name: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-    except _BREAKS as error:
-        raise _broken(name) from error
-    names = {entry.filename for entry in entries}
-    if "EncryptedPackage" in names:
-        raise Unreadable("encrypted", f"Tệp {name} có mật khẩu. Hãy gỡ mật khẩu rồi chọn lại.")
-    if "word/document.xml" not in names:
-        raise Unreadable(
-            "unknown_format",
-            f"Tệp {name} không phải văn bản Word. Hãy dùng .docx, PDF có lớp chữ hoặc .txt.",
+def _without_words(package: Package, name: str) -> Unreadable:
+    if any(part.startswith("word/media/") for part in package.names()):
+        return Unreadable(
+            "no_text",
+            f"Tệp {name} chỉ có ảnh, không có chữ. Hãy xuất thành PDF rồi chọn lại để nhận dạng.",
         )
-    if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-        raise Unreadable("too_large", f"Tệp {name} quá lớn sau khi giải nén. Hãy tách tệp.")
+    return Unreadable("no_text", f"Tệp {name} không có chữ nào. Hãy kiểm tra lại tệp.")
 
 
 class _Reader:
-    """Walks the body of one document."""
+    """Walks one document."""
 
-    def __init__(self, document: Any) -> None:  # noqa: ANN401
-        self._body = document.element.body
-        self._numbering = Numbering(document)
-        self._notes: list[str] = []
-        self._note_elements = _footnotes(document)
+    def __init__(self, package: Package, *, keeps_contents: bool = False) -> None:
+        self._package = package
+        self._keeps_contents = keeps_contents
+        self._seen = Seen()
+        self._relations = package.relations(package.main)
+        styles = Styles(self._part("styles"))
+        self._notes = Notes(package, self._note)
+        self._shared = Shared(
+            styles,
+            Numbering(self._part("numbering"), styles.lists, decoded),
+            self._seen,
+            Tables(),
+            self._chunk,
+        )
+        self._chunks: set[str] = set()
+        self._from_header = False
+        self.lost_its_end = False
 
-    def read(self) -> str:
-        lines = list(self._blocks(self._body))
-        for number, note in enumerate(self._notes, 1):
-            lines.append(f"{str(number).translate(_RAISED)} {note}")
-        return "\n".join(lines)
+    def read(self) -> list[Item]:
+        """The items of the body, the letterhead of its header before, its notes behind."""
+        runs = self._runs()
+        blocks = Blocks(self._shared, runs, keeps_contents=self._keeps_contents)
+        items: list[Item] = list(self._body(blocks))
+        self.lost_its_end = runs.fields.is_open_contents
+        letterhead = self._letterhead(blocks.section, items)
+        self._from_header = bool(letterhead)
+        return [*letterhead, *items, *self._notes.lines]
 
-    def _blocks(self, container: Any) -> "Iterator[str]":  # noqa: ANN401
-        for element in container:
-            if element.tag == f"{_W}p":
-                yield self._paragraph(element)
-            elif element.tag == f"{_W}tbl":
-                yield from self._table(element)
-            elif element.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
-                yield from self._blocks(element)
+    @property
+    def remarks(self) -> list[Remark]:
+        """What was left out or had to be done."""
+        found = remarks_of(self._seen, external_references(self._package))
+        return [*found, Remark("letterhead_in_header")] if self._from_header else found
 
-    def _paragraph(self, paragraph: Any) -> str:  # noqa: ANN401
-        label = self._numbering.label(paragraph)
-        return label + self._words(paragraph)
+    def _body(self, blocks: Blocks) -> Iterator[Item]:
+        """Blocks as they are parsed; what was read is given back at once."""
+        last = f"{W}sectPr"
+        for element in self._package.elements(self._package.main, (*TOP, last)):
+            parent = element.getparent()
+            if parent is None or parent.tag != _BODY:
+                continue
+            if element.tag != last:
+                yield from blocks.block(element)
+            elif blocks.section is None:
+                blocks.section = element
+                continue
+            element.clear()
+            while element.getprevious() is not None:
+                del parent[0]
+        yield from blocks.rest()
 
-    def _words(self, paragraph: Any) -> str:  # noqa: ANN401
-        pieces: list[str] = []
-        for element in paragraph.iter():
-            tag = element.tag
-            if tag == f"{_W}t" and not _is_inside(element, paragraph, f"{_W}txbxContent"):
-                pieces.append(element.text or "")
-            elif tag == f"{_W}tab" and element.getparent().tag == f"{_W}r":
-                pieces.append("\t")
-            elif tag in (f"{_W}br", f"{_W}cr"):
-                pieces.append("\n")
-            elif tag == f"{_W}noBreakHyphen":
-                pieces.append("-")
-            elif tag == f"{_W}footnoteReference":
-                pieces.append(self._note(element.get(f"{_W}id")))
-        return "".join(pieces)
+    def _runs(self) -> Runs:
+        return Runs(
+            self._shared.styles, self._seen, self._notes.call, decode,
+            keeps_contents=self._keeps_contents,
+        )  # fmt: skip
 
-    def _note(self, number: str | None) -> str:
-        note = self._note_elements.get(number or "")
-        if note is None:
-            return ""
-        words = " ".join(self._words(p).strip() for p in note.iter(f"{_W}p"))
-        self._notes.append(" ".join(words.split()))
-        return str(len(self._notes)).translate(_RAISED)
+    def _note(self, note: Any) -> str:  # noqa: ANN401
+        return one_line(Blocks(self._shared, self._runs()).read(note))
 
-    def _table(self, table: Any) -> "Iterator[str]":  # noqa: ANN401
-        """A letterhead or a signature column by column, any other table row by row."""
-        rows = [
-            [cell for cell in row.iter(f"{_W}tc") if _nearest(cell, f"{_W}tbl") is table]
-            for row in table.iter(f"{_W}tr")
-            if _nearest(row, f"{_W}tbl") is table
-        ]
-        texts = [["\n".join(self._blocks(cell)) for cell in row] for row in rows]
-        if _is_letterhead(texts):
-            for column in range(max(map(len, texts))):
-                for row in texts:
-                    if column < len(row) and row[column].strip():
-                        yield row[column]
-        else:
-            for row in texts:
-                yield "\t".join(" ".join(cell.split()) for cell in row)
+    def _part(self, kind: str) -> Any:  # noqa: ANN401
+        """The root of the part that the document names for styles or numbering, or None."""
+        for relation in self._relations.values():
+            if relation.kind == kind and self._package.has(relation.target):
+                return self._package.tree(relation.target)
+        return None
+
+    def _letterhead(self, section: Any, items: list[Item]) -> list[Item]:  # noqa: ANN401
+        """The header of the first page where it, and not the body, holds the letterhead."""
+        if section is None or _has_letterhead(items[:_FIRST_LINES]):
+            return []
+        wanted = "default" if section.find(f"{W}titlePg") is None else "first"
+        for reference in section.iter(f"{W}headerReference"):
+            if (reference.get(f"{W}type") or "default") != wanted:
+                continue
+            key = next((value for name, value in reference.attrib.items() if "}id" in name), "")
+            relation = self._relations.get(key)
+            if relation is None or relation.is_external or not self._package.has(relation.target):
+                continue
+            root = self._package.tree(relation.target)
+            found = list(Blocks(self._shared, self._runs()).read(root))
+            return found if _has_letterhead(found) else []
+        return []
+
+    def _chunk(self, _key: str) -> list[Item]:
+        """The words of a file that stands inside this one; each is read once."""
+        return []
 
 
-def _is_letterhead(rows: list[list[str]]) -> bool:
-    if not rows or len(rows) > _MOST_LETTERHEAD_ROWS or max(map(len, rows)) > 3:
-        return False
-    words = " ".join(cell for row in rows for cell in row).lower()
+def _has_letterhead(items: list[Item]) -> bool:
+    words = one_line(items).lower()
     return any(sign in words for sign in _LETTERHEAD)
 
 
-def _nearest(element: Any, tag: str) -> Any:  # noqa: ANN401
-    return next(element.iterancestors(tag), None)
-
-
-def _is_inside(element: Any, top: Any, tag: str) -> bool:  # noqa: ANN401
-    """Whether a text box stands between: its words would be read twice."""
-    for ancestor in element.iterancestors():
-        if ancestor is top:
-            return False
-        if ancestor.tag == tag:
-            return True
-    return False
-
-
-def _footnotes(document: Any) -> dict[str, Any]:  # noqa: ANN401
-    """The notes of the document by their id; separators are left out."""
-    from lxml.etree import fromstring
-
-    for relation in document.part.rels.values():
-        if relation.reltype.endswith("/footnotes"):
-            root = fromstring(relation.target_part.blob)
-            return {
-                note.get(f"{_W}id"): note
-                for note in root.iter(f"{_W}footnote")
-                if note.get(f"{_W}type") is None
-            }
-    return {}
+_BODY = f"{W}body"
