@@ -50,7 +50,11 @@ class Grid:
 
 def find_grids(page: Any) -> list[Grid]:  # noqa: ANN401  pypdfium2 is untyped
     """The ruled tables of a page, from top to bottom."""
-    across, down = _rules(page)
+    return grids_of(*_rules(page))
+
+
+def grids_of(across: list[Rule], down: list[Rule]) -> list[Grid]:
+    """The tables that rules make, from top to bottom; also for rules seen in a picture."""
     grids = []
     for low, high in _heights(down):
         beside = [rule for rule in down if low - _NEAR <= rule[1] and rule[2] <= high + _NEAR]
