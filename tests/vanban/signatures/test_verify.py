@@ -14,7 +14,8 @@ from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
-from gandan.vanban.signatures import Unverifiable, may_be_signed, verify
+from gandan.vanban.signatures import may_be_signed, verify
+from gandan.vanban.sources import Unreadable
 from tests.vanban.signatures import authority
 from tests.vanban.signatures.authority import certified, head, key, office, root, signed
 
@@ -44,7 +45,7 @@ def changed(data: bytes, change) -> bytes:
 
 def test_who_signed_when_and_on_whose_word_is_told(once):
     found = only(once)
-    assert (found.kind, found.signer) == ("signature", "Nguyễn Văn An")
+    assert (found.kind, found.holder) == ("signature", "Nguyễn Văn An")
     assert found.organization == "Ủy ban nhân dân tỉnh Lam Giang"
     assert found.issuer == "Cơ quan chứng thực thử nghiệm"
     assert abs(datetime.now(UTC) - found.signed_at) < timedelta(minutes=5)
@@ -67,7 +68,7 @@ def test_a_flipped_byte_of_the_signed_paper_is_found(once):
     broken = bytearray(once)
     broken[len(PAPER) // 2] ^= 1
     found = only(bytes(broken))
-    assert (found.state, found.signer) == ("altered", "Nguyễn Văn An")
+    assert (found.state, found.holder) == ("altered", "Nguyễn Văn An")
 
 
 def test_a_flipped_byte_of_the_signature_itself_is_found(once):
@@ -82,7 +83,7 @@ def test_a_flipped_byte_of_the_signature_itself_is_found(once):
 def test_a_second_signature_leaves_the_first_as_it_is(once):
     first, second = verify(signed(once, office(), name="Dau", visible=True), (root().der,))
     assert (first.state, first.later) == ("intact", "signatures")
-    assert (second.signer, second.later) == ("Sở Nội vụ tỉnh Lam Giang", "none")
+    assert (second.holder, second.later) == ("Sở Nội vụ tỉnh Lam Giang", "none")
 
 
 def test_a_timestamp_of_the_whole_is_told_as_what_it_is(once):
@@ -248,7 +249,7 @@ def test_a_form_of_signature_that_is_not_read_is_told(once):
 
 @pytest.mark.parametrize("data", [b"%PDF-1.4 /ByteRange", b"%PDF-1.4\n/ByteRange" + b"<<" * 9000])
 def test_a_file_that_is_no_pdf_is_told(data):
-    with pytest.raises(Unverifiable) as found:
+    with pytest.raises(Unreadable) as found:
         verify(data)
     assert found.value.code == "broken"
 
@@ -264,7 +265,7 @@ def test_a_paper_under_a_password_is_told():
     pdf.encrypt("bi mat", "bi mat")
     out = BytesIO()
     pdf.write(out)
-    with pytest.raises(Unverifiable) as found:
+    with pytest.raises(Unreadable) as found:
         verify(out.getvalue() + b"% /ByteRange")
     assert found.value.code == "encrypted"
 

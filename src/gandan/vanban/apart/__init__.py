@@ -1,8 +1,8 @@
 """Reading in a process of its own: what is in a file can hurt the reading of that file only.
 
 Sentences for people come back as `Unreadable`, also when the process had to be ended or died. The
-rest of the system calls `load` (the text, perhaps of the first pages) and `read` (all of it) here,
-and never `sources.load` on what a stranger sent.
+rest of the system calls `load` (the text, perhaps of the first pages), `read` (all of it),
+`open_mail` and `signatures` here, and never the readers themselves on what a stranger sent.
 """
 
 from dataclasses import dataclass
@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from gandan.vanban.apart.limits import FIRST_LOOK, WHOLE, Limits
 from gandan.vanban.apart.parent import Question, ask
 from gandan.vanban.model import Reading
+from gandan.vanban.signatures import Signature, may_be_signed
 from gandan.vanban.sources.limits import check_size
+from gandan.vanban.sources.mail_model import Mail
 from gandan.vanban.sources.model import Progress, Source, unheard
 
-__all__ = ["FIRST_LOOK", "WHOLE", "Limits", "Read", "load", "read"]
+__all__ = ["FIRST_LOOK", "WHOLE", "Limits", "Read", "load", "open_mail", "read", "signatures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,13 @@ class Read:
 
     source: Source
     reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """The signatures of one file."""
+
+    found: tuple[Signature, ...]
 
 
 def load(
@@ -41,3 +50,24 @@ def read(data: bytes, name: str, *, limits: Limits = WHOLE, progress: Progress =
     """The whole text of a file with its reading; raises `Unreadable`."""
     check_size(data, name)
     return ask(Read, Question(data, name, limits, "read", None, progress))
+
+
+def open_mail(data: bytes, name: str, *, limits: Limits = FIRST_LOOK) -> Mail:
+    """An e-mail with what came with it; raises `Unreadable`."""
+    check_size(data, name)
+    return ask(Mail, Question(data, name, limits, "mail"))
+
+
+def signatures(
+    data: bytes, name: str, *, trusted: tuple[bytes, ...] = (), limits: Limits = WHOLE
+) -> tuple[Signature, ...]:
+    """The signatures of a PDF, in the order in which they were made.
+
+    An unsigned file costs no process. `trusted` are certificates of authorities (DER).
+
+    Raises:
+        Unreadable: the file bears signatures, but nobody can look at them.
+    """
+    if not may_be_signed(data):
+        return ()
+    return ask(_Signed, Question(data, name, limits, "signatures", trusted=trusted)).found

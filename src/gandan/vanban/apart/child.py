@@ -9,6 +9,7 @@ kernel closes however the parent ended, and kills the whole group: the reader (a
 that holds the interpreter) and the outside programs that it started.
 """
 
+import base64
 import contextlib
 import json
 import os
@@ -25,7 +26,7 @@ from typing import Any, NoReturn
 Say = Callable[[dict[str, Any]], None]
 Progress = Callable[[int, int], None]
 _ORDERLY = 0
-_LONGEST_LINE = 100_000
+_LONGEST_LINE = 4_000_000  # certificates of 1,000 authorities
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Asked:
     file_bytes: int
     open_files: int
     scratch: str  # the folder for outside programs
+    trusted: list[str]  # certificates (DER, base64), for signatures
 
 
 def main() -> None:
@@ -162,8 +164,25 @@ def _read(asked: Asked, data: bytes, progress: Progress) -> object:
     return source, vanban.read(source)
 
 
-WORK: dict[str, Callable[[Asked, bytes, Progress], object]] = {"load": _load, "read": _read}
-"""What can be asked: the text, the text with its reading."""
+def _mail(asked: Asked, data: bytes, _progress: Progress) -> object:
+    from gandan.vanban.sources.mail import open_mail
+
+    return open_mail(data, asked.name)
+
+
+def _signatures(asked: Asked, data: bytes, _progress: Progress) -> object:
+    from gandan.vanban.signatures import verify
+
+    return (verify(data, tuple(map(base64.b64decode, asked.trusted))),)
+
+
+WORK: dict[str, Callable[[Asked, bytes, Progress], object]] = {
+    "load": _load,
+    "read": _read,
+    "mail": _mail,
+    "signatures": _signatures,
+}
+"""What can be asked: the text, the text with its reading, an e-mail's parts, a PDF's signatures."""
 
 
 def _end() -> NoReturn:

@@ -11,6 +11,7 @@ import binascii
 import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -28,6 +29,8 @@ def encode(value: object) -> Any:  # noqa: ANN401  # JSON
         return value
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
+    if isinstance(value, datetime):
+        return value.isoformat()
     if isinstance(value, tuple | list):
         return [encode(item) for item in value]
     if isinstance(value, dict):
@@ -46,8 +49,8 @@ def decode(kind: type[T], value: object) -> T:
 def _decoder(hint: Any) -> Decoder:  # noqa: ANN401, PLR0911  # one line a form
     if hint in (str, bool, int, float, type(None)):
         return _plain(hint)
-    if hint is bytes:
-        return _bytes
+    if hint in _OWN_FORMS:
+        return _OWN_FORMS[hint]
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Literal:
         return _literal(inner)
@@ -76,6 +79,16 @@ def _bytes(value: object) -> bytes:
         return base64.b64decode(_plain(str)(value), validate=True)
     except binascii.Error as error:
         raise Garbled("bytes expected") from error
+
+
+def _datetime(value: object) -> datetime:
+    try:
+        return datetime.fromisoformat(_plain(str)(value))
+    except ValueError as error:
+        raise Garbled("a date and time expected") from error
+
+
+_OWN_FORMS: dict[Any, Decoder] = {bytes: _bytes, datetime: _datetime}
 
 
 def _literal(allowed: tuple[object, ...]) -> Decoder:

@@ -1,5 +1,6 @@
 """The side that asks: starts the process, hands over the bytes, waits within limits, ends it."""
 
+import base64
 import contextlib
 import json
 import logging
@@ -41,6 +42,7 @@ class Question:
     what: str  # a key of `child.WORK`
     first_pages: int | None = None
     progress: Progress = unheard
+    trusted: tuple[bytes, ...] = ()  # certificates, for signatures
 
     def line(self, scratch: str) -> bytes:
         """The first line of the child's input."""
@@ -54,6 +56,7 @@ class Question:
             "file_bytes": self.limits.file_bytes,
             "open_files": self.limits.open_files,
             "scratch": scratch,
+            "trusted": [base64.b64encode(der).decode("ascii") for der in self.trusted],
         }
         return json.dumps(asked).encode() + b"\n"
 

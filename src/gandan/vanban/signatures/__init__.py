@@ -5,10 +5,10 @@ stands in the file. Whether a chain is trusted is told by the certificates that 
 trusts, and where it has none, that is what is said. No byte of the file changes.
 """
 
-from gandan.vanban.signatures.model import NO_ROOTS, Signature, Unverifiable
+from gandan.vanban.signatures.model import NO_ROOTS, Signature
 from gandan.vanban.signatures.roots import may_be_signed, roots_in
 
-__all__ = ["NO_ROOTS", "Signature", "Unverifiable", "may_be_signed", "roots_in", "verify"]
+__all__ = ["NO_ROOTS", "Signature", "may_be_signed", "roots_in", "verify"]
 
 
 def verify(data: bytes, roots: tuple[bytes, ...] = NO_ROOTS) -> tuple[Signature, ...]:
@@ -19,7 +19,7 @@ def verify(data: bytes, roots: tuple[bytes, ...] = NO_ROOTS) -> tuple[Signature,
         roots: certificates of authorities (DER) that are trusted here.
 
     Raises:
-        Unverifiable: there are signatures, but the file is too broken to look at them.
+        Unreadable: there are signatures, but the file is too broken to look at them.
     """
     if not may_be_signed(data):
         return ()

@@ -16,13 +16,13 @@ FEWEST_BITS = {"rsa": 2048, "dsa": 2048, "rsassa_pss": 2048}
 
 
 def names_of(certificate: "Certificate") -> tuple[str, str, str]:
-    """The signer, his body, and who gave the certificate, as it names them."""
-    signer = _name(certificate.subject.native, "common_name")
+    """The holder, his body, and who gave the certificate, as it names them."""
+    holder = _name(certificate.subject.native, "common_name")
     organization = _name(certificate.subject.native, "organization_name")
     issuer = certificate.issuer.native
     return (
-        signer or organization,
-        organization if signer else "",
+        holder or organization,
+        organization if holder else "",
         _name(issuer, "common_name") or _name(issuer, "organization_name"),
     )
 

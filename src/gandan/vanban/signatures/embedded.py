@@ -9,7 +9,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from gandan.vanban.signatures.certificates import names_of, validity, weak_in
-from gandan.vanban.signatures.model import Later, Signature, Unverifiable
+from gandan.vanban.signatures.model import Later, Signature
+from gandan.vanban.sources.model import Unreadable
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -33,12 +34,18 @@ def verify_all(data: bytes, roots: tuple[bytes, ...]) -> tuple[Signature, ...]:
         _unlock(reader)
         fields = list(_fields(reader))
         trusted = Trusted(reader, roots)
-    except Unverifiable:
+    except Unreadable:
         raise
     except Exception as error:  # a broken file breaks the library in any way it likes
-        raise Unverifiable("broken") from error
+        raise _broken() from error
     looked = [_look(reader, name, field, trusted) for name, field in fields]
     return tuple(signature for _, signature in sorted(looked, key=lambda row: row[0]))
+
+
+def _broken() -> Unreadable:
+    return Unreadable(
+        "broken", "Tệp có chữ ký số nhưng bị hỏng nên không kiểm tra được. Hãy xin lại bản gốc."
+    )
 
 
 def _unlock(reader: "PdfFileReader") -> None:
@@ -46,7 +53,9 @@ def _unlock(reader: "PdfFileReader") -> None:
     if reader.encrypted:
         reader.decrypt("")
         if not reader.security_handler.is_authenticated():
-            raise Unverifiable("encrypted")
+            raise Unreadable(
+                "encrypted", "Tệp có mật khẩu nên không kiểm tra được chữ ký số trong tệp."
+            )
 
 
 def _fields(reader: "PdfFileReader") -> Iterator[tuple[str, Any]]:
@@ -56,7 +65,7 @@ def _fields(reader: "PdfFileReader") -> Iterator[tuple[str, Any]]:
         enumerate_sig_fields(reader, filled_status=True)
     ):
         if number >= MOST_SIGNATURES:
-            raise Unverifiable("broken")
+            raise _broken()
         yield name, field
 
 
@@ -86,11 +95,11 @@ def _look(
 def _known(embedded: "EmbeddedPdfSignature") -> Signature:
     """What a signature says of itself, nothing of it verified."""
     certificate = embedded.signer_cert
-    signer, organization, issuer = names_of(certificate)
+    holder, organization, issuer = names_of(certificate)
     at = embedded.self_reported_timestamp
     return Signature(
         kind="timestamp" if embedded.sig_object_type == "/DocTimeStamp" else "signature",
-        signer=signer,
+        holder=holder,
         organization=organization,
         issuer=issuer,
         signed_at=_aware(at),

@@ -23,7 +23,7 @@ class Signature:
     """
 
     kind: Literal["signature", "timestamp"] = "signature"
-    signer: str = ""  # as the certificate names him, or the authority of the timestamp
+    holder: str = ""  # whom the certificate names: who signed, or the authority of time
     organization: str = ""
     issuer: str = ""  # who gave the certificate
     signed_at: datetime | None = None  # aware
@@ -35,14 +35,3 @@ class Signature:
     # stable keys, some with a value after a colon: weak_digest:sha1, weak_key:1024,
     # weak_certificate:sha1, timestamp_broken, gaps, unsupported:..., broken
     notes: tuple[str, ...] = ()
-
-
-class Unverifiable(Exception):
-    """A file that bears signatures cannot be opened to verify them.
-
-    `code`: encrypted or broken.
-    """
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
