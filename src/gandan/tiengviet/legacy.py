@@ -56,7 +56,7 @@ def tables() -> dict[str, Table]:
 
 
 def name_of(encoding: Encoding) -> str:
-    """What people call it: "TCVN3 (ABC)"."""
+    """What people call it: "TCVN3"."""
     return _table_of(encoding).name
 
 
@@ -66,22 +66,23 @@ def convert(text: str, encoding: Encoding) -> str:
     Characters that are no codes of the encoding stay. TCVN3 has no codes for capitals with a tone:
     they are told by the letters beside them, and by the font ("tcvn3_capitals").
     """
-    return convert_placed(text, encoding)[0]
+    table = _table_of(encoding)
+    if not text.isascii():
+        text = text.translate(_PRIVATE)
+    if not table.one_to_one:
+        return table.pattern.sub(lambda found: table.letters[found[0]], text)
+    made = text.translate(table.one_to_one)
+    if encoding.endswith("_capitals"):
+        return capitals(made)
+    return restored_capitals(text, made) if encoding == "tcvn3" else made
 
 
 def convert_placed(text: str, encoding: Encoding) -> "tuple[str, array[int]]":
     """As `convert`; also where in `text` each letter of the result began, and the end of `text`."""
     table = _table_of(encoding)
-    if not text.isascii():
-        text = text.translate(_PRIVATE)
     if table.one_to_one:
-        made = text.translate(table.one_to_one)
-        if encoding.endswith("_capitals"):
-            made = capitals(made)
-        elif encoding == "tcvn3":
-            made = restored_capitals(text, made)
-        return made, array("l", range(len(text) + 1))
-    return _two_codes(text, table)
+        return convert(text, encoding), array("l", range(len(text) + 1))
+    return _two_codes(text.translate(_PRIVATE), table)
 
 
 def of_font(name: str) -> Encoding | None:

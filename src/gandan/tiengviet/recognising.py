@@ -6,6 +6,7 @@ under any other hardly one is. French, Czech or German words are syllables under
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -14,6 +15,8 @@ from gandan.tiengviet.syllables import is_syllable, words
 
 _FEWEST = 3  # different words that only an old encoding explains, before a text is touched
 _SHARE = 0.85  # of the marked words, which must become syllables
+_SAMPLE = 200_000  # letters of suspect lines that are looked at before anything is converted
+_LONGEST = 14  # codes of a word: seven letters, each with its mark
 _ALL = tuple(range(len(PLAIN)))
 
 # Letters that Vietnamese in Unicode does not hold, and that a text in an old encoding does.
@@ -26,7 +29,7 @@ _UNICODE = (
     "\u0300-\u1fff\u3040-\ud7ff"
 )
 _CODE = re.compile(r"[^\t-\r -~]")  # VPS and VISCII have letters among the control codes
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = re.compile(r"[^\n]{1,2000}(?:\n|(?= ))|[^\n]{1,2000}|\n")  # very long ones in parts
 _OF_UNICODE = re.compile(rf"(\S*[{_UNICODE}]\S*)")
 
 
@@ -56,7 +59,7 @@ class _Piece:
 
     def good(self, at: int | None) -> int:
         """How many marked words are syllables as they are (None) or under an encoding."""
-        return sum(_votes(word)[0 if at is None else at + 1] for word in self.marked)
+        return sum(_is_good(word, at) for word in self.marked)
 
     def best(self, among: tuple[int, ...]) -> int | None:
         """The encoding that makes it Vietnamese; None when none does so better than nothing."""
@@ -81,7 +84,7 @@ def recognise(text: str | bytes) -> Recognised | None:
     """The old encoding that most of `text` is in; None when that is not certain."""
     if isinstance(text, bytes):
         text = text.decode("latin-1")
-    admitted = _admitted(_pieces(text))
+    admitted = _admitted(text)
     if not admitted:
         return None
     at, (good, total) = max(admitted.items(), key=lambda item: item[1])
@@ -93,10 +96,10 @@ def convert_mixed(text: str) -> Converted | None:
 
     Lines of Unicode stay. A line that reads as well either way ("Sè: 12") goes with its neighbour.
     """
-    pieces = _pieces(text)
-    admitted = tuple(_admitted(pieces))
+    admitted = tuple(_admitted(text))
     if not admitted:
         return None
+    pieces = [piece for line in _LINE.findall(text) for piece in _pieces(line)]
     chosen = _chosen(pieces, admitted)
     made = [
         piece.text if at is None else convert(piece.text, PLAIN[at])
@@ -106,17 +109,12 @@ def convert_mixed(text: str) -> Converted | None:
     return Converted("".join(made), tuple(PLAIN[at] for at, _ in used.most_common()))
 
 
-def _pieces(text: str) -> list[_Piece]:
-    """The lines of a text that may be in an old encoding; of any other text nothing."""
-    if _SUSPECT.search(text) is None:
-        return []
-    found: list[_Piece] = []
-    for line in _LINE.findall(text):
-        parts = _OF_UNICODE.split(line)
-        for index, part in enumerate(parts):
-            marked = () if index % 2 or not _CODE.search(part) else _marked(part)
-            found.append(_Piece(part, len(parts) > 1, marked))
-    return found
+def _pieces(line: str) -> Iterator[_Piece]:
+    """A line, divided at its words of Unicode."""
+    parts = _OF_UNICODE.split(line)
+    for index, part in enumerate(parts):
+        marked = () if index % 2 or not _CODE.search(part) else _marked(part)
+        yield _Piece(part, len(parts) > 1, marked)
 
 
 @cache
@@ -139,34 +137,52 @@ def _says_something(word: str) -> bool:
     letters = [sign for sign in word if sign.isascii()]
     if any(map(str.islower, letters)):
         return True
-    return (bool(letters) or len(word) > 2) and any(_votes(word))
+    return (bool(letters) or len(word) > 2) and _is_word(word)
 
 
-@lru_cache(maxsize=1 << 15)
-def _votes(word: str) -> tuple[bool, ...]:
-    """Whether a word is made of syllables as it is, and under each encoding."""
-    return (_is_vietnamese(word), *(_is_vietnamese(convert(word, key)) for key in PLAIN))
+def _is_word(word: str) -> bool:
+    return _is_good(word, None) or any(_is_good(word, at) for at in _ALL)
 
 
-def _is_vietnamese(text: str) -> bool:
-    found = list(words(text))
+@lru_cache(maxsize=1 << 16)
+def _is_good(word: str, at: int | None) -> bool:
+    """Whether a word is made of syllables, as it is (None) or under an encoding."""
+    if len(word) > _LONGEST:
+        return False
+    found = list(words(word if at is None else convert(word, PLAIN[at])))
     return bool(found) and all(map(is_syllable, found))
 
 
-def _admitted(pieces: list[_Piece]) -> dict[int, tuple[int, int]]:
+def _admitted(text: str) -> dict[int, tuple[int, int]]:
     """The encodings that a text gives enough evidence of: their good words of all marked ones."""
     told: dict[int, set[str]] = {}
-    for piece in pieces:
-        at = piece.best(_ALL) if _SUSPECT.search(piece.text) else None
+    noise: set[str] = set()  # words that nothing makes Vietnamese
+    for piece in _suspects(text):
+        at = piece.best(_ALL)
         if at is not None and _surrounds_vietnamese(piece.text):
             told.setdefault(at, set()).update(piece.marked)
+        noise.update(word for word in piece.marked if not _is_word(word))
     found: dict[int, tuple[int, int]] = {}
     for at, marked in told.items():
-        good = sum(_votes(word)[at + 1] for word in marked)
-        only = sum(_votes(word)[at + 1] and not _votes(word)[0] for word in marked)
-        if only >= _FEWEST and good >= len(marked) * _SHARE:
+        good = sum(_is_good(word, at) for word in marked)
+        only = sum(_is_good(word, at) and not _is_good(word, None) for word in marked)
+        if only >= max(_FEWEST, len(noise)) and good >= len(marked) * _SHARE:
             found[at] = (good, len(marked))
     return found
+
+
+def _suspects(text: str) -> Iterator[_Piece]:
+    """Pieces with letters that Vietnamese in Unicode does not hold; the first of many."""
+    left = _SAMPLE
+    at = 0
+    while left > 0 and (suspect := _SUSPECT.search(text, at)) is not None:
+        start = max(text.rfind("\n", at, suspect.start()) + 1, at, suspect.start() - 2000)
+        line = _LINE.match(text, start)
+        at = suspect.end() if line is None else max(line.end(), suspect.end())
+        for piece in _pieces(text[start:at]):
+            if _SUSPECT.search(piece.text):
+                yield piece
+        left -= at - start
 
 
 def _surrounds_vietnamese(text: str) -> bool:
