@@ -33,16 +33,20 @@ def load_text(data: bytes, name: str) -> Source:
         converted = _of_old_bytes(data)
         if converted is None:
             raise Unreadable("not_text", _broken(data, name, error.start)) from error
-    else:
-        if "\x00" in text or _is_binary(text[:_SAMPLE]):
-            raise Unreadable(
-                "not_text",
-                f"Tệp {name} không phải văn bản mà là dữ liệu nhị phân. "
-                "Hãy chọn tệp .txt, .docx hoặc PDF.",
-            )
-        converted = convert_mixed(text)
-    if converted is None:
-        return Source(text, "text/plain", tuple(_pages(text)))
+        return _converted(converted)
+    if "\x00" in text or _is_binary(text[:_SAMPLE]):
+        raise Unreadable(
+            "not_text",
+            f"Tệp {name} không phải văn bản mà là dữ liệu nhị phân. "
+            "Hãy chọn tệp .txt, .docx hoặc PDF.",
+        )
+    converted = convert_mixed(text)
+    if converted is not None:
+        return _converted(converted)
+    return Source(text, "text/plain", tuple(_pages(text)))
+
+
+def _converted(converted: Converted) -> Source:
     remark = Remark("old_encoding", (("encoding", ", ".join(map(name_of, converted.encodings))),))
     pages = tuple(_pages(converted.text))
     return Source(converted.text, "text/plain", pages, remarks=(remark,))
