@@ -6,7 +6,7 @@ import pytest
 
 from gandan.apps.audit.models import AuditEvent
 from gandan.apps.audit.policies import NotAllowed, Stale
-from gandan.apps.documents.models import PhraseAnswer
+from gandan.apps.documents.models import Document, PhraseAnswer
 from gandan.apps.tasks.actions.confirming import NotReady, confirm
 from gandan.apps.tasks.models import Assignment, Occurrence, Task
 from gandan.apps.tasks.queries.confirmation import plan_for
@@ -183,3 +183,13 @@ def test_confirming_takes_the_same_number_of_queries_for_one_unit_and_for_all(
     for document in (one, many):
         with django_assert_max_num_queries(30):
             go(universe, document)
+
+
+def test_a_plan_names_another_document_with_the_number_and_date_of_this_one(universe):
+    first = paper(universe, Duty(deadline=ONCE))
+    second = paper(universe, Duty(deadline=ONCE))
+    Document.objects.update(so_fold="12 ubnd nc")
+    by = universe.viewer("coordinator")
+    assert plan_for(by=by, document=second.public_id, today=TODAY).same_paper == (first,)
+    Document.objects.filter(pk=first.pk).update(ngay_ban_hanh="2025-01-15")
+    assert plan_for(by=by, document=second.public_id, today=TODAY).same_paper == ()

@@ -49,6 +49,7 @@ class OneDocument:
     citations: Sequence[Citation]
     cited_by: Sequence[Citation]
     progress: Progress
+    same_paper: Sequence[Document]  # others with its number and date: the Word file of a signed PDF
 
     @property
     def is_stuck(self) -> bool:
@@ -96,7 +97,24 @@ def one(*, by: Viewer, public_id: UUID) -> OneDocument:
         citations,
         list(cited_by.select_related("document").order_by("-document_id")[:100]),
         progress(proposals, citations),
+        same_paper(document),
     )
+
+
+def same_paper(document: Document) -> list[Document]:
+    """Other documents of the tenant with the same number and date of issue, oldest first.
+
+    A directive often comes twice, as a Word file and as the signed PDF: confirmed twice, every
+    unit would owe each duty twice. Nothing is said of drafts that bear no number yet.
+    """
+    if not document.so_fold or not document.ngay_ban_hanh:
+        return []
+    same = Document.objects.filter(
+        tenant_id=document.tenant_id,
+        so_fold=document.so_fold,
+        ngay_ban_hanh=document.ngay_ban_hanh,
+    ).exclude(pk=document.pk)
+    return list(same.order_by("id")[:5])
 
 
 def progress(proposals: Sequence[Proposal], citations: Sequence[Citation]) -> Progress:

@@ -18,7 +18,7 @@ from gandan.apps.documents.models import (
     Reading,
 )
 from gandan.apps.documents.policies import NotInReview, can_review
-from gandan.apps.documents.queries.one import Progress, find, progress
+from gandan.apps.documents.queries.one import Progress, find, progress, same_paper
 from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.orgs.queries import Suggestion, resolve_all
@@ -73,6 +73,7 @@ class Review:
     unit_names: Sequence[str]  # for choosing a unit by its name
     may_decide: bool
     sees_tasks: bool  # a clerk reads the document, not what became of it
+    same_paper: Sequence[Document]  # others with its number and date
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def review(*, by: Viewer, public_id: UUID, on: date) -> Review:
         unit_names(document.tenant_id, on=on),
         can_review(by, document),
         by.may("tasks.read_all"),
+        same_paper(document),
     )
 
 

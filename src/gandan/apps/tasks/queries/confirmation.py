@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.documents.models import Decision, Document, DocumentState, Proposal
+from gandan.apps.documents.queries.one import same_paper
 from gandan.apps.documents.queries.review import Meaning, meanings
 from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
@@ -70,6 +71,7 @@ class Plan:
     followed_from: date
     problems: tuple[Problem, ...]
     fingerprint: str
+    same_paper: tuple[Document, ...] = ()  # others with its number and date, for a page
 
     @property
     def can_be_confirmed(self) -> bool:
@@ -88,7 +90,8 @@ def plan_for(*, by: Viewer, document: UUID, today: date, followed_from: date | N
     found = Document.objects.filter(public_id=document, tenant_id=by.tenant_id).first()
     if found is None:
         raise NotAllowed("No such document in the viewer's tenant.")
-    return make_plan(found, today=today, followed_from=followed_from)
+    plan = make_plan(found, today=today, followed_from=followed_from)
+    return replace(plan, same_paper=tuple(same_paper(found)))
 
 
 def make_plan(document: Document, *, today: date, followed_from: date | None) -> Plan:
