@@ -1,0 +1,119 @@
+"""The samples in every form that an office has: kept, or made from what is kept.
+
+Whoever reads one form must find what is in the text; what a form cannot hold is named here.
+"""
+
+import io
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from samples import mail_form, office_form, scan_form
+from tests.golden.cases import ROOT
+
+FOLDER = ROOT / "samples"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: how its bytes are come by, and what this machine lacks for it (empty: nothing)."""
+
+    name: str
+    made: Callable[[str], bytes]
+    lacks: Callable[[], str] = str
+    is_slow: bool = False
+    is_recognised: bool = False  # from pictures: what is garbled must be marked
+
+
+def kept(form: str) -> Callable[[str], bytes]:
+    """The bytes of a stored sample."""
+
+    def read(slug: str) -> bytes:
+        return (FOLDER / f"{slug}.{form}").read_bytes()
+
+    return read
+
+
+def mailed(slug: str) -> bytes:
+    """What was attached to an e-mail, as it is taken out of it."""
+    from gandan.vanban.sources.mail import open_mail
+
+    name = f"{slug}.docx"
+    letter = mail_form.letter([(name, kept("docx")(slug)), (f"{slug}.txt", kept("txt")(slug))])
+    [word, _] = open_mail(letter, "thư.eml").parts
+    if word.name != name:
+        raise ValueError(f"attached as {name}, taken out as {word.name}")
+    return word.data
+
+
+def office(form: str) -> Callable[[str], bytes]:
+    """The DOCX as LibreOffice saves it in another form; kept where samples/ has it."""
+
+    @cache
+    def converted(slug: str) -> bytes:
+        stored = FOLDER / f"{slug}.{form}"
+        return (
+            stored.read_bytes()
+            if stored.exists()
+            else office_form.converted(kept("docx")(slug), form)
+        )
+
+    return converted
+
+
+def without_office() -> str:
+    """Whether LibreOffice is missing."""
+    return "" if office_form.office() else "LibreOffice is not installed"
+
+
+@cache
+def scanned(slug: str) -> bytes:
+    """The printed form as pictures; kept where samples/ has it."""
+    stored = FOLDER / f"{slug}.scan.pdf"
+    return stored.read_bytes() if stored.exists() else scan_form.scanned(kept("pdf")(slug))
+
+
+@cache
+def pictured(slug: str) -> bytes:
+    """The scan as a TIFF of several pages, as a machine for faxes and copies gives it."""
+    pages = scan_form.pictures(kept("pdf")(slug), dpi=300)
+    out = io.BytesIO()
+    more = {"save_all": True, "append_images": pages[1:], "dpi": (300, 300)}
+    pages[0].save(out, "TIFF", compression="tiff_lzw", **more)
+    return out.getvalue()
+
+
+@cache
+def without_recogniser() -> str:
+    """Whether tesseract or its Vietnamese letters are missing."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return "tesseract is not installed"
+    said = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False)
+    return "" if "vie" in said.stdout.split() else "tesseract lacks Vietnamese (tesseract-ocr-vie)"
+
+
+FORMS = (
+    Form("docx", kept("docx")),
+    Form("pdf", kept("pdf")),
+    Form("html", kept("html")),
+    Form("eml", mailed),
+    Form("doc", office("doc"), without_office, is_slow=True),
+    Form("rtf", office("rtf"), without_office, is_slow=True),
+    Form("scan", scanned, without_recogniser, is_slow=True, is_recognised=True),
+    Form("tiff", pictured, without_recogniser, is_slow=True, is_recognised=True),
+)
+
+
+def slugs() -> list[str]:
+    """Every sample."""
+    return sorted(path.stem for path in (FOLDER / "labels").glob("*.json"))
+
+
+def name_of(slug: str, form: Form) -> str:
+    """The file's name as a person would see it."""
+    suffix = {"scan": "pdf", "eml": "docx"}.get(form.name, form.name.rsplit(".", 1)[-1])
+    return str(Path(slug).with_suffix(f".{suffix}"))
