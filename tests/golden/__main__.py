@@ -1,13 +1,14 @@
 """`./gandan golden`: scores the reading engine against every label there is.
 
-One row a document, totals by group, 1 as exit code when something could not be read.
+One row a document, totals by group; then each sample in every form that this machine can read,
+beside its text. 1 as exit code when something could not be read.
 """
 
 import argparse
 import sys
 from pathlib import Path
 
-from tests.golden import against, cases
+from tests.golden import against, cases, every_form
 from tests.golden.cases import Case
 from tests.golden.scoring import METRICS, Count, Score
 
@@ -41,6 +42,7 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
     ask.add_argument("--group", choices=("samples", "corpus", "five"), help="one group only")
     ask.add_argument("--shared", type=Path, default=cases.SHARED, help="where the five lie")
     ask.add_argument("--against", metavar="REV", help="gains and losses against a revision")
+    ask.add_argument("--quick", action="store_true", help="without the table of forms")
     ask.add_argument("--floors", action="store_true", help="print what is reached; writes nothing")
     return ask.parse_args(arguments)
 
@@ -111,10 +113,12 @@ def main(arguments: list[str]) -> int:
         print(floors(scores))
         return 0
     show(asked, found, scores)
+    slugs = sorted({case.label.stem for case in found if case.group == "samples"})
+    every_form_read = asked.quick or not slugs or every_form.show(slugs, tell=asked.wrong)
     unread = [name for name, (_, good) in results.items() if not good]
     for name in unread:
         print(f"{name}: {scores[name].wrong[0]}", file=sys.stderr)
-    return 1 if unread else 0
+    return 1 if unread or not every_form_read else 0
 
 
 if __name__ == "__main__":

@@ -99,8 +99,10 @@ def without_recogniser() -> str:
 FORMS = (
     Form("docx", kept("docx")),
     Form("pdf", kept("pdf")),
-    Form("html", kept("html")),
     Form("eml", mailed),
+)
+LATER = (
+    Form("html", kept("html")),
     Form("doc", office("doc"), without_office, is_slow=True),
     Form("rtf", office("rtf"), without_office, is_slow=True),
     Form("scan", scanned, without_recogniser, is_slow=True, is_recognised=True),

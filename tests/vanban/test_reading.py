@@ -17,7 +17,8 @@ from gandan.vanban.warnings import CODES
 from tests.vanban.schema import errors
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.*"))
-DOCUMENTS = [path for path in SAMPLES if path.suffix in (".txt", ".docx", ".pdf")]
+FORMS = ((".txt",), (".docx",), (".pdf",))
+DOCUMENTS = [path for path in SAMPLES if tuple(path.suffixes) in FORMS]
 SCHEMA = json.loads(files("gandan.vanban").joinpath("reading.schema.json").read_text("utf-8"))
 LINES = """ỦY BAN NHÂN DÂN
 TỈNH LAM GIANG
