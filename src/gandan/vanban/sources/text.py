@@ -27,6 +27,7 @@ def load_text(data: bytes, name: str) -> Source:
     Raises:
         Unreadable: for bytes that are no text, with the place where that shows.
     """
+    text = ""
     try:
         text = data.decode(_unicode_of(data))
     except UnicodeDecodeError as error:
