@@ -3,23 +3,21 @@
 from collections.abc import Iterable
 
 from gandan.vanban.sources import Unreadable
-from tests.golden import forms
 from tests.golden.forms import FORMS, Form
-from tests.golden.sameness import Said, differences, reading_of, sayings
+from tests.golden.sameness import beside_text
 
 EXPLAINED = "= the reading of the text; n: things said otherwise; n*: each of them marked doubtful"
 
 
-def cell(slug: str, form: Form, wanted: list[Said], wrong: list[str]) -> str:
+def cell(slug: str, form: Form, wrong: list[str]) -> str:
     """What a form came to beside the text."""
     if form.lacks():
         return "-"
     try:
-        source, reading = reading_of(form.made(slug), forms.name_of(slug, form))
+        found = beside_text(slug, form)
     except Unreadable as refusal:
         wrong.append(f"{slug}.{form.name}: {refusal.message}")
         return "unread"
-    found = differences(wanted, source, sayings(reading))
     if not found:
         return "="
     is_marked = form.is_recognised and all(one.is_marked for one in found)
@@ -33,8 +31,7 @@ def show(slugs: Iterable[str], *, tell: bool) -> bool:
     wrong: list[str] = []
     rows = []
     for slug in slugs:
-        wanted = sayings(reading_of(forms.kept("txt")(slug), f"{slug}.txt")[1])
-        rows.append([cell(slug, form, wanted, wrong) for form in FORMS])
+        rows.append([cell(slug, form, wrong) for form in FORMS])
         print(f"{slug[:38]:38} " + " ".join(f"{one:>7}" for one in rows[-1]), flush=True)
     print(EXPLAINED)
     for form in FORMS:

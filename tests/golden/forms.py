@@ -9,9 +9,9 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from samples import mail_form, office_form, scan_form
+from gandan.tiengviet.legacy import Encoding
+from samples import legacy_form, mail_form, office_form, scan_form
 from tests.golden.cases import ROOT
 
 FOLDER = ROOT / "samples"
@@ -26,6 +26,8 @@ class Form:
     lacks: Callable[[], str] = str
     is_slow: bool = False
     is_recognised: bool = False  # from pictures: what is garbled must be marked
+    is_old: bool = False  # TCVN3 has no capitals with a tone; tones stand where typists set them
+    text: Callable[[str], bytes] = lambda slug: kept("txt")(slug)  # what it is compared with
 
 
 def kept(form: str) -> Callable[[str], bytes]:
@@ -64,6 +66,16 @@ def office(form: str) -> Callable[[str], bytes]:
     return converted
 
 
+def typed(encoding: Encoding) -> Callable[[str], bytes]:
+    """The text in the letters of before Unicode."""
+    return lambda slug: legacy_form.typed(kept("txt")(slug).decode(), encoding)
+
+
+def in_plain_signs(slug: str) -> bytes:
+    """The text with the signs of a typewriter, which is all that old letters can say."""
+    return legacy_form.in_plain_signs(kept("txt")(slug).decode()).encode()
+
+
 def without_office() -> str:
     """Whether LibreOffice is missing."""
     return "" if office_form.office() else "LibreOffice is not installed"
@@ -100,6 +112,8 @@ FORMS = (
     Form("docx", kept("docx")),
     Form("pdf", kept("pdf")),
     Form("eml", mailed),
+    Form("tcvn3", typed("tcvn3"), is_old=True, text=in_plain_signs),
+    Form("vni", typed("vni"), is_old=True, text=in_plain_signs),
 )
 LATER = (
     Form("html", kept("html")),
@@ -117,5 +131,5 @@ def slugs() -> list[str]:
 
 def name_of(slug: str, form: Form) -> str:
     """The file's name as a person would see it."""
-    suffix = {"scan": "pdf", "eml": "docx"}.get(form.name, form.name.rsplit(".", 1)[-1])
-    return str(Path(slug).with_suffix(f".{suffix}"))
+    suffix = {"scan": "pdf", "eml": "docx", "tcvn3": "txt", "vni": "txt"}.get(form.name, form.name)
+    return f"{slug}.{suffix}"

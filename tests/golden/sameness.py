@@ -2,15 +2,18 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Any
 
+from gandan.tiengviet import one_tone_placement
 from gandan.vanban import read
 from gandan.vanban.form import to_json
 from gandan.vanban.sources import Source, load
 from tests.golden.comparing import WORD, couples, likeness, plain
+from tests.golden.forms import Form, name_of
 
 LEAST_ALIKE = 0.5
 Place = tuple[int, int]
@@ -84,7 +87,7 @@ def is_marked(source: Source, places: Iterable[Place]) -> bool:
     )
 
 
-def differences(wanted: list[Said], source: Source, found: list[Said]) -> list[Difference]:
+def differences(wanted: Sequence[Said], source: Source, found: Sequence[Said]) -> list[Difference]:
     """What is said in one and not in the other; alike lines are one difference."""
     common = Counter(one.line for one in wanted) & Counter(one.line for one in found)
     lost, added = _without(wanted, common), _without(found, common)
@@ -100,7 +103,25 @@ def differences(wanted: list[Said], source: Source, found: list[Said]) -> list[D
     return made
 
 
-def _without(said: list[Said], common: Counter[str]) -> list[Said]:
+@cache
+def said_in_text(slug: str, text: Callable[[str], bytes]) -> tuple[Said, ...]:
+    """What the text of a sample says."""
+    return tuple(sayings(reading_of(text(slug), f"{slug}.txt")[1]))
+
+
+def beside_text(slug: str, form: Form) -> list[Difference]:
+    """What a sample in a form says otherwise than its text; raises what the reader raises."""
+    source, reading = reading_of(form.made(slug), name_of(slug, form))
+    wanted, found = said_in_text(slug, form.text), sayings(reading)
+    if form.is_old:
+        wanted, found = (
+            [Said(one_tone_placement(one.line.lower()), one.places) for one in said]
+            for said in (wanted, found)
+        )
+    return differences(wanted, source, found)
+
+
+def _without(said: Sequence[Said], common: Counter[str]) -> list[Said]:
     left = Counter(common)
     kept = []
     for one in said:

@@ -1,14 +1,12 @@
 """One document, one reading: as text, Word, PDF, page, e-mail, old Word, old letters and scan."""
 
-from functools import cache
-
 import pytest
 
 from samples import html_form, mail_form, paper, scan_form
 from samples.build import ATTACHED, LETTER, OLD_WORD, SCANNED
 from tests.golden import forms
 from tests.golden.forms import FOLDER, FORMS, Form
-from tests.golden.sameness import Said, compared, differences, reading_of, sayings
+from tests.golden.sameness import beside_text, compared, reading_of
 
 SLUGS = forms.slugs()
 PAIRS = [
@@ -18,29 +16,23 @@ PAIRS = [
 ]
 
 
-@cache
-def said_in_text(slug: str) -> list[Said]:
-    return sayings(reading_of(forms.kept("txt")(slug), f"{slug}.txt")[1])
-
-
 @pytest.mark.parametrize(("slug", "form"), PAIRS)
 def test_every_form_gives_the_reading_of_the_text(slug: str, form: Form):
     if lack := form.lacks():
         pytest.skip(lack)
-    source, reading = reading_of(form.made(slug), forms.name_of(slug, form))
-    found = differences(said_in_text(slug), source, sayings(reading))
+    found = beside_text(slug, form)
     told = [one for one in found if not (form.is_recognised and one.is_marked)]
     assert [str(one) for one in told] == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("slug", SLUGS)
-def test_every_word_that_was_garbled_is_marked(slug: str):
-    [scan] = [form for form in FORMS if form.name == "scan"]
+@pytest.mark.parametrize("scan", [form for form in FORMS if form.is_recognised])
+def test_every_word_that_was_garbled_is_marked(slug: str, scan: Form):
     if lack := scan.lacks():
         pytest.skip(lack)
     printed, _ = reading_of(forms.kept("pdf")(slug), f"{slug}.pdf")
-    source, _ = reading_of(scan.made(slug), f"{slug}.scan.pdf")
+    source, _ = reading_of(scan.made(slug), forms.name_of(slug, scan))
     words = compared(printed.text, source)
     assert len(words.wrong) < 0.05 * words.count
     assert words.unmarked == ()
