@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
-from gandan.apps.orgs.models import Unit
+from gandan.apps.orgs.models import Unit, UnitKind
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import Assignment, Task, TaskRole
 from gandan.apps.tasks.policies import can_read_all, check_list, own_units
 from gandan.apps.tasks.queries.wanted import ORDERINGS, Order, Wanted, in_state, standing_of
-from gandan.apps.tasks.queries.words import HasWords, words_of
+from gandan.apps.tasks.queries.words import HasWords, ReadsWords, found_by, words_of
 from gandan.tiengviet.folding import fold
 
 PAGE_SIZE = 50
@@ -59,11 +59,13 @@ def register(*, by: Viewer, wanted: Wanted, today: date) -> Register:
     check_list(by)
     units = _units(by, wanted)
     tasks = _tasks(by, wanted, units, today)
-    total = tasks.order_by()[: COUNT_CAP + 1].count()
+    # one question gives the page and the count: narrow rows, of which a page is then filled
+    ids = list(tasks.values_list("pk", flat=True)[: COUNT_CAP + 1])
+    total = len(ids)
     last_page = max(1, -(-min(total, COUNT_CAP) // PAGE_SIZE))
     page = min(max(1, wanted.page), last_page)
     start = (page - 1) * PAGE_SIZE
-    found = _light(tasks.values_list("pk", flat=True)[start : start + PAGE_SIZE])
+    found = _light(ids[start : start + PAGE_SIZE])
     return Register(
         rows=_rows(by, found, units, today),
         total=min(total, COUNT_CAP),
@@ -106,25 +108,28 @@ def _units(by: Viewer, wanted: Wanted) -> list[int] | None:
 def _tasks(by: Viewer, wanted: Wanted, units: list[int] | None, today: date) -> QuerySet[Task]:
     """What is wanted, sorted. One unit is joined (its own days decide), several are looked up."""
     tasks = Task.objects.filter(tenant_id=by.tenant_id)
-    order: tuple[str, ...] = ORDERINGS[Order(wanted.order)]
-    if units is not None and len(units) == 1:
+    first, *rest = ORDERINGS[Order(wanted.order)]
+    is_of_one_unit = units is not None and len(units) == 1
+    if units is None:
+        tasks = tasks.filter(standing_of(wanted.standing, today))
+    elif is_of_one_unit:
         prefix = "assignments__"
         tasks = tasks.filter(
             standing_of(wanted.standing, today, prefix), assignments__unit_id=units[0]
         )
-        order = tuple(f"{prefix}{o}" if o == "due_order" else o for o in order)
-    elif units is not None:
-        tasks = tasks.filter(_given_to(by, wanted, units), standing_of(wanted.standing, today))
+        first = f"{prefix}{first}" if first == "due_order" else first
     else:
-        tasks = tasks.filter(standing_of(wanted.standing, today))
+        tasks = tasks.filter(_given_to(by, wanted, units), standing_of(wanted.standing, today))
     tasks = tasks.filter(in_state(wanted.standing, by.tenant_id, units))
     if wanted.document:
         tasks = tasks.filter(document__public_id=wanted.document)
     if wanted.year:
         tasks = tasks.filter(issue_year=wanted.year)
-    if words_of(wanted.text):
-        tasks = tasks.filter(HasWords(wanted.text))
-    return tasks.order_by(*order)
+    if not words_of(wanted.text):
+        return tasks.order_by(first, *rest)
+    if is_of_one_unit:
+        return tasks.filter(ReadsWords(wanted.text)).order_by(first, *rest)
+    return tasks.filter(HasWords(wanted.text)).order_by(found_by(first), *rest)
 
 
 def _given_to(by: Viewer, wanted: Wanted, units: list[int]) -> Q:
@@ -191,9 +196,10 @@ def _shares(tasks: Iterable[Task], units: list[int] | None, today: date) -> dict
     }
 
 
-def units_to_choose(*, by: Viewer) -> list[Unit]:
-    """Units that the register can be narrowed to: those that the viewer sees."""
+def units_to_choose(*, by: Viewer) -> tuple[list[Unit], list[UnitKind]]:
+    """Units that the register can be narrowed to, those that the viewer sees, and their kinds."""
     units = Unit.objects.filter(tenant_id=by.tenant_id)
     if not can_read_all(by):
         units = units.filter(own_units(by))
-    return sorted(units.only("public_id", "ten", "kind"), key=lambda unit: fold(unit.ten))
+    found = sorted(units.only("public_id", "ten", "kind"), key=lambda unit: fold(unit.ten))
+    return found, [UnitKind(kind) for kind in dict.fromkeys(unit.kind for unit in found)]

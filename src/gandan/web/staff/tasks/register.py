@@ -13,6 +13,7 @@ from gandan.apps.tasks.queries import register as queries
 from gandan.apps.tasks.queries.wanted import Standing, Wanted
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.tasks.forms import FilterForm
+from gandan.web.staff.tasks.lines import lines
 from gandan.web.staff.tasks.spreadsheet import spreadsheet
 
 PRINT_CAP = 500  # lines of the print view: some 25 sheets
@@ -34,6 +35,7 @@ def register(request: HttpRequest) -> HttpResponse:
     found = queries.register(by=by, wanted=wanted, today=today)
     context |= {
         "found": found,
+        "lines": lines(found.rows, today),
         "total_words": _total(found),
         "previous_url": _page_url(request, found.page - 1) if found.page > 1 else "",
         "next_url": _page_url(request, found.page + 1) if found.has_next else "",
@@ -59,12 +61,11 @@ def download(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, by: Viewer) -> FilterForm:
-    units = queries.units_to_choose(by=by)
-    kinds = {unit.kind: str(unit.get_kind_display()) for unit in units}
+    units, kinds = queries.units_to_choose(by=by)
     return FilterForm(
         request.GET,
         units=[(str(unit.public_id), unit.ten) for unit in units],
-        kinds=list(kinds.items()),
+        kinds=[(kind.value, str(kind.label)) for kind in kinds],
     )
 
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from gandan.apps.tasks.queries.lateness import of_days
 from gandan.apps.tasks.queries.register import EXPORT_CAP, Row
-from gandan.web.staff.tasks.words import days_in_words, share_in_words, units_in_words
+from gandan.web.staff.tasks.words import share_in_words, standing_in_words, units_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +48,7 @@ def _values(number: int, row: Row, today: date) -> list[object]:
         units_in_words(row.share),
         task.deadline_phrase,
         task.next_due_on,
-        _standing(row, today),
+        standing_in_words(task, today)[1],
         share_in_words(row.share),
         task.report_to,
     ]
@@ -123,14 +122,3 @@ def _write(
         sheet.write_number(*cell, value, formats["text"])
     else:
         sheet.write_string(*cell, str(value), formats["text"])
-
-
-def _standing(row: Row, today: date) -> str:
-    task = row.task
-    if task.is_history:
-        return _("Lịch sử")
-    if not task.is_open:
-        return _("Đã kết thúc") if task.closed_at else _("Đã xong")
-    if task.is_continuing:
-        return _("Thường xuyên")
-    return days_in_words(of_days(task.next_due_on, task.next_aim_on, today))

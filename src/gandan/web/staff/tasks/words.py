@@ -1,10 +1,19 @@
 """How days, units and shares are said."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gandan.apps.tasks.queries.lateness import Lateness
-from gandan.apps.tasks.queries.register import Share
+from gandan.apps.tasks.queries.lateness import Lateness, of_days
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gandan.apps.tasks.models import Task
+    from gandan.apps.tasks.queries.register import Share
 
 # class of the badge; the words never depend on it
 BADGES = {
@@ -40,6 +49,20 @@ def days_in_words(lateness: Lateness) -> str:
         "on_time": _("Xong, đúng hạn"),
         "finished": _("Đã xong"),
     }[lateness.kind]
+
+
+def standing_in_words(task: Task, today: date) -> tuple[str, str]:
+    """Tone and words of a task's badge: its days while it is owed, else why it is not."""
+    if task.is_history:
+        return "", _("Lịch sử")
+    if task.closed_at:
+        return "", _("Đã kết thúc")
+    if not task.is_open:
+        return "done", _("Đã xong")
+    if task.is_continuing:
+        return "", _("Thường xuyên")
+    lateness = of_days(task.next_due_on, task.next_aim_on, today)
+    return BADGES[lateness.kind], days_in_words(lateness)
 
 
 def units_in_words(share: Share) -> str:
