@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
 from tools.browser import ARGUMENTS, browser, missing
 from tools.system import ROOT, running
@@ -51,6 +51,24 @@ def task(page: Page) -> None:
     follow(page, "table.register .action a")
 
 
+def first(path: str, selector: str, *more: str) -> Callable[[Page], None]:
+    """Open an address, then the first link that matches, and so on."""
+
+    def go(page: Page) -> None:
+        page.goto(path)
+        for each in (selector, *more):
+            follow(page, each)
+
+    return go
+
+
+def confirmation(page: Page) -> None:
+    """What confirming would give out, of a document of which a part is accepted."""
+    page.goto("/van-ban/?tim=21/2026")
+    follow(page, "main a[href^='/van-ban/'][href$='/ra-soat/']")
+    page.goto(page.url.replace("ra-soat/", "xac-nhan/"))
+
+
 @dataclass(frozen=True)
 class Shot:
     """One page as somebody sees it; `kept` are the sizes that the documentation shows."""
@@ -58,46 +76,62 @@ class Shot:
     name: str
     account: str
     open: Callable[[Page], None]
-    kept: tuple[tuple[int, str], ...] = ()
+    kept: tuple[tuple[int, str], ...] = ((1440, "light"),)
 
 
 SHOTS = (
-    Shot("review", "dieuphoi", review, ((1440, "light"), (320, "dark"))),
-    Shot("register", "dieuphoi", address("/nhiem-vu/"), ((1440, "light"),)),
-    Shot("task", "dieuphoi", task, ((1440, "light"),)),
-    Shot("my-work", "tuphap", address("/"), ((1440, "light"), (320, "light"))),
-    Shot("follow", "dieuphoi", address("/")),
-    Shot("documents", "dieuphoi", address("/van-ban/")),
-    Shot("upload", "vanthu", address("/van-ban/tai-len/")),
-    Shot("units", "quantri", address("/don-vi/")),
-    Shot("people", "quantri", address("/nguoi-dung/")),
-    Shot("log", "kiemtra", address("/nhat-ky/")),
-    Shot("work", "quantri", address("/viec-nen/")),
     Shot("sign-in", "", address("/dang-nhap/")),
+    Shot("upload", "vanthu", address("/van-ban/tai-len/")),
+    Shot("documents", "dieuphoi", address("/van-ban/")),
+    Shot("document", "dieuphoi", first("/van-ban/?tim=112", "main th a")),
+    Shot("review", "dieuphoi", review, ((1440, "light"), (320, "dark"))),
+    Shot("confirmation", "dieuphoi", confirmation),
+    Shot("register", "dieuphoi", address("/nhiem-vu/")),
+    Shot("task", "dieuphoi", task),
+    Shot("follow", "dieuphoi", address("/")),
+    Shot("my-work", "tuphap", address("/"), ((1440, "light"), (320, "light"))),
+    Shot("own-task", "tuphap", first("/", "main .card li a, main .card .action a")),
+    Shot("units", "quantri", address("/don-vi/")),
+    Shot("unit", "quantri", first("/don-vi/", "main a[href^='/don-vi/0']")),
+    Shot("people", "quantri", address("/nguoi-dung/")),
+    Shot("person", "quantri", first("/nguoi-dung/", "main a[href^='/nguoi-dung/0']")),
+    Shot("work", "quantri", address("/viec-nen/")),
+    Shot("log", "kiemtra", address("/nhat-ky/")),
+    Shot("password", "tuphap", address("/doi-mat-khau/")),
+    Shot("not-found", "tuphap", address("/khong-co/")),
 )
 
 
-@contextmanager
-def page_of(chromium: Browser, url: str, account: str, size: tuple[int, str]) -> Iterator[Page]:
-    """A page of a signed-in person in a window of one width and colour scheme."""
-    width, scheme = size
-    context = chromium.new_context(
-        base_url=url,
-        viewport={"width": width, "height": HEIGHTS[width]},
-        color_scheme="dark" if scheme == "dark" else "light",
-        locale="vi-VN",
-        timezone_id="Asia/Ho_Chi_Minh",
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    if account:
-        page.goto("/dang-nhap/")
-        page.locator("input[name=login]").fill(account)
-        page.locator("input[name=password]").fill(PASSWORD)
-        page.locator("input[name=password]").press("Enter")
-        page.wait_for_url(lambda where: "dang-nhap" not in where)
-    yield page
-    context.close()
+class People:
+    """Browsers of signed-in people: each signs in once, as the limit on sign-ins wants it."""
+
+    def __init__(self, chromium: Browser, url: str) -> None:
+        self._chromium, self._url = chromium, url
+        self._cookies: dict[str, StorageState] = {}
+
+    @contextmanager
+    def page(self, account: str, size: tuple[int, str]) -> Iterator[Page]:
+        """A page of a person ("" for nobody) in a window of one width and colour scheme."""
+        width, scheme = size
+        context = self._chromium.new_context(
+            base_url=self._url,
+            viewport={"width": width, "height": HEIGHTS[width]},
+            color_scheme="dark" if scheme == "dark" else "light",
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            reduced_motion="reduce",
+            storage_state=self._cookies.get(account),
+        )
+        page = context.new_page()
+        if account and account not in self._cookies:
+            page.goto("/dang-nhap/")
+            page.locator("input[name=login]").fill(account)
+            page.locator("input[name=password]").fill(PASSWORD)
+            page.locator("input[name=password]").press("Enter")
+            page.wait_for_url(lambda where: "dang-nhap" not in where)
+            self._cookies[account] = context.storage_state()
+        yield page
+        context.close()
 
 
 def file_name(shot: Shot, size: tuple[int, str], *, kept: bool) -> str:
@@ -110,10 +144,11 @@ def file_name(shot: Shot, size: tuple[int, str], *, kept: bool) -> str:
 def take(chromium: Browser, url: str, folder: Path, *, every: bool) -> list[Path]:
     """All pictures, or the kept ones; the files written."""
     written = []
+    people = People(chromium, url)
     everything = tuple((width, scheme) for width in HEIGHTS for scheme in ("light", "dark"))
     for shot in SHOTS:
         for size in everything if every else shot.kept:
-            with page_of(chromium, url, shot.account, size) as page:
+            with people.page(shot.account, size) as page:
                 shot.open(page)
                 path = folder / file_name(shot, size, kept=not every)
                 page.screenshot(path=path)

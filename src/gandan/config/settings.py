@@ -170,6 +170,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "dang-nhap"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "gandan.web.sign_in.ClosedDoorAdapter"  # nobody signs up by himself
+ACCOUNT_FORMS = {"login": "gandan.web.public.sign_in.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -152,3 +152,11 @@ def test_health_tells_of_the_database_and_the_worker(client, db) -> None:
     found = client.get("/suc-khoe/san-sang/").json()
     assert found["tien_trinh_nen"] is True
     assert 0 <= found["tien_trinh_nen_giay"] < 60
+
+
+def test_the_sign_in_page_speaks_the_language_of_its_reader(client):
+    page = client.get("/dang-nhap/").content.decode()
+    assert "Tên đăng nhập" in page
+    assert "Username" not in page
+    client.cookies["ngon_ngu"] = "en"
+    assert "Sign-in name" in client.get("/dang-nhap/").content.decode()
