@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is untyped
-    """Its own words: allauth has no Vietnamese. A label is enough, without the same words inside."""
+    """Its own words: allauth has no Vietnamese. A label is enough; nothing stands in the field."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # as allauth gives them
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("Tên đăng nhập")
         self.fields["password"].label = _("Mật khẩu")
