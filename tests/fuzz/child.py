@@ -4,7 +4,9 @@ libFuzzer ends the process on a hang, on too much memory or a crash of native co
 input behind; what Python raises is kept here and does not end the run.
 """
 
+import hashlib
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -21,11 +23,20 @@ MOST_FAULTS = 20
 
 
 def target(reader: Reader, log: Path) -> None:
-    """Fuzz until libFuzzer's own time is over; it ends the process."""
+    """Fuzz until libFuzzer's own time is over; it ends the process.
+
+    What took too much processor time is left behind for the session to look at without the
+    watching, which itself takes most of it.
+    """
     seen = set(log.read_text(encoding="utf-8").splitlines()) if log.exists() else set()
 
     def one(data: bytes) -> None:
+        began = time.process_time()
         error = fault_of(reader, data)
+        if time.process_time() - began > reader.seconds:
+            (log.parent / "left" / f"slow-{hashlib.sha256(data).hexdigest()[:16]}").write_bytes(
+                data
+            )
         if error is None:
             return
         signature = sign(error)

@@ -30,6 +30,7 @@ from gandan.vanban.sources.mail_words import (
     decoded,
     plain_words,
     readable_name,
+    storable,
     words_of_header,
 )
 from gandan.vanban.sources.model import Source, Unreadable
@@ -65,13 +66,15 @@ def open_mail(data: bytes, name: str) -> Mail:
         message = email.message_from_bytes(data, policy=_POLICY)
         opened = _Opened(name)
         opened.take(message, 1)
+    except RecursionError as error:
+        raise too_deep(name) from error
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
         raise broken(name) from error
     return Mail(
         words_of_header(message.get("subject")),
         sent_at(message),
         tuple(opened.parts),
-        "\n".join(filter(None, opened.letters)),
+        storable("\n".join(filter(None, opened.letters))),
     )
 
 

@@ -10,6 +10,7 @@ from gandan.vanban.sources.mail_words import (
     decoded,
     plain_words,
     readable_name,
+    storable,
     words_of_header,
 )
 
@@ -36,6 +37,8 @@ def open_outlook(data: bytes, name: str) -> mail.Mail:
         with OleFileIO(data) as opened:
             root = Storage.from_ole(opened)
         return _Opened(name).letter(root)
+    except RecursionError as error:  # a storage that is inside itself
+        raise mail.too_deep(name) from error
     except (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error) as error:
         raise mail.broken(name) from error
 
@@ -59,7 +62,7 @@ class _Opened:
             words_of_header(_words(root, said, _SUBJECT)),
             _sent(said),
             tuple(self.parts),
-            "\n".join(filter(None, self._letters)),
+            storable("\n".join(filter(None, self._letters))),
         )
 
     def _take(self, storage: "Storage", said: "Properties", depth: int) -> None:
@@ -80,7 +83,7 @@ class _Opened:
 
     def _keep(self, held: "Storage", page: str) -> None:
         said = _properties(held, _OF_ATTACHMENT)
-        kind = _words(held, said, _MEDIA_TYPE).lower() or "application/octet-stream"
+        kind = storable(_words(held, said, _MEDIA_TYPE).lower()) or "application/octet-stream"
         mark = _words(held, said, _CONTENT_ID).strip("<>")
         is_drawn = bool(mark) and f"cid:{mark}" in page
         if kind.startswith("image/") and (is_drawn or said.int_prop_value(_HIDDEN)):

@@ -43,6 +43,11 @@ def words_of_header(value: object) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in words).split())[:1000]
 
 
+def storable(words: str) -> str:
+    """Words without NUL and without halves of letters, which no database takes."""
+    return _ESCAPED.sub("\ufffd", words.replace("\x00", ""))
+
+
 def readable_name(said: str | None) -> str:
     """A file name as a person wrote it."""
     if not said:
