@@ -9,6 +9,9 @@
 | GANDAN_HTTPS       | 0                     | 1 when served over HTTPS: secure cookies, HSTS      |
 | GANDAN_UPLOAD_MB   | 20                    | largest file that may be uploaded, in MiB           |
 | GANDAN_FILES_HOUR  | 300                   | files that one person may bring in within an hour   |
+| GANDAN_QUOTA_GB    | 50                    | room for the files of one space (tenant), in GiB    |
+| GANDAN_CLAMAV      | (none)                | clamd: `/run/clamav/clamd.ctl` or `127.0.0.1:3310`  |
+| GANDAN_CLAMAV_DOWN | refuse                | `accept` takes files in while clamd does not answer |
 | GANDAN_LOG         | INFO                  | lowest level that is logged                         |
 """
 
@@ -79,6 +82,13 @@ HTTPS = os.environ.get("GANDAN_HTTPS") == "1"
 ALLOWED_HOSTS = os.environ.get("GANDAN_HOSTS", "localhost,127.0.0.1").split(",")
 UPLOAD_LIMIT_BYTES = int(os.environ.get("GANDAN_UPLOAD_MB", "20")) * 1024 * 1024
 FILES_AN_HOUR = int(os.environ.get("GANDAN_FILES_HOUR", "300"))  # more is a mistake or an attack
+# 50 GiB hold 100,000 papers of half a megabyte: some years of a province. One number for all spaces
+# of an installation: they share its disk, and whoever runs it
+QUOTA_BYTES = int(os.environ.get("GANDAN_QUOTA_GB", "50")) * 1024**3
+CLAMAV = os.environ.get("GANDAN_CLAMAV", "")
+CLAMAV_DOWN = os.environ.get("GANDAN_CLAMAV_DOWN", "refuse")
+if CLAMAV_DOWN not in {"refuse", "accept"}:
+    raise ImproperlyConfigured(f"GANDAN_CLAMAV_DOWN is {CLAMAV_DOWN!r}; write refuse or accept.")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # uploads stay in memory until the secrecy check has passed: nothing secret touches the disk
 FILE_UPLOAD_HANDLERS = ["gandan.web.uploads.CappedMemoryUploadHandler"]

@@ -29,6 +29,7 @@ PLACES = (
     Place(_("Người dùng"), "nguoi-dung", "people", ("people.read",)),
     Place(_("Nhật ký"), "nhat-ky", "log", ("audit.read",)),
     Place(_("Việc chạy nền"), "viec-nen", "work", ("work.read",)),
+    Place(_("Kho tệp"), "kho-tep", "store", ("store.read",)),
 )
 ACCOUNT_PLACES = (Place(_("Đổi mật khẩu"), "doi-mat-khau", "edit"),)
 

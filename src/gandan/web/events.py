@@ -64,6 +64,8 @@ WORDS: dict[str, Promise] = {
     "post.given": gettext_lazy("giao vị trí"),
     "post.ended": gettext_lazy("ghi thôi giữ vị trí"),
     "job.repeated": gettext_lazy("cho chạy lại việc nền"),
+    "file.infected": gettext_lazy("đưa lên một tệp có mã độc, tệp bị từ chối"),
+    "file.not_scanned": gettext_lazy("đưa lên một tệp khi máy quét vi-rút không trả lời"),
 }
 THINGS: dict[str, Promise] = {
     "document": gettext_lazy("văn bản"),
@@ -73,6 +75,7 @@ THINGS: dict[str, Promise] = {
     "user": gettext_lazy("tài khoản"),
     "tenant": gettext_lazy("không gian làm việc"),
     "job": gettext_lazy("việc nền"),
+    "file": gettext_lazy("tệp"),
 }
 FIELDS: dict[str, Promise] = {
     "ten": gettext_lazy("tên"),

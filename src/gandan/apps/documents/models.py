@@ -97,7 +97,25 @@ class Document(models.Model):
         return self.so_ky_hieu or self.trich_yeu[:60] or str(self.public_id)
 
 
-class StoredFile(models.Model):
+class NamedBytes(models.Model):
+    """A row that names bytes of the file store: every table of such rows is found by this class.
+
+    The store keeps what some row names, counts it for the quota, and removes what no row names.
+    """
+
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()  # bytes
+    media_type = models.CharField(max_length=100)
+    ten_tep = models.CharField(_("tên tệp"), max_length=255)
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+
+class StoredFile(NamedBytes):
     """An original, byte for byte, stored under its SHA-256. Never altered, never overwritten."""
 
     class Privacy:
@@ -108,12 +126,7 @@ class StoredFile(models.Model):
             "added_at",
         ]  # fmt: skip
 
-    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="files")
-    sha256 = models.CharField(max_length=64)
-    size = models.PositiveBigIntegerField()  # bytes
-    media_type = models.CharField(max_length=100)
-    ten_tep = models.CharField(_("tên tệp"), max_length=255)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

@@ -22,7 +22,11 @@ __all__ = [
 
 
 class FileRefused(Refused):
-    """A file was not taken in. `code`: secret, empty, too_large, too_many, or one of Unreadable."""
+    """A file was not taken in.
+
+    `code`: secret, empty, too_large, too_many, no_room (the quota), virus, not_scanned, or one of
+    `Unreadable`.
+    """
 
     def __init__(self, code: str, sentence: str) -> None:
         super().__init__(sentence)
@@ -54,6 +58,12 @@ def check_upload(by: Viewer) -> None:
     """Raise `NotAllowed` unless the viewer may bring documents in."""
     if not can_upload(by):
         raise NotAllowed("Documents are brought in by clerks and coordinators.")
+
+
+def check_store(by: Viewer) -> None:
+    """Raise `NotAllowed` unless the viewer sees to the file store."""
+    if not by.may("store.read"):
+        raise NotAllowed("The file store is looked at by administrators and auditors.")
 
 
 def can_read(by: Viewer, document: Document) -> bool:

@@ -40,6 +40,7 @@ RIGHTS: dict[str, Promise] = {
     "work.read": _("Xem việc nền"),
     "work.repeat": _("Cho chạy lại việc nền bị lỗi"),
     "audit.read": _("Xem toàn bộ nhật ký"),
+    "store.read": _("Xem dung lượng kho tệp"),
 }
 
 _UNIT_WORK = frozenset({"documents.read_own", "tasks.read_own", "orgs.read"})
@@ -69,6 +70,7 @@ TABLE: dict[str, frozenset[str]] = {
             "work.read",
             "work.repeat",
             "audit.read",
+            "store.read",
         }
     ),
     Role.AUDITOR: frozenset(
@@ -79,6 +81,7 @@ TABLE: dict[str, frozenset[str]] = {
             "people.read",
             "work.read",
             "audit.read",
+            "store.read",
         }
     ),
 }

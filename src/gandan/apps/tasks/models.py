@@ -10,7 +10,7 @@ from typing_extensions import override
 from uuid_utils.compat import uuid7
 
 from gandan.apps.accounts.models import Tenant
-from gandan.apps.documents.models import Document, Proposal
+from gandan.apps.documents.models import Document, NamedBytes, Proposal
 from gandan.apps.orgs.models import Unit
 
 
@@ -260,7 +260,7 @@ class ProgressNote(models.Model):
         return self.text[:80]
 
 
-class Evidence(models.Model):
+class Evidence(NamedBytes):
     """A file that shows the work: stored under its SHA-256 beside the documents."""
 
     class Privacy:
@@ -273,15 +273,10 @@ class Evidence(models.Model):
         personal = ["added_by"]
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
-    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="evidence")
     occurrence = models.ForeignKey(
         Occurrence, on_delete=models.CASCADE, null=True, related_name="evidence"
     )
-    sha256 = models.CharField(max_length=64)
-    size = models.PositiveBigIntegerField()  # bytes
-    media_type = models.CharField(max_length=100)
-    ten_tep = models.CharField(_("tên tệp"), max_length=255)
     mo_ta = models.CharField(_("mô tả"), max_length=300, blank=True)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from gandan.web.staff import administration_log as log
 from gandan.web.staff import administration_people as people
+from gandan.web.staff import administration_store as store
 from gandan.web.staff import administration_units as units
 from gandan.web.staff import administration_work as work
 
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path("nguoi-dung/<uuid:public_id>/khoa/", people.set_active, name="nguoi-dung-khoa"),
     path("vi-tri/<uuid:public_id>/thoi/", people.end_post, name="vi-tri-thoi"),
     path("nhat-ky/", log.log, name="nhat-ky"),
+    path("kho-tep/", store.store, name="kho-tep"),
     path("viec-nen/", work.work, name="viec-nen"),
     path("viec-nen/<uuid:public_id>/chay-lai/", work.repeat, name="viec-nen-chay-lai"),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gandan.apps.audit.actions import record
-from gandan.apps.documents.actions import files, secrecy
+from gandan.apps.documents.actions import files, secrecy, viruses
 from gandan.apps.documents.models import Document, DocumentState, DoMat, StoredFile
 from gandan.apps.documents.policies import FileRefused, check_upload
 from gandan.apps.documents.queries.words import why_unreadable
@@ -74,15 +74,18 @@ def receive_one(
         The document and whether it is new; the same bytes again give the document that has them.
 
     Raises:
-        FileRefused: secret, empty, too large, unreadable, or too many files from this person.
+        FileRefused: secret, empty, too large, unreadable, infected, no room, or too many files
+            from this person.
     """
     check_upload(by)
     secrecy.check_declared(declared.do_mat)
     _check_size(upload)
     media_type = _checked_in_memory(upload)
+    viruses.check(by=by, data=upload.data, name=clean_ten_tep(upload.name), now=now)
     _check_rate(by, now)
     if known := _document_with(by, files.hash_of(upload.data)):
         return known, False
+    files.check_room(by.tenant_id, len(upload.data))
     kept = files.keep(upload.data)
     try:
         return _write(by, upload, declared, Stored(kept, media_type), now), True

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import NotAllowed, Refused
-from gandan.apps.documents.actions.files import Kept, discard, keep
+from gandan.apps.documents.actions import viruses
+from gandan.apps.documents.actions.files import Kept, check_room, discard, keep
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import Assignment, Evidence
 from gandan.apps.tasks.policies import check_follow, check_read_assignment
@@ -77,16 +78,15 @@ def check_upload(upload: Upload) -> None:
         )
 
 
-def keep_upload(upload: Upload) -> Kept:
-    """Check the file and put its bytes on disk, before the row that names them."""
+def keep_upload(by: Viewer, upload: Upload, now: datetime) -> Kept:
+    """Check the file and put its bytes on disk, before the row that names them.
+
+    It is kept and given back as it is, and never opened here: no reader can be hurt by it.
+    """
     check_upload(upload)
+    viruses.check(by=by, data=upload.data, name=upload.name, now=now)
+    check_room(by.tenant_id, len(upload.data))
     return keep(upload.data)
-
-
-def discard_unless_used(kept: Kept) -> None:
-    """Take back bytes whose row was not written, unless some row names them."""
-    if not Evidence.objects.filter(sha256=kept.sha256).exists():
-        discard(kept)
 
 
 def add_evidence(
@@ -100,7 +100,7 @@ def add_evidence(
             _("Nhiệm vụ này đã có %(count)s tệp; hãy gộp các tệp trước khi thêm.")
             % {"count": FILES_AN_ASSIGNMENT}
         )
-    kept = keep_upload(upload)
+    kept = keep_upload(by, upload, now)
     if known := found.evidence.filter(sha256=kept.sha256, occurrence=None).first():
         return known
     try:
@@ -125,7 +125,7 @@ def add_evidence(
                 now=now,
             )
     except Exception:
-        discard_unless_used(kept)
+        discard(kept)
         raise
     return row
 

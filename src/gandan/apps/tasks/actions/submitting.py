@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gandan.apps.audit.policies import Refused
+from gandan.apps.documents.actions.files import discard
 from gandan.apps.orgs.policies import Viewer
-from gandan.apps.tasks.actions.evidence import Upload, discard_unless_used, keep_upload
+from gandan.apps.tasks.actions.evidence import Upload, keep_upload
 from gandan.apps.tasks.actions.moving import check_version, move, occurrence_for
 from gandan.apps.tasks.models import Evidence, Occurrence, OccurrenceState
 from gandan.apps.tasks.policies import check_right
@@ -30,7 +31,7 @@ def submit(
 ) -> Occurrence:
     """Send a signed paper: number, date, signer and file."""
     _check_paper(paper, today)
-    kept = keep_upload(paper.file)
+    kept = keep_upload(by, paper.file, now)
     try:
         with transaction.atomic():
             found = occurrence_for(by, occurrence)
@@ -60,7 +61,7 @@ def submit(
                 found, OccurrenceState.SUBMITTED, by=by, seen=seen, changes=changes, now=now
             )
     except Exception:
-        discard_unless_used(kept)
+        discard(kept)
         raise
 
 
