@@ -17,7 +17,7 @@ REGRESSIONS = HERE / "regressions"
 CORPUS = HERE / "corpus"
 NUMBERED = ("numbering.xml", "styles.xml", "document.xml")
 OWN = ("gandan.vanban", "gandan.tiengviet")
-MAILS = (*OWN, "oxmsg", "olefile")  # watching the standard library itself makes it five times slower
+MAILS = (*OWN, "oxmsg", "olefile")  # to watch the standard library makes it five times slower
 PAGES = (*OWN, "html")
 MEGABYTES = 1000  # what one input may take
 MARKUP = ("<w:p>", "<w:tbl>", "<w:tr>", "<w:tc>", "w:val=", "<w:numPr>", "w:ilvl", "<w:sdt>")
