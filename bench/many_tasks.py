@@ -51,6 +51,7 @@ def main() -> None:
     today = timezone.localdate()
     for first in range(0, TASKS, AT_ONCE):
         _some(universe, units, draw, today, range(first, min(first + AT_ONCE, TASKS)))
+    _mark_waiting()
     _measure_tables()
     _sessions(universe)
 
@@ -166,13 +167,23 @@ def _occurrences(given: list[Any], draw: random.Random) -> Iterator[Any]:
                          due_on=a.next_due_on, aim_on=a.next_aim_on)  # fmt: skip
 
 
+def _mark_waiting() -> None:
+    """The copies that the actions keep: whose paper waits to be received."""
+    from gandan.apps.tasks.models import Assignment, Occurrence, Task
+
+    waiting = Occurrence.objects.filter(state="submitted")
+    Assignment.objects.filter(pk__in=waiting.values("assignment")).update(has_submitted=True)
+    marked = Assignment.objects.filter(has_submitted=True)
+    Task.objects.filter(pk__in=marked.values("task")).update(has_submitted=True)
+
+
 def _measure_tables() -> None:
     """What PostgreSQL does by itself after a while; nobody does it for SQLite."""
     from django.db import connection
 
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+            cursor.execute("VACUUM (ANALYZE)")
 
 
 def _sessions(universe: Universe) -> None:

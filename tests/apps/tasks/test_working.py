@@ -19,7 +19,10 @@ from gandan.apps.tasks.actions.submitting import (
 )
 from gandan.apps.tasks.models import CLOSED, OWED, TRANSITIONS, OccurrenceState
 from gandan.apps.tasks.policies import MOVES
+from gandan.apps.tasks.queries.my_work import my_work
 from gandan.apps.tasks.queries.pages import evidence_file
+from gandan.apps.tasks.queries.register import register
+from gandan.apps.tasks.queries.wanted import Standing, Wanted
 from tests.apps.tasks.papers import ONCE, REPORT, YEARLY, Duty, assignment, given, occurrence
 from tests.universe import NOW, TODAY
 
@@ -223,6 +226,43 @@ def test_a_closed_task_owes_nothing_and_takes_nothing(universe):
         send(universe, task)
     with pytest.raises(Stale):
         close(by=by, task=task.public_id, seen=1, reason="lần nữa", now=NOW)
+
+
+def standings(universe, task, *, who="coordinator", unit=None):
+    """Under which of the two waiting standings the register shows the task."""
+    by = universe.viewer(who)
+    unit = universe.unit(unit).public_id if unit else None
+    found = []
+    for standing in (Standing.SUBMITTED, Standing.SUPPLEMENT):
+        rows = register(by=by, wanted=Wanted(standing=standing, unit=unit), today=TODAY).rows
+        found += [standing for row in rows if row.task.pk == task.pk]
+    return found
+
+
+def test_the_register_knows_whose_paper_waits(universe):
+    (task,) = given(universe, Duty("Báo cáo", assignees=("Sở Tư pháp", "Sở Y tế")))
+    assert standings(universe, task) == []
+    send(universe, task)
+    assert standings(universe, task) == [Standing.SUBMITTED]
+    assert standings(universe, task, unit="Sở Tư pháp") == [Standing.SUBMITTED]
+    assert standings(universe, task, unit="Sở Y tế") == []
+    answer(universe, ask_supplement, task, reason="Thiếu số liệu.")
+    assert standings(universe, task) == [Standing.SUPPLEMENT]
+    assert standings(universe, task, who="officer") == [Standing.SUPPLEMENT]
+    send(universe, task)
+    answer(universe, receive, task)
+    assert standings(universe, task) == []
+
+
+def test_a_paper_of_a_closed_task_waits_for_nobody(universe):
+    (task,) = given(universe, REPORT)
+    send(universe, task)
+    by = universe.viewer("coordinator")
+    assert my_work(by=by, today=TODAY).follow.to_receive_count == 1
+    close(by=by, task=task.public_id, seen=1, reason="Văn bản đã bị thay thế.", now=NOW)
+    assert standings(universe, task) == []
+    follow = my_work(by=by, today=TODAY).follow
+    assert (follow.to_receive_count, follow.to_receive) == (0, [])
 
 
 def test_the_next_time_takes_the_place_of_the_one_that_is_done(universe):

@@ -41,8 +41,9 @@ class Task(models.Model):
             "start", "end", "assignees", "coordinators", "report_to", "quota", "deadline_kind",
             "deadline_date", "deadline_freq", "deadline_bound", "deadline_event",
             "deadline_phrase", "is_continuing", "is_history", "ends_on", "issue_year",
-            "next_due_on", "next_aim_on", "due_order", "is_open", "closed_at", "closed_reason",
-            "fold", "confirmed_by", "confirmed_at", "version",
+            "next_due_on", "next_aim_on", "due_order", "is_open", "has_submitted",
+            "has_supplement", "closed_at", "closed_reason", "fold", "confirmed_by",
+            "confirmed_at", "version",
         ]  # fmt: skip
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -74,6 +75,8 @@ class Task(models.Model):
     next_aim_on = models.DateField(null=True, blank=True)
     due_order = due_order()
     is_open = models.BooleanField(default=True)  # some unit still owes something
+    has_submitted = models.BooleanField(default=False)  # some unit's paper waits to be received
+    has_supplement = models.BooleanField(default=False)  # some unit was asked for more
     closed_at = models.DateTimeField(null=True)
     closed_reason = models.TextField(blank=True)
     fold = models.TextField(blank=True)  # action, number and units, folded for search
@@ -97,6 +100,16 @@ class Task(models.Model):
             ),
             models.Index(fields=["tenant", "due_order", "id"], name="tasks_all_by_due"),
             models.Index(fields=["tenant", "-confirmed_at", "-id"], name="tasks_newest"),
+            models.Index(
+                fields=["tenant", "due_order", "id"],
+                condition=models.Q(has_submitted=True),
+                name="tasks_submitted",
+            ),
+            models.Index(
+                fields=["tenant", "due_order", "id"],
+                condition=models.Q(has_supplement=True),
+                name="tasks_supplement",
+            ),
         ]
 
     @override
@@ -112,7 +125,7 @@ class Assignment(models.Model):
 
         internal = [
             "id", "public_id", "tenant", "task", "unit", "role", "phrase", "given_at",
-            "is_open", "next_due_on", "next_aim_on", "due_order",
+            "is_open", "has_submitted", "has_supplement", "next_due_on", "next_aim_on", "due_order",
         ]  # fmt: skip
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -124,6 +137,8 @@ class Assignment(models.Model):
     given_at = models.DateTimeField()
     # as on the task, of this unit alone
     is_open = models.BooleanField(default=True)
+    has_submitted = models.BooleanField(default=False)
+    has_supplement = models.BooleanField(default=False)
     next_due_on = models.DateField(null=True, blank=True)
     next_aim_on = models.DateField(null=True, blank=True)
     due_order = due_order()

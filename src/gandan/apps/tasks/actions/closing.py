@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import NotAllowed, Refused, Stale
 from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.actions.copies import ENDED
 from gandan.apps.tasks.models import Task
 from gandan.apps.tasks.policies import check_close
 
@@ -29,10 +30,11 @@ def close(*, by: Viewer, task: UUID, seen: int, reason: str, now: datetime) -> T
         if found.version != seen or found.closed_at is not None:
             raise Stale(_("Người khác vừa thay đổi nhiệm vụ này; hãy xem lại nội dung hiện có."))
         found.closed_at, found.closed_reason = now, reason.strip()
-        found.is_open, found.next_due_on, found.next_aim_on = False, None, None
+        for name, value in ENDED.items():
+            setattr(found, name, value)
         found.version += 1
         found.save()
-        found.assignments.update(is_open=False, next_due_on=None, next_aim_on=None)
+        found.assignments.update(**ENDED)
         record(
             by=by,
             action="task.closed",

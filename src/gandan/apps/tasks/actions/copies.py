@@ -1,40 +1,54 @@
-"""Keeps what lists are sorted by in step with the occurrences; called inside every write."""
+"""Keeps what lists are filtered and sorted by in step with the occurrences; part of every write."""
 
-from datetime import date
+from typing import Any
 
-from django.db.models import Min
+from django.db.models import Count, Min, Q
 
-from gandan.apps.tasks.models import CLOSED, OWED, Assignment, Occurrence, Task
+from gandan.apps.tasks.models import CLOSED, OWED, Assignment, Occurrence, OccurrenceState, Task
 
-Days = tuple[date | None, date | None]
+ENDED = {  # the copies of a task that is followed no more, and of its assignments
+    "next_due_on": None,
+    "next_aim_on": None,
+    "is_open": False,
+    "has_submitted": False,
+    "has_supplement": False,
+}
 
 
 def refresh(assignment: Assignment) -> None:
-    """Copy the earliest due day still owed to the assignment and its task.
+    """Copy the earliest day still owed, and whether a paper waits, to the assignment and its task.
 
     The task's row is locked first, so that two units that finish together both count.
     """
     task = Task.objects.select_for_update().get(pk=assignment.task_id)
-    own = Occurrence.objects.filter(assignment=assignment)
-    due, aim = _earliest(own.filter(state__in=OWED).aggregate(Min("due_on"), Min("aim_on")))
-    is_open = task.closed_at is None and (
-        task.is_continuing or own.exclude(state__in=CLOSED).exists()
+    is_followed = task.closed_at is None
+    own = Occurrence.objects.filter(assignment=assignment).aggregate(
+        due=Min("due_on", filter=Q(state__in=OWED)),
+        aim=Min("aim_on", filter=Q(state__in=OWED)),
+        open=Count("pk", filter=~Q(state__in=CLOSED)),
+        submitted=Count("pk", filter=Q(state=OccurrenceState.SUBMITTED)),
+        supplement=Count("pk", filter=Q(state=OccurrenceState.SUPPLEMENT)),
     )
-    Assignment.objects.filter(pk=assignment.pk).update(
-        next_due_on=due, next_aim_on=aim, is_open=is_open
+    own["open"] = own["open"] or task.is_continuing
+    Assignment.objects.filter(pk=assignment.pk).update(**_copies(own, is_followed=is_followed))
+    every = Assignment.objects.filter(task=task).aggregate(
+        due=Min("next_due_on"),
+        aim=Min("next_aim_on"),
+        open=Count("pk", filter=Q(is_open=True)),
+        submitted=Count("pk", filter=Q(has_submitted=True)),
+        supplement=Count("pk", filter=Q(has_supplement=True)),
     )
-    every = Assignment.objects.filter(task=task)
-    due, aim = _earliest(
-        every.aggregate(
-            Min("next_due_on"),
-            Min("next_aim_on"),
-        )
-    )
-    task.is_open = task.closed_at is None and every.filter(is_open=True).exists()
-    task.next_due_on, task.next_aim_on = due, aim
-    task.save(update_fields=["is_open", "next_due_on", "next_aim_on"])
+    Task.objects.filter(pk=task.pk).update(**_copies(every, is_followed=is_followed))
 
 
-def _earliest(found: dict[str, date | None]) -> Days:
-    due, aim = found.values()
-    return due, aim
+def _copies(found: dict[str, Any], *, is_followed: bool) -> dict[str, Any]:
+    """Column by column; nothing is owed or waits in a task that was ended."""
+    if not is_followed:
+        return ENDED
+    return {
+        "next_due_on": found["due"],
+        "next_aim_on": found["aim"],
+        "is_open": bool(found["open"]),
+        "has_submitted": bool(found["submitted"]),
+        "has_supplement": bool(found["supplement"]),
+    }

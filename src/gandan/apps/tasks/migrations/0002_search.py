@@ -32,9 +32,11 @@ SQLITE = (
     """,
     "INSERT INTO tasks_search(tasks_search) VALUES ('rebuild')",
 )
+# tasks come by the dozen and are searched all day: what is put off at a write, every search until
+# the next vacuum would have to look through
 POSTGRESQL = (
     "CREATE INDEX IF NOT EXISTS tasks_search ON tasks_task USING gin"
-    " (to_tsvector('simple'::regconfig, fold))",
+    " (to_tsvector('simple'::regconfig, fold)) WITH (fastupdate = off)",
 )
 UNDO = {
     "sqlite": (

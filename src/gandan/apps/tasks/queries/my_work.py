@@ -124,9 +124,9 @@ def _lines(found: QuerySet[Occurrence]) -> list[Occurrence]:
 
 
 def _follow(by: Viewer, today: date) -> Follow:
-    every = Occurrence.objects.filter(tenant_id=by.tenant_id)
+    every = Occurrence.objects.filter(tenant_id=by.tenant_id, assignment__is_open=True)
     submitted = every.filter(state=OccurrenceState.SUBMITTED)
-    late = every.filter(state__in=OWED, due_on__lt=today, assignment__is_open=True)
+    late = every.filter(state__in=OWED, due_on__lt=today)
     by_unit = list(
         late.values("unit_id")
         .annotate(count=Count("pk"), oldest=Min("due_on"))

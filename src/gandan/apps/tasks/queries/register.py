@@ -11,7 +11,7 @@ from gandan.apps.orgs.models import Unit, UnitKind
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import Assignment, Task, TaskRole
 from gandan.apps.tasks.policies import can_read_all, check_list, own_units
-from gandan.apps.tasks.queries.wanted import ORDERINGS, Order, Wanted, in_state, standing_of
+from gandan.apps.tasks.queries.wanted import ORDERINGS, WAITING, Order, Wanted, standing_of
 from gandan.apps.tasks.queries.words import HasWords, ReadsWords, found_by, words_of
 from gandan.tiengviet.folding import fold
 
@@ -119,8 +119,9 @@ def _tasks(by: Viewer, wanted: Wanted, units: list[int] | None, today: date) -> 
         )
         first = f"{prefix}{first}" if first == "due_order" else first
     else:
-        tasks = tasks.filter(_given_to(by, wanted, units), standing_of(wanted.standing, today))
-    tasks = tasks.filter(in_state(wanted.standing, by.tenant_id, units))
+        tasks = tasks.filter(
+            _given_to(by, wanted, units, today), standing_of(wanted.standing, today)
+        )
     if wanted.document:
         tasks = tasks.filter(document__public_id=wanted.document)
     if wanted.year:
@@ -132,8 +133,10 @@ def _tasks(by: Viewer, wanted: Wanted, units: list[int] | None, today: date) -> 
     return tasks.filter(HasWords(wanted.text)).order_by(found_by(first), *rest)
 
 
-def _given_to(by: Viewer, wanted: Wanted, units: list[int]) -> Q:
+def _given_to(by: Viewer, wanted: Wanted, units: list[int], today: date) -> Q:
     given = Assignment.objects.filter(task=OuterRef("pk"))
+    if wanted.standing in WAITING:
+        given = given.filter(standing_of(wanted.standing, today))
     if wanted.kind and not wanted.unit and can_read_all(by):
         # from the task to its few units, not from the many units of the kind to the task
         return Q(Exists(given.filter(unit__kind=wanted.kind)))

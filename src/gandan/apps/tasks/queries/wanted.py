@@ -7,8 +7,6 @@ from uuid import UUID
 from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from gandan.apps.tasks.models import Occurrence, OccurrenceState
-
 DAYS_A_WEEK = 7
 
 
@@ -25,6 +23,9 @@ class Standing(TextChoices):
     DONE = "da-xong", _("Đã xong")
     HISTORY = "lich-su", _("Lịch sử")
     ALL = "tat-ca", _("Tất cả")
+
+
+WAITING = {Standing.SUBMITTED, Standing.SUPPLEMENT}  # of a unit's paper, whatever the others do
 
 
 class Order(TextChoices):
@@ -62,10 +63,7 @@ def week_end(today: date) -> date:
 
 
 def standing_of(standing: str, today: date, prefix: str = "") -> Q:
-    """The condition on a task (`prefix` empty) or on its assignments ("assignments__").
-
-    SUBMITTED and SUPPLEMENT stand in occurrences: see `in_state`.
-    """
+    """The condition on a task (`prefix` empty) or on its assignments ("assignments__")."""
     is_open = _is(f"{prefix}is_open", value=True)
     undated = Q(**{f"{prefix}due_order": date.max})
     sunday = week_end(today)
@@ -76,6 +74,9 @@ def standing_of(standing: str, today: date, prefix: str = "") -> Q:
         & Q(**{f"{prefix}due_order__lt": today, f"{prefix}next_due_on__lt": today}),
         Standing.THIS_WEEK: is_open
         & Q(**{f"{prefix}due_order__lte": sunday, f"{prefix}next_due_on__gte": today}),
+        # partial indexes: the bare column is what they hold for, on both databases
+        Standing.SUBMITTED: Q(**{f"{prefix}has_submitted": True}),
+        Standing.SUPPLEMENT: Q(**{f"{prefix}has_supplement": True}),
         Standing.UNDATED: is_open & undated & _is("is_continuing", value=False),
         Standing.CONTINUING: is_open & _is("is_continuing", value=True),
         Standing.DONE: _is(f"{prefix}is_open", value=False) & _is("is_history", value=False),
@@ -87,18 +88,3 @@ def standing_of(standing: str, today: date, prefix: str = "") -> Q:
 def _is(field: str, *, value: bool) -> Q:
     """A boolean as `IN (1)`: Django writes the bare column for SQLite, which then has no index."""
     return Q(**{f"{field}__in": [value]})
-
-
-def in_state(standing: str, tenant_id: UUID, units: list[int] | None) -> Q:
-    """The condition of the two standings that are a state of an occurrence."""
-    states = {
-        Standing.SUBMITTED: OccurrenceState.SUBMITTED,
-        Standing.SUPPLEMENT: OccurrenceState.SUPPLEMENT,
-    }
-    state = states.get(Standing(standing))
-    if state is None:
-        return Q()
-    found = Occurrence.objects.filter(tenant_id=tenant_id, state=state)
-    if units is not None:
-        found = found.filter(unit_id__in=units)
-    return Q(pk__in=found.values("assignment__task_id"))
