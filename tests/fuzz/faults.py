@@ -50,7 +50,7 @@ def sign(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if OURS.search(frame.filename)] or frames
     last = [frame for frame in own if "judging" not in frame.filename] or own
-    said = re.sub(r"\d+", "#", str(error))[:60] if type(error).__name__ == "Broken" else ""
+    said = re.sub(r"\d+|['\"].*", "#", str(error))[:60] if type(error).__name__ == "Broken" else ""
     where = f"{Path(last[-1].filename).name}:{last[-1].name}" if last else ""
     return f"{type(error).__name__} {where} {said}".strip()
 

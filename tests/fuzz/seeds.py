@@ -153,7 +153,7 @@ def words_files() -> tuple[bytes, ...]:
     return tuple(map(word, (head + rows + body, lists + styled + note, changed + box + merged)))
 
 
-def _plain_pdf(objects: list[bytes]) -> bytes:
+def plain_pdf(objects: list[bytes]) -> bytes:
     out, places = b"%PDF-1.7\n", []
     for number, held in enumerate(objects, 1):
         places.append(len(out))
@@ -199,7 +199,7 @@ def pdf(*pages: str) -> bytes:
             b"/Contents %d 0 R>>" % (6 + 2 * at)
         )
         objects.append(_stream(drawn))
-    return _plain_pdf(objects)
+    return plain_pdf(objects)
 
 
 def _drawn(line: str, codes: dict[str, int]) -> bytes:
@@ -227,7 +227,7 @@ def pdfs() -> tuple[bytes, ...]:
         b"/Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 8"
         b"/Filter/FlateDecode",
     )
-    scan = _plain_pdf(
+    scan = plain_pdf(
         [
             b"<</Type/Catalog/Pages 2 0 R>>",
             b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -289,7 +289,7 @@ def mails() -> tuple[bytes, ...]:
     return bytes(plain), bytes(both), bytes(outer)
 
 
-def _chunk(kind: bytes, held: bytes) -> bytes:
+def chunk(kind: bytes, held: bytes) -> bytes:
     return struct.pack(">I", len(held)) + kind + held + struct.pack(">I", zlib.crc32(kind + held))
 
 
@@ -302,10 +302,10 @@ def pictures() -> tuple[bytes, ...]:
     ImageDraw.Draw(page).text((4, 4), "So 5", fill=0)
     made = [
         b"\x89PNG\r\n\x1a\n"
-        + _chunk(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 0, 0, 0, 0))
-        + _chunk(b"pHYs", struct.pack(">IIB", 11811, 11811, 1))
-        + _chunk(b"IDAT", zlib.compress(bytes(9 * 8)))
-        + _chunk(b"IEND", b"")
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 0, 0, 0, 0))
+        + chunk(b"pHYs", struct.pack(">IIB", 11811, 11811, 1))
+        + chunk(b"IDAT", zlib.compress(bytes(9 * 8)))
+        + chunk(b"IEND", b"")
     ]
     for kind, more in (
         ("PNG", {}),

@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 
 from typing_extensions import override
 
+MOST_NAME = 200  # of a name: the ending counts
+
 _ENDINGS = {
     "application/pdf": ".pdf",
     "application/msword": ".doc",
@@ -70,8 +72,9 @@ def _joined(said: str) -> str:
 
 def best_name(said: str, media_type: str, data: bytes, number: int) -> str:
     """The name of a file, or one made of its place where the sender gave none."""
-    if said:
-        return said
+    last = said.replace("\\", "/").rpartition("/")[2].strip()
+    if last.strip("."):
+        return last[-MOST_NAME:]
     ending = _ENDINGS.get(media_type, "")
     if not ending:
         ending = next((end for begin, end in _BEGINNINGS if data.startswith(begin)), "")
