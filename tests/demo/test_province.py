@@ -25,6 +25,7 @@ def load() -> str:
     return out.getvalue()
 
 
+@pytest.mark.slow
 def test_everything_is_built_once_and_the_accounts_are_shown(db) -> None:
     first = load()
     assert building.PASSWORD in first

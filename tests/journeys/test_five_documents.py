@@ -39,6 +39,7 @@ ARRIVED = {
     "003": (date(2024, 3, 20), 18),
     "004": (date(2022, 4, 26), 6),
 }
+pytestmark = pytest.mark.slow
 ADDRESSED = ("Các sở, ban, ngành", "UBND các huyện, thành phố")
 GENERAL = (UnitKind.SO, UnitKind.BAN, UnitKind.NGANH_DOC, UnitKind.DON_VI_SU_NGHIEP, UnitKind.HUYEN)
 

@@ -195,6 +195,7 @@ def test_history_is_kept_apart(universe):
     assert actions(universe, Wanted(standing=Standing.DONE)) == []
 
 
+@pytest.mark.slow
 def test_pages_and_counts_stop_at_the_cap(universe, tasks):
     original = Task.objects.get(pk=tasks[0].pk)
     proposal = original.proposal

@@ -147,6 +147,7 @@ def test_words_that_name_no_body_come_back_as_printed():
     assert parse(" - ; . ") == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "phrase",
     [

@@ -67,13 +67,15 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_text_takes_long(text):
-    began = time.perf_counter()
+    began = time.process_time()
     find_mentions(text)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
+@pytest.mark.slow
 def test_time_grows_with_length_and_no_faster():
     row = (
         "Căn cứ Luật Đất đai ngày 18/01/2024; Kế hoạch số {0}/KH-UBND ngày 5/3/2020 của Ủy ban"
@@ -84,7 +86,7 @@ def test_time_grows_with_length_and_no_faster():
         text = "".join(row.format(number) for number in range(1, count))
         cleaned = clean(text)
         laid_out = outline(cleaned)
-        began = time.perf_counter()
+        began = time.process_time()
         find(cleaned, laid_out, Header())
-        times.append(time.perf_counter() - began)
+        times.append(time.process_time() - began)
     assert times[1] < 8 * times[0] * 3

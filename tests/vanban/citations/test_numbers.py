@@ -164,6 +164,6 @@ def test_every_body_code_is_proven_by_its_example():
     "text", ["1/A-" * 50_000, "số " * 50_000, "1" * 200_000, "12/ " * 50_000, "1/A" + " " * 200_000]
 )
 def test_no_text_makes_the_search_slow(text):
-    began = time.perf_counter()
+    began = time.process_time()
     find_numbers(text)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

@@ -121,6 +121,7 @@ def test_every_span_quotes_its_action():
         assert text[duty.span.start : duty.span.end].split() == duty.action.split()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     ["Yêu cầu các sở, ", "nghiêm túc thực hiện ", "phối hợp với Sở Y tế, ", "Sở Y tế; ", "Căn cứ a, ",
