@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from gandan.apps.audit.policies import SystemActor
 from gandan.apps.documents.actions import reading as readings
 from gandan.apps.documents.actions.receiving import READ_JOB
+from gandan.apps.documents.actions.signatures import SIGNATURE_JOB, keep_signatures, look
 from gandan.apps.documents.models import Document
 from gandan.apps.documents.queries.files import file_to_read, stored_bytes
 from gandan.apps.work.actions import JobFailed, Running
@@ -50,7 +51,8 @@ def _read(run: Running, document: Document) -> readings.Finished:
         # comes again with the same bytes: told at once, not tried three times
         log.warning("reading of %s failed: %s", document.public_id, unreadable.code)
         raise JobFailed(unreadable.message) from unreadable
-    return readings.Finished(stored, found.source.text, found.reading)
+    signed = look(data, stored.ten_tep)
+    return readings.Finished(stored, found.source.text, found.reading, signed)
 
 
 class _Pages:
@@ -71,6 +73,20 @@ class _Pages:
         self._run.progress(done, total, note)
 
 
+def signatures(run: Running, payload: dict[str, Any]) -> None:
+    """Look at the signatures of stored bytes: the evidence of a task, or a file looked at again."""
+    sha256 = str(payload["sha256"])
+    tenant_id = _system(run).tenant_id
+    try:
+        data = stored_bytes(sha256)
+    except FileNotFoundError as error:
+        raise JobFailed(_("Không thấy tệp gốc trong kho tệp; hãy tải tệp lên lại.")) from error
+    looked = look(data, sha256)
+    now = timezone.now()
+    with run.completion(now=now):
+        keep_signatures(tenant_id, sha256, looked, now)
+
+
 def tell_failure(run: Running, payload: dict[str, Any], error: str) -> None:
     """Write on the document why its reading was given up."""
     readings.fail(
@@ -87,5 +103,8 @@ def _system(run: Running) -> SystemActor:
     return SystemActor(run.tenant_id)
 
 
-JOBS: dict[str, Callable[[Running, dict[str, Any]], None]] = {READ_JOB: read}
+JOBS: dict[str, Callable[[Running, dict[str, Any]], None]] = {
+    READ_JOB: read,
+    SIGNATURE_JOB: signatures,
+}
 ON_FAILURE: dict[str, Callable[[Running, dict[str, Any], str], None]] = {READ_JOB: tell_failure}

@@ -18,6 +18,7 @@ from gandan.web.staff.administration_access import StaffRequest, done_or_told, s
 SILENT_AFTER = timedelta(minutes=2)
 NAMES: dict[str, Promise] = {  # a test holds every registered job against it
     "documents.read": gettext_lazy("Đọc văn bản"),
+    "documents.signatures": gettext_lazy("Kiểm tra chữ ký số của tệp"),
     "tasks.extend": gettext_lazy("Lập lịch các kỳ tới"),
 }
 

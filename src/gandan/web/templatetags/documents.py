@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 
+from gandan.apps.documents.queries import remarks
 from gandan.web import findings
 from gandan.web.staff import documents_deadlines as deadlines
 from gandan.web.staff.documents_forms import kind_names
@@ -50,3 +51,9 @@ def kind_name(key: str) -> str:
 def in_words(finding: Mapping[str, Any], text: str) -> str:
     """A warning of the reading as a sentence of the page's language."""
     return findings.sentence(finding, text)
+
+
+@register.filter
+def remark_sentences(stored: Any) -> list[str]:  # noqa: ANN401  # as it is stored, or nothing
+    """What had to be done to a file before it could be read."""
+    return remarks.sentences(stored)

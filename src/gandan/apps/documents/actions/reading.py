@@ -14,6 +14,7 @@ from gandan.apps.documents.actions import links
 from gandan.apps.documents.actions.proposed import keep_citations, keep_proposals
 from gandan.apps.documents.actions.receiving import ask_for_reading
 from gandan.apps.documents.actions.rows import locked, move, save_header
+from gandan.apps.documents.actions.signatures import Looked, keep_signatures
 from gandan.apps.documents.models import Document, DocumentState, Reading, StoredFile
 from gandan.apps.documents.policies import NotInReview, check_review
 from gandan.apps.orgs.policies import Viewer
@@ -29,6 +30,7 @@ class Finished:
     file: StoredFile
     text: str
     read: Read
+    signatures: Looked = ()
 
 
 def repeat_reading(*, by: Viewer, document: UUID, now: datetime) -> Document:
@@ -101,6 +103,7 @@ def keep(*, by: Actor, document: UUID, finished: Finished, now: datetime) -> Rea
         set_header(row, finished.read.header)
     proposals = keep_proposals(row, old, reading, finished.read)
     citations = keep_citations(row, finished.read)
+    keep_signatures(row.tenant_id, finished.file.sha256, finished.signatures, now)
     move(row, DocumentState.IN_REVIEW)
     links.link_all(row)
     record(

@@ -1,6 +1,6 @@
 """One document, as its own page shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,11 +12,13 @@ from gandan.apps.documents.models import (
     Decision,
     Document,
     DocumentState,
+    FileSignature,
     Proposal,
     Reading,
     StoredFile,
 )
 from gandan.apps.documents.queries.lists import READ_JOB
+from gandan.apps.documents.queries.signatures import signatures_of
 from gandan.apps.orgs.policies import Viewer, check
 from gandan.apps.work.models import Job, JobState
 from gandan.apps.work.queries import job_of
@@ -50,6 +52,7 @@ class OneDocument:
     cited_by: Sequence[Citation]
     progress: Progress
     same_paper: Sequence[Document]  # others with its number and date: the Word file of a signed PDF
+    signatures: Mapping[str, Sequence[FileSignature]]  # by the hash of the file
 
     @property
     def is_stuck(self) -> bool:
@@ -89,15 +92,17 @@ def one(*, by: Viewer, public_id: UUID) -> OneDocument:
     cited_by = Citation.objects.filter(target=document).exclude(decision=Decision.REJECTED)
     reading = document.readings.filter(is_current=True).defer("text").first()
     proposals = list(document.proposals.only("id", "decision", "document"))
+    files = list(document.files.select_related("added_by").order_by("id"))
     return OneDocument(
         document,
-        list(document.files.select_related("added_by").order_by("id")),
+        files,
         reading,
         job_of(READ_JOB, str(document.public_id)),
         citations,
         list(cited_by.select_related("document").order_by("-document_id")[:100]),
         progress(proposals, citations),
         same_paper(document),
+        signatures_of(document.tenant_id, [file.sha256 for file in files]),
     )
 
 

@@ -12,6 +12,7 @@ from gandan.apps.documents.models import (
     Citation,
     Decision,
     Document,
+    FileSignature,
     Origin,
     PhraseAnswer,
     Proposal,
@@ -19,6 +20,7 @@ from gandan.apps.documents.models import (
 )
 from gandan.apps.documents.policies import NotInReview, can_review
 from gandan.apps.documents.queries.one import Progress, find, progress, same_paper
+from gandan.apps.documents.queries.signatures import signatures_of
 from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.orgs.queries import Suggestion, resolve_all
@@ -74,6 +76,7 @@ class Review:
     may_decide: bool
     sees_tasks: bool  # a clerk reads the document, not what became of it
     same_paper: Sequence[Document]  # others with its number and date
+    signatures: Mapping[str, Sequence[FileSignature]]  # of the file that was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def review(*, by: Viewer, public_id: UUID, on: date) -> Review:
         NotInReview: nothing has been read yet.
     """
     document = find(by, public_id)
-    reading = document.readings.filter(is_current=True).first()
+    reading = document.readings.filter(is_current=True).select_related("file").first()
     if reading is None:
         raise NotInReview("Nothing has been read yet.")
     rows = document.proposals.exclude(decision=Decision.REPLACED)
@@ -118,6 +121,7 @@ def review(*, by: Viewer, public_id: UUID, on: date) -> Review:
         can_review(by, document),
         by.may("tasks.read_all"),
         same_paper(document),
+        signatures_of(document.tenant_id, [reading.file.sha256]),
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from gandan.apps.audit.policies import Refused
 from gandan.apps.documents.actions.files import discard
+from gandan.apps.documents.actions.signatures import ask_for_signatures
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.evidence import Upload, keep_upload
 from gandan.apps.tasks.actions.moving import check_version, move, occurrence_for
@@ -49,6 +50,7 @@ def submit(
                 added_by_id=by.user_id,
                 added_at=now,
             )
+            ask_for_signatures(by.tenant_id, row.sha256, paper.file.data, now)
             changes = {
                 "so_ky_hieu": paper.so_ky_hieu.strip(),
                 "ngay_ban_hanh": paper.ngay_ban_hanh,

@@ -1,5 +1,6 @@
 """What the page of a task and the page of a unit's assignment show."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.documents.queries.files import stored_name
+from gandan.apps.documents.queries.signatures import FileSignature, signatures_of
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import Assignment, Evidence, Occurrence, ProgressNote, Task
 from gandan.apps.tasks.policies import can_read_all, check_read_assignment, own_units
@@ -39,6 +41,7 @@ class AssignmentPage:
     occurrences: list[Occurrence]
     notes: list[ProgressNote]
     evidence: list[Evidence]
+    signatures: Mapping[str, Sequence[FileSignature]]  # of the files, by hash
 
 
 def task_page(*, by: Viewer, task: UUID, today: date) -> TaskPage:
@@ -91,6 +94,9 @@ def assignment_page(*, by: Viewer, task: UUID, assignment: UUID) -> AssignmentPa
     if found is None:
         raise NotAllowed("No such assignment in the viewer's tenant.")
     check_read_assignment(by, found)
+    evidence = list(
+        found.evidence.select_related("added_by").order_by("-added_at", "-pk")[:LINES_SHOWN]
+    )
     return AssignmentPage(
         assignment=found,
         occurrences=list(
@@ -99,9 +105,8 @@ def assignment_page(*, by: Viewer, task: UUID, assignment: UUID) -> AssignmentPa
             ).order_by("due_on", "period", "pk")[:LINES_SHOWN]
         ),
         notes=list(found.notes.select_related("by")[:LINES_SHOWN]),
-        evidence=list(
-            found.evidence.select_related("added_by").order_by("-added_at", "-pk")[:LINES_SHOWN]
-        ),
+        evidence=evidence,
+        signatures=signatures_of(by.tenant_id, [file.sha256 for file in evidence]),
     )
 
 

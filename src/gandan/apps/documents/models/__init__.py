@@ -1,0 +1,37 @@
+"""Tables of documents: papers with their files and readings, and the signatures of files."""
+
+from gandan.apps.documents.models.papers import (
+    DECISIONS,
+    TRANSITIONS,
+    Citation,
+    Decision,
+    Document,
+    DocumentState,
+    DoMat,
+    DutyRole,
+    NamedBytes,
+    Origin,
+    PhraseAnswer,
+    Proposal,
+    Reading,
+    StoredFile,
+)
+from gandan.apps.documents.models.signatures import FileSignature
+
+__all__ = [
+    "DECISIONS",
+    "TRANSITIONS",
+    "Citation",
+    "Decision",
+    "DoMat",
+    "Document",
+    "DocumentState",
+    "DutyRole",
+    "FileSignature",
+    "NamedBytes",
+    "Origin",
+    "PhraseAnswer",
+    "Proposal",
+    "Reading",
+    "StoredFile",
+]
