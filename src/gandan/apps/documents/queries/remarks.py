@@ -17,7 +17,7 @@ PLAIN: dict[str, Promise] = {
         "Tệp là trang lưu từ cổng thông tin; phần khung của trang đã được bỏ, chỉ giữ văn bản."
     ),
     "look_alikes": _(
-        "Một số chữ viết bằng ký tự giống chữ Việt (như chữ Nga, chữ Ð); đã đổi về chữ Việt."
+        "Một số chữ viết bằng ký tự giống chữ Việt (như chữ cái Nga); đã đổi về chữ Việt."
     ),
     "letterhead_in_header": _(
         "Phần đầu văn bản nằm trong đầu trang của tệp Word; đã đọc cùng nội dung."
