@@ -48,7 +48,7 @@ def read(universe: Universe, data: bytes, name="ký số.pdf") -> Document:
 
 
 def kept(document: Document) -> list[FileSignature]:
-    return list(FileSignature.objects.filter(sha256=document.files.get().sha256))
+    return list(FileSignature.objects.filter(file_sha256=document.files.get().sha256))
 
 
 def test_the_signature_of_a_file_is_kept_with_its_reading(universe, signed, trust):

@@ -29,7 +29,10 @@ def sign(paper: Paper):
         }
         file = paper.document.files.get()
         return FileSignature.objects.create(
-            tenant=paper.document.tenant, sha256=file.sha256, checked_at=NOW, **(known | fields)
+            tenant=paper.document.tenant,
+            file_sha256=file.sha256,
+            checked_at=NOW,
+            **(known | fields),
         )
 
     return go

@@ -48,16 +48,16 @@ def look(data: bytes, name: str) -> Looked:
 
 def keep_signatures(tenant_id: UUID, sha256: str, looked: Looked, now: datetime) -> None:
     """Replace what is known of the signatures of some bytes; call it inside a transaction."""
-    FileSignature.objects.filter(tenant_id=tenant_id, sha256=sha256).delete()
+    FileSignature.objects.filter(tenant_id=tenant_id, file_sha256=sha256).delete()
     if isinstance(looked, str):
         FileSignature.objects.create(
-            tenant_id=tenant_id, sha256=sha256, ordinal=0, fault=looked, checked_at=now
+            tenant_id=tenant_id, file_sha256=sha256, ordinal=0, fault=looked, checked_at=now
         )
         return
     FileSignature.objects.bulk_create(
         FileSignature(
             tenant_id=tenant_id,
-            sha256=sha256,
+            file_sha256=sha256,
             ordinal=ordinal,
             kind=found.kind,
             holder=found.holder,

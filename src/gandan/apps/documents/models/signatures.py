@@ -22,13 +22,13 @@ class FileSignature(models.Model):
         """Class of each field."""
 
         internal = [
-            "id", "tenant", "sha256", "ordinal", "kind", "holder", "organization", "issuer",
+            "id", "tenant", "file_sha256", "ordinal", "kind", "holder", "organization", "issuer",
             "signed_at", "time_from", "state", "later", "certificate", "trust", "notes", "fault",
             "checked_at",
         ]  # fmt: skip
 
     tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
-    sha256 = models.CharField(max_length=64)
+    file_sha256 = models.CharField(max_length=64)  # of bytes that another row names
     ordinal = models.PositiveSmallIntegerField()  # in the order in which they were made; 0: fault
     kind = models.CharField(max_length=12, default="signature")
     holder = models.CharField(max_length=300, blank=True)
@@ -47,10 +47,10 @@ class FileSignature(models.Model):
     class Meta:
         """In the order in which they were made."""
 
-        ordering = ["tenant", "sha256", "ordinal"]
+        ordering = ["tenant", "file_sha256", "ordinal"]
         constraints = [
             models.UniqueConstraint(
-                fields=["tenant", "sha256", "ordinal"], name="documents_one_signature_a_place"
+                fields=["tenant", "file_sha256", "ordinal"], name="documents_one_signature_a_place"
             ),
         ]
 

@@ -17,12 +17,12 @@ def signatures_of(tenant_id: UUID, hashes: Iterable[str]) -> Mapping[str, Sequen
     wanted = set(hashes)
     found: dict[str, list[FileSignature]] = defaultdict(list)
     if wanted:
-        for row in FileSignature.objects.filter(tenant_id=tenant_id, sha256__in=wanted):
-            found[row.sha256].append(row)
+        for row in FileSignature.objects.filter(tenant_id=tenant_id, file_sha256__in=wanted):
+            found[row.file_sha256].append(row)
     return dict(found)
 
 
 def checked_files() -> Iterable[tuple[UUID, str]]:
     """Tenant and hash of every file of which signatures are known."""
-    rows = FileSignature.objects.order_by("tenant_id", "sha256")
-    return rows.values_list("tenant_id", "sha256").distinct()
+    rows = FileSignature.objects.order_by("tenant_id", "file_sha256")
+    return rows.values_list("tenant_id", "file_sha256").distinct()
