@@ -1,16 +1,23 @@
-"""PDF files with a text layer, page by page in the order in which the file draws its words."""
+"""PDF files: their text layer page by page in reading order, with tables row by row."""
 
 from typing import Any
 
-from gandan.vanban.sources.limits import check_pages
-from gandan.vanban.sources.model import ALL, Source, Unreadable, Wanted
-from gandan.vanban.sources.pdf_page import page_text
+from gandan.vanban.sources.limits import MOST_LETTERS, check_pages
+from gandan.vanban.sources.model import ALL, Remark, Source, Unreadable, Wanted
+from gandan.vanban.sources.pdf_book import Book
+from gandan.vanban.sources.pdf_layout import Page, read_page
+from gandan.vanban.sources.pdf_legible import must_be_seen
+from gandan.vanban.sources.pdf_raw import Letters, notes_on
 
 _FEWEST_LETTERS = 8  # on a whole file: fewer are a scan with a page number
+# a page of the smallest print has 15,000 letters
+_MOST_LETTERS_A_PAGE = 200_000
+_MOST_ON_TOP = 500
+_SHOWN_WITH_THE_PAGE = (3, 13, 20)  # words put on it, stamps, fields of signatures
 
 
 def load_pdf(data: bytes, name: str, wanted: Wanted = ALL) -> Source:
-    """Return the text layer; pages are divided by form feeds."""
+    """Return the text; pages are divided by form feeds."""
     import pypdfium2
 
     try:
@@ -18,39 +25,127 @@ def load_pdf(data: bytes, name: str, wanted: Wanted = ALL) -> Source:
     except pypdfium2.PdfiumError as error:
         raise _unopened(name, str(error)) from error
     try:
-        check_pages(len(document), name)
-        count = min(len(document), wanted.first_pages or len(document))
-        pages = []
-        for number in range(count):
-            pages.append(_page_text(document, number))
-            wanted.progress(number + 1, count)
+        return _Reader(document, name, wanted).read()
     except pypdfium2.PdfiumError as error:
         raise _unopened(name, str(error)) from error
     finally:
         document.close()
-    if sum(map(str.isalpha, "".join(pages))) < _FEWEST_LETTERS:
-        raise Unreadable(
-            "no_text",
-            f"Tệp {name} là bản quét, chưa có lớp chữ. Hãy dùng bản PDF ký số hoặc tệp .docx.",
+
+
+class _Reader:
+    """Reads one open document, a page at a time."""
+
+    def __init__(self, document: Any, name: str, wanted: Wanted) -> None:  # noqa: ANN401
+        check_pages(len(document), name)
+        if not len(document):
+            raise _broken(name)
+        self._document = document
+        self._name = name
+        self._wanted = wanted
+        self._book = Book()
+        self._letters = 0
+        self._unseen: list[int] = []
+
+    def read(self) -> Source:
+        count = min(len(self._document), self._wanted.first_pages or len(self._document))
+        for number in range(count):
+            self._book.add(self._page(number))
+            self._wanted.progress(number + 1, count)
+        self._book.drop_running()
+        texts, rows = self._book.written()
+        if not _has_letters(texts):
+            raise Unreadable(
+                "no_text",
+                f"Tệp {self._name} là bản quét, chưa có lớp chữ. "
+                "Hãy dùng bản PDF ký số hoặc tệp .docx.",
+            )
+        starts, at = [], 0
+        for text in texts:
+            starts.append(at)
+            at += len(text) + 1
+        remarks = tuple(_stamp(page, words) for page, words in self._book.aside)
+        return Source(
+            "\f".join(texts), "application/pdf", tuple(starts), tuple(rows), remarks=remarks
         )
-    starts, at = [], 0
-    for page in pages:
-        starts.append(at)
-        at += len(page) + 1
-    return Source("\f".join(pages), "application/pdf", tuple(starts))
+
+    def _page(self, number: int) -> Page:
+        page = self._document[number]
+        if _has_words_on_top(page):
+            page = _flattened(self._document, page, number)
+        textpage = page.get_textpage()
+        try:
+            letters = Letters(textpage, page.get_rotation() // 90)
+            self._count(letters.count, number)
+            if must_be_seen(page, letters):
+                self._unseen.append(number)
+                return Page([], [])
+            return read_page(page, letters, self._book.open_table())
+        finally:
+            textpage.close()
+            page.close()
+
+    def _count(self, letters: int, number: int) -> None:
+        self._letters += letters
+        if letters > _MOST_LETTERS_A_PAGE:
+            raise Unreadable(
+                "too_heavy",
+                f"Trang {number + 1} của tệp {self._name} có hơn {_MOST_LETTERS_A_PAGE} ký tự nên "
+                "không phải trang văn bản. Hãy xuất lại tệp từ bản gốc.",
+            )
+        if self._letters > MOST_LETTERS:
+            raise Unreadable(
+                "too_large",
+                f"Tệp {self._name} có hơn {MOST_LETTERS // 1_000_000} triệu ký tự. "
+                "Hãy tách thành nhiều tệp.",
+            )
 
 
-def _page_text(document: Any, number: int) -> str:  # noqa: ANN401
-    page = document[number]
-    try:
-        return page_text(page)
-    finally:
-        page.close()
+def _has_letters(texts: list[str]) -> bool:
+    letters = 0
+    for text in texts:
+        letters += sum(map(str.isalpha, text[:1000]))
+        if letters >= _FEWEST_LETTERS:
+            return True
+    return False
+
+
+def _stamp(page: int, words: str) -> Remark:
+    return Remark("stamp_set_aside", (("page", str(page + 1)), ("words", words)))
+
+
+def _has_words_on_top(page: Any) -> bool:  # noqa: ANN401
+    """Whether something lies on the page that may hold words: a stamp, the field of a signature."""
+    count = notes_on(page)
+    if not count:
+        return False
+    import pypdfium2.raw as raw
+
+    for number in range(min(count, _MOST_ON_TOP)):
+        note = raw.FPDFPage_GetAnnot(page.raw, number)
+        try:
+            if raw.FPDFAnnot_GetSubtype(note) in _SHOWN_WITH_THE_PAGE:
+                return True
+        finally:
+            raw.FPDFPage_CloseAnnot(note)
+    return False
+
+
+def _flattened(document: Any, page: Any, number: int) -> Any:  # noqa: ANN401
+    """The page with what lies on it made part of it; only in memory."""
+    import pypdfium2.raw as raw
+
+    raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+    page.close()
+    return document[number]
+
+
+def _broken(name: str) -> Unreadable:
+    return Unreadable(
+        "broken", f"Tệp {name} bị hỏng hoặc không phải PDF hoàn chỉnh. Hãy xuất lại từ bản gốc."
+    )
 
 
 def _unopened(name: str, reason: str) -> Unreadable:
     if "password" in reason.lower():
         return Unreadable("encrypted", f"Tệp {name} có mật khẩu. Hãy gỡ mật khẩu rồi chọn lại.")
-    return Unreadable(
-        "broken", f"Tệp {name} bị hỏng hoặc không phải PDF hoàn chỉnh. Hãy xuất lại từ bản gốc."
-    )
+    return _broken(name)

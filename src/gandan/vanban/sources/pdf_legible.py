@@ -32,7 +32,7 @@ _SIGNED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _FEW, _HARDLY_ANY = 300, 60  # letters of a page
-_LOOKED_AT = 4000  # letters that tell what a page is like
+_LOOKED_AT = 2000  # letters that tell what a page is like
 _MUCH = 0.5  # of the page's area
 _MANY_STROKES = 400  # letters that were drawn as shapes
 _MOST_THINGS = 5000

@@ -5,16 +5,26 @@ that costs more than the answer. Here handles are plain addresses and answers la
 """
 
 import ctypes
+import math
 from array import array
+from collections.abc import Sequence
 from functools import cache
 from itertools import repeat
 from typing import Any, NamedTuple
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
+Place = tuple[float, float, float, float, float, float]  # a move: a b c d e f, as PDF writes it
 
-TEXT, PATH, PICTURE, FORM = 1, 2, 3, 5  # kinds of things on a page
+PATH, PICTURE, FORM = 2, 3, 5  # kinds of things on a page
 _DEEPEST = 4  # forms inside forms that are looked into
 _INT, _PLACE, _DOUBLE, _FLOAT = ctypes.c_int, ctypes.c_void_p, ctypes.c_double, ctypes.c_float
+_SAME: Place = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_QUARTERS: tuple[Place, ...] = (
+    _SAME,
+    (0.0, -1.0, 1.0, 0.0, 0.0, 0.0),
+    (-1.0, 0.0, 0.0, -1.0, 0.0, 0.0),
+    (0.0, 1.0, -1.0, 0.0, 0.0, 0.0),
+)
 
 
 class Thing(NamedTuple):
@@ -38,12 +48,40 @@ def handle(pointer: Any) -> int:  # noqa: ANN401
 
 
 class Letters:
-    """The letters of a page's text layer, one code point for each of pdfium's own."""
+    """The letters of a page's text layer, one code point for each of pdfium's own.
 
-    __slots__ = ("_at", "count", "text")
+    Places are those of the page as it is shown: `quarters` says how many times it is turned by 90
+    degrees, clockwise.
+    """
 
-    def __init__(self, textpage: Any) -> None:  # noqa: ANN401
+    __slots__ = (
+        "_at",
+        "_block",
+        "_box",
+        "_count_rects",
+        "_matrix",
+        "_rect",
+        "_rect_at",
+        "_size",
+        "_way",
+        "_way_at",
+        "count",
+        "quarters",
+        "text",
+    )
+
+    def __init__(self, textpage: Any, quarters: int = 0) -> None:  # noqa: ANN401
         self._at = handle(textpage.raw)
+        self.quarters = quarters
+        self._count_rects = _bound("FPDFText_CountRects", _INT, _PLACE, _INT, _INT)
+        self._rect = _bound("FPDFText_GetRect", _INT, _PLACE, _INT, *[_PLACE] * 4)
+        self._box = _bound("FPDFText_GetLooseCharBox", _INT, _PLACE, _INT, _PLACE)
+        self._size = _bound("FPDFText_GetFontSize", _DOUBLE, _PLACE, _INT)
+        self._matrix = _bound("FPDFText_GetMatrix", _INT, _PLACE, _INT, _PLACE)
+        self._way = (ctypes.c_float * 6)()
+        self._way_at = ctypes.addressof(self._way)
+        self._block = (ctypes.c_double * 4)()
+        self._rect_at = ctypes.addressof(self._block)
         self.count = max(int(_bound("FPDFText_CountChars", _INT, _PLACE)(self._at)), 0)
         self.text = self._read()
 
@@ -59,45 +97,39 @@ class Letters:
         one = _bound("FPDFText_GetUnicode", ctypes.c_uint, _PLACE, _INT)
         return "".join(map(_letter, map(one, repeat(self._at), range(self.count))))
 
-    def boxes(self, start: int, end: int) -> list[Box]:
-        """Where letters stand, with the whole height of their line, in units of the page."""
-        block = (ctypes.c_float * (4 * (end - start) + 4))()
+    def boxes(self, places: Sequence[int]) -> list[Box]:
+        """Where letters stand, with the whole height of their line."""
+        block = (ctypes.c_float * (4 * len(places)))()
         first = ctypes.addressof(block)
-        places = range(first, first + 16 * (end - start), 16)
-        ask = _bound("FPDFText_GetLooseCharBox", _INT, _PLACE, _INT, _PLACE)
-        for _ in map(ask, repeat(self._at), range(start, end), places):
+        for _ in map(
+            self._box, repeat(self._at), places, range(first, first + 16 * len(places), 16)
+        ):
             pass
-        sides = array("f", bytes(block)[: 16 * (end - start)])
+        sides = array("f", bytes(block))
         # FS_RECTF is left, top, right, bottom
-        return list(zip(sides[0::4], sides[3::4], sides[2::4], sides[1::4], strict=True))
+        found = list(zip(sides[0::4], sides[3::4], sides[2::4], sides[1::4], strict=True))
+        return [shown(box, self.quarters) for box in found] if self.quarters else found
 
-    def stretches(self, start: int, end: int) -> list[Box]:
-        """Boxes of the ink of letters, those of one run of the file together."""
-        count = _bound("FPDFText_CountRects", _INT, _PLACE, _INT, _INT)(
-            self._at, start, end - start
-        )
-        return [self._stretch(number) for number in range(count)]
-
-    def count_stretches(self, start: int, end: int) -> int:
-        """How many runs of the file the letters stand in."""
-        return int(
-            _bound("FPDFText_CountRects", _INT, _PLACE, _INT, _INT)(self._at, start, end - start)
-        )
-
-    def _stretch(self, number: int) -> Box:
-        block = (ctypes.c_double * 4)()
-        at = ctypes.addressof(block)
-        ask = _bound("FPDFText_GetRect", _INT, _PLACE, _INT, _PLACE, _PLACE, _PLACE, _PLACE)
-        ask(self._at, number, at, at + 24, at + 16, at + 8)
-        left, bottom, right, top = block
-        return left, bottom, right, top
+    def stretches(self, start: int, end: int, most: int) -> list[Box]:
+        """Boxes of the ink of letters, a run of the file each; [] for over `most`."""
+        count = self._count_rects(self._at, start, end - start)
+        if count > most:
+            return []
+        at, block, found = self._rect_at, self._block, []
+        for number in range(count):
+            self._rect(self._at, number, at, at + 24, at + 16, at + 8)
+            left, bottom, right, top = block
+            found.append((left, bottom, right, top))
+        return [shown(box, self.quarters) for box in found] if self.quarters else found
 
     def size(self, at: int) -> float:
-        """The size of a letter's font."""
-        return float(_bound("FPDFText_GetFontSize", _DOUBLE, _PLACE, _INT)(self._at, at))
+        """The size of a letter's font, as it is shown."""
+        self._matrix(self._at, at, self._way_at)
+        _, _, across, up, _, _ = self._way
+        return float(self._size(self._at, at)) * math.hypot(across, up)
 
     def angle(self, at: int) -> float:
-        """How far a letter is turned, in radians."""
+        """How far a letter is turned against the page as it is shown, in radians."""
         return float(_bound("FPDFText_GetCharAngle", _FLOAT, _PLACE, _INT)(self._at, at))
 
     def is_unknown(self, at: int) -> bool:
@@ -109,38 +141,45 @@ def _letter(code: int) -> str:
     return "\x00" if code > 0x10FFFF or 0xD800 <= code < 0xE000 else chr(code)
 
 
-def count_things(page: Any) -> int:  # noqa: ANN401
-    """How many things a page draws, text among them; a form counts as one."""
-    return int(_bound("FPDFPage_CountObjects", _INT, _PLACE)(handle(page.raw)))
+def notes_on(page: Any) -> int:  # noqa: ANN401
+    """How many things lie on a page: links, stamps, fields."""
+    return int(_bound("FPDFPage_GetAnnotCount", _INT, _PLACE)(handle(page.raw)))
 
 
-def things(page: Any, kinds: frozenset[int], most: int) -> list[Thing]:  # noqa: ANN401
+def shown(box: Box, quarters: int) -> Box:
+    """A box of the page as it was written, on the page as it is shown."""
+    return _moved(box, _QUARTERS[quarters % 4])
+
+
+def things(page: Any, kinds: frozenset[int], most: int, quarters: int = 0) -> list[Thing]:  # noqa: ANN401
     """Things of some kinds in the order of drawing, at most so many; forms are looked into."""
     at = handle(page.raw)
+    count = int(_bound("FPDFPage_CountObjects", _INT, _PLACE)(at))
     one = _bound("FPDFPage_GetObject", _PLACE, _PLACE, _INT)
     found: list[Thing] = []
-    objects = list(map(one, repeat(at), range(count_things(page))))
-    _gather(objects, kinds, most, _SAME, found, 0)
+    gatherer = _Gatherer(kinds, most, found)
+    gatherer.gather(list(map(one, repeat(at), range(count))), _QUARTERS[quarters % 4], 0)
     return found
 
 
-_SAME = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_Matrix = tuple[float, float, float, float, float, float]
+class _Gatherer:
+    """Collects things, forms inside forms as well."""
 
+    def __init__(self, kinds: frozenset[int], most: int, found: list[Thing]) -> None:
+        self._kinds = kinds
+        self._most = most
+        self._found = found
 
-def _gather(
-    objects: list[int], kinds: frozenset[int], most: int, way: _Matrix, found: list[Thing],
-    depth: int,
-) -> None:  # fmt: skip
-    kind_of = _bound("FPDFPageObj_GetType", _INT, _PLACE)
-    for at, kind in zip(objects, map(kind_of, objects), strict=True):
-        if len(found) >= most:
-            return
-        if kind in kinds:
-            found.append(Thing(kind, _moved(_bounds(at), way), kind == PATH and _is_frame(at)))
-        if kind == FORM and depth < _DEEPEST:
-            inside = _inside(at)
-            _gather(inside, kinds, most, _after(_matrix(at), way), found, depth + 1)
+    def gather(self, objects: list[int], way: Place, depth: int) -> None:
+        kind_of = _bound("FPDFPageObj_GetType", _INT, _PLACE)
+        for at, kind in zip(objects, map(kind_of, objects), strict=True):
+            if len(self._found) >= self._most:
+                return
+            if kind in self._kinds:
+                is_frame = kind == PATH and _is_frame(at)
+                self._found.append(Thing(kind, _moved(_bounds(at), way), is_frame))
+            if kind == FORM and depth < _DEEPEST:
+                self.gather(_inside(at), _after(_matrix(at), way), depth + 1)
 
 
 def _inside(form: int) -> list[int]:
@@ -152,20 +191,20 @@ def _inside(form: int) -> list[int]:
 def _bounds(at: int) -> Box:
     block = (ctypes.c_float * 4)()
     place = ctypes.addressof(block)
-    ask = _bound("FPDFPageObj_GetBounds", _INT, _PLACE, _PLACE, _PLACE, _PLACE, _PLACE)
+    ask = _bound("FPDFPageObj_GetBounds", _INT, _PLACE, *[_PLACE] * 4)
     ask(at, place, place + 4, place + 8, place + 12)
     left, bottom, right, top = block
     return left, bottom, right, top
 
 
-def _matrix(form: int) -> _Matrix:
+def _matrix(form: int) -> Place:
     block = (ctypes.c_float * 6)()
     _bound("FPDFPageObj_GetMatrix", _INT, _PLACE, _PLACE)(form, ctypes.addressof(block))
     a, b, c, d, e, f = block
     return a, b, c, d, e, f
 
 
-def _after(first: _Matrix, then: _Matrix) -> _Matrix:
+def _after(first: Place, then: Place) -> Place:
     """One move that does what two do."""
     a, b, c, d, e, f = first
     k, m, n, p, q, r = then
@@ -175,7 +214,7 @@ def _after(first: _Matrix, then: _Matrix) -> _Matrix:
     )  # fmt: skip
 
 
-def _moved(box: Box, way: _Matrix) -> Box:
+def _moved(box: Box, way: Place) -> Box:
     if way is _SAME:
         return box
     k, m, n, p, q, r = way

@@ -1,21 +1,38 @@
 """Ruled tables of a printed page: from thin lines to a grid, from a point to its cell.
 
-A table is where vertical rules stand side by side over the same height. Between two columns or
-two rows without a rule the cells are one. Points are in the page's own units, y upwards.
+A table is where rules cross: verticals that stand side by side, joined by horizontals. Between two
+columns or two rows without a rule the cells are one. Points are in the page's own units, y upwards.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+
+from gandan.vanban.sources.pdf_raw import Thing
 
 Rule = tuple[float, float, float]  # where it stands, from, to
-Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 _THIN = 2.0
 _SHORTEST = 6.0
 _NEAR = 3.0
 _FEWEST_EDGES = 3  # of two columns
+_MOST_RULES = 800  # more is a drawing; a page of figures has about 100
+
+
+@dataclass(slots=True)
+class Table:
+    """A table as rows of cells, where its columns stand and its place on the page.
+
+    `columns` are the edges of a ruled table (rising), else left and right of each column.
+    `is_headed`: its first row was told to be its head by the names of columns.
+    """
+
+    rows: list[list[str]]
+    columns: tuple[float, ...]
+    top: float
+    bottom: float
+    is_ruled: bool = False
+    is_headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +49,57 @@ class Grid:
         row = bisect_right([-edge for edge in self.rows], -y) - 1
         return self.owners.get((row, column))
 
-    def lines(self, words: dict[tuple[int, int], str]) -> list[str]:
-        """Rows as lines, cells apart by tabs; a cell that began in a row above is empty."""
-        made = []
-        for row in range(len(self.rows) - 1):
-            cells = []
-            for column in range(len(self.columns) - 1):
-                owner = self.owners[row, column]
-                if owner == (row, column):
-                    cells.append(words.get(owner, ""))
-                elif owner[0] < row and owner[1] == column:
-                    cells.append("")
-            if any(cells):
-                made.append("\t".join(cells))
-        return made
+    def line(self, row: int, words: dict[tuple[int, int], str]) -> list[str]:
+        """The cells of a row; one that began in a row above is empty."""
+        cells = []
+        for column in range(len(self.columns) - 1):
+            owner = self.owners[row, column]
+            if owner == (row, column):
+                cells.append(words.get(owner, ""))
+            elif owner[0] < row and owner[1] == column:
+                cells.append("")
+        return cells
 
 
-def find_grids(page: Any) -> list[Grid]:  # noqa: ANN401  pypdfium2 is untyped
+@dataclass(slots=True)
+class Rules:
+    """The thin lines of a page, those that touch each other together."""
+
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+
+
+def find_rules(things: Iterable[Thing]) -> Rules:
+    """Thin lines among what is drawn: across (y, from, to) and down (x, from, to)."""
+    rules = Rules()
+    for _, (left, bottom, right, top), is_frame in things:
+        wide, tall = right - left, top - bottom
+        if tall <= _THIN and wide >= _SHORTEST:
+            rules.across.append(((bottom + top) / 2, left, right))
+        elif wide <= _THIN and tall >= _SHORTEST:
+            rules.down.append(((left + right) / 2, bottom, top))
+        elif is_frame and wide > _SHORTEST and tall > _SHORTEST:
+            rules.across += [(bottom, left, right), (top, left, right)]
+            rules.down += [(left, bottom, top), (right, bottom, top)]
+    rules = Rules(_whole(rules.across), _whole(rules.down))
+    return rules if len(rules.across) + len(rules.down) <= _MOST_RULES else Rules()
+
+
+def _whole(rules: list[Rule]) -> list[Rule]:
+    """Rules that were drawn cell by cell, as the long ones that they are."""
+    made: list[Rule] = []
+    for place, low, high in sorted(rules, key=lambda rule: (round(rule[0]), rule[1])):
+        if made and abs(made[-1][0] - place) <= 1.0 and low <= made[-1][2] + _NEAR:
+            made[-1] = (made[-1][0], made[-1][1], max(made[-1][2], high))
+        else:
+            made.append((place, low, high))
+    return made
+
+
+def find_grids(rules: Rules) -> list[Grid]:
     """The ruled tables of a page, from top to bottom."""
-    return grids_of(*_rules(page))
+    grids = [grid for part in touching(rules) for grid in grids_of(part.across, part.down)]
+    return sorted(grids, key=lambda grid: -grid.rows[0])
 
 
 def grids_of(across: list[Rule], down: list[Rule]) -> list[Grid]:
@@ -62,36 +111,42 @@ def grids_of(across: list[Rule], down: list[Rule]) -> list[Grid]:
         columns = _edges(rule[0] for rule in beside)
         rows = _edges(rule[0] for rule in above)[::-1]
         if len(columns) >= _FEWEST_EDGES and len(rows) > 1:
-            grids.append(Grid(columns, rows, _owners(columns, rows, above, beside)))
+            grids.append(Grid(columns, rows, _owners(columns, rows, Rules(above, beside))))
     return sorted(grids, key=lambda grid: -grid.rows[0])
 
 
-def _rules(page: Any) -> tuple[list[Rule], list[Rule]]:  # noqa: ANN401
-    """Thin lines of the page: across (y, from, to) and down (x, from, to)."""
-    import pypdfium2.raw as raw
-
-    across: list[Rule] = []
-    down: list[Rule] = []
-    for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=2):
-        left, bottom, right, top = path.get_bounds()
-        wide, tall = right - left, top - bottom
-        if tall <= _THIN and wide >= _SHORTEST:
-            across.append(((bottom + top) / 2, left, right))
-        elif wide <= _THIN and tall >= _SHORTEST:
-            down.append(((left + right) / 2, bottom, top))
-        elif wide > _SHORTEST and tall > _SHORTEST and _is_frame(path, raw):
-            across += [(bottom, left, right), (top, left, right)]
-            down += [(left, bottom, top), (right, bottom, top)]
-    return across, down
+def touching(rules: Rules) -> list[Rules]:
+    """Rules by what they touch: a frame round the page is not of the table in it."""
+    heights = _heights(rules.down)
+    parts = []
+    for low, high in heights:
+        down = [r for r in rules.down if low - _NEAR <= r[1] and r[2] <= high + _NEAR]
+        across = [r for r in rules.across if low - _NEAR <= r[0] <= high + _NEAR]
+        parts += _connected(Rules(across, down))
+    return parts
 
 
-def _is_frame(path: Any, raw: Any) -> bool:  # noqa: ANN401
-    """Whether a path draws the four sides of a rectangle."""
-    import ctypes
+def _connected(rules: Rules) -> list[Rules]:
+    """Rules of one stretch of height, apart by which cross or meet."""
+    parts: list[Rules] = []
+    left_over = list(rules.across)
+    for rule in rules.down:
+        mine = [a for a in left_over if _meet(a, rule)]
+        joined = [p for p in parts if any(_meet(a, rule) for a in p.across)]
+        part = Rules(mine, [rule])
+        for other in joined:
+            part.across += other.across
+            part.down += other.down
+            parts.remove(other)
+        left_over = [a for a in left_over if a not in mine]
+        parts.append(part)
+    return parts
 
-    filled, stroked = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path.raw, filled, stroked)
-    return bool(stroked.value) and raw.FPDFPath_CountSegments(path.raw) in (4, 5)
+
+def _meet(across: Rule, down: Rule) -> bool:
+    y, left, right = across
+    x, low, high = down
+    return left - _NEAR <= x <= right + _NEAR and low - _NEAR <= y <= high + _NEAR
 
 
 def _heights(down: list[Rule]) -> list[tuple[float, float]]:
@@ -115,7 +170,7 @@ def _edges(places: Iterable[float]) -> tuple[float, ...]:
 
 
 def _owners(
-    columns: tuple[float, ...], rows: tuple[float, ...], across: list[Rule], down: list[Rule]
+    columns: tuple[float, ...], rows: tuple[float, ...], rules: Rules
 ) -> dict[tuple[int, int], tuple[int, int]]:
     """For each place of the grid the first place of its cell."""
     owners: dict[tuple[int, int], tuple[int, int]] = {}
@@ -124,9 +179,9 @@ def _owners(
         for column in range(len(columns) - 1):
             centre = (columns[column] + columns[column + 1]) / 2
             owner = (row, column)
-            if row and not _covers(across, rows[row], centre):
+            if row and not _covers(rules.across, rows[row], centre):
                 owner = owners[row - 1, column]
-            elif column and not _covers(down, columns[column], middle):
+            elif column and not _covers(rules.down, columns[column], middle):
                 owner = owners[row, column - 1]
             owners[row, column] = owner
     return owners

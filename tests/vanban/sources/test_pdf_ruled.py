@@ -1,11 +1,12 @@
-"""The words of a PDF page: tables as rows, footnote marks raised, hyphens at line ends kept."""
+"""Ruled tables of a PDF come row by row; marks of notes are raised, hyphens at line ends kept."""
 
 from pathlib import Path
 
 import pytest
 
 from gandan.vanban.sources import load
-from gandan.vanban.sources.pdf_tables import find_grids
+from gandan.vanban.sources.pdf_raw import PATH, Thing
+from gandan.vanban.sources.pdf_tables import Grid, find_grids, find_rules
 
 SAMPLES = Path(__file__).resolve().parents[3] / "samples"
 
@@ -38,56 +39,44 @@ def test_a_hyphen_at_the_end_of_a_line_stays():
     assert "số 05-QCPH/ĐUUBND-ĐUMTTQ" in text_of("chuong-trinh-dang-uy").replace("-\n", "-")
 
 
-class Rule:
-    """A thin rule as pdfium gives it."""
-
-    def __init__(self, *bounds: float) -> None:
-        self.bounds = bounds
-
-    def get_bounds(self) -> tuple[float, ...]:
-        return self.bounds
+def across(y: float, left: float = 0, right: float = 300) -> Thing:
+    return Thing(PATH, (left, y, right, y + 0.5), is_frame=False)
 
 
-class Page:
-    """A page with nothing but rules."""
-
-    def __init__(self, rules: list[Rule]) -> None:
-        self.rules = rules
-
-    def get_objects(self, **_: object) -> list[Rule]:
-        return self.rules
+def down(x: float, low: float = 0, high: float = 60) -> Thing:
+    return Thing(PATH, (x, low, x + 0.5, high), is_frame=False)
 
 
-def across(y: float, left: float = 0, right: float = 300) -> Rule:
-    return Rule(left, y, right, y + 0.5)
+def grids_of(things: list[Thing]) -> list[Grid]:
+    return find_grids(find_rules(things))
 
 
-def down(x: float, low: float = 0, high: float = 60) -> Rule:
-    return Rule(x, low, x + 0.5, high)
+def lines(grid: Grid, words: dict[tuple[int, int], str]) -> list[str]:
+    return ["\t".join(grid.line(row, words)) for row in range(len(grid.rows) - 1)]
 
 
 @pytest.mark.parametrize("rules", [[], [across(10)], [across(0), across(60), down(0), down(300)]])
-def test_lines_and_frames_are_no_tables(rules: list[Rule]):
-    assert find_grids(Page(rules)) == []
+def test_lines_and_frames_are_no_tables(rules: list[Thing]):
+    assert grids_of(rules) == []
 
 
 def test_a_cell_over_two_rows_is_said_once():
     rules = [across(0), across(30, 100, 300), across(60), down(0), down(100), down(200), down(300)]
-    [grid] = find_grids(Page(rules))
+    [grid] = grids_of(rules)
     assert grid.cell_at(50, 10) == grid.cell_at(50, 50) == (0, 0)
     words = {(0, 0): "Nhóm", (0, 1): "a", (0, 2): "b", (1, 1): "c", (1, 2): "d"}
-    assert grid.lines(words) == ["Nhóm\ta\tb", "\tc\td"]
+    assert lines(grid, words) == ["Nhóm\ta\tb", "\tc\td"]
 
 
 def test_a_cell_over_two_columns_is_one_cell():
     rules = [across(0), across(30), across(60), down(0), down(100, 0, 30), down(200), down(300)]
-    [grid] = find_grids(Page(rules))
+    [grid] = grids_of(rules)
     assert grid.cell_at(150, 50) == (0, 0)
-    assert grid.lines({(0, 0): "Chung", (0, 2): "x", (1, 0): "1"}) == ["Chung\tx", "1\t\t"]
+    assert lines(grid, {(0, 0): "Chung", (0, 2): "x", (1, 0): "1"}) == ["Chung\tx", "1\t\t"]
 
 
 def test_a_point_outside_every_cell_is_in_none():
-    [grid] = find_grids(Page([across(0), across(60), down(0), down(100), down(200)]))
+    [grid] = grids_of([across(0), across(60), down(0), down(100), down(200)])
     assert grid.cell_at(250, 10) is None
     assert grid.cell_at(50, 90) is None
 
@@ -95,7 +84,7 @@ def test_a_point_outside_every_cell_is_in_none():
 def test_two_tables_on_a_page_are_two():
     high = [across(200), across(260), down(0, 200, 260), down(50, 200, 260), down(90, 200, 260)]
     low = [across(0), across(60), down(0), down(100), down(200)]
-    assert [grid.rows[0] for grid in find_grids(Page(low + high))] == [260.25, 60.25]
+    assert [grid.rows[0] for grid in grids_of(low + high)] == [260.25, 60.25]
 
 
 def test_the_first_line_of_a_paragraph_keeps_its_indent():
