@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from gandan.tiengviet.legacy import name_of
+from gandan.tiengviet.recognising import convert_mixed
 from gandan.vanban.sources.model import Remark, Source
 
 
@@ -33,20 +35,32 @@ def one_line(items: Iterable[Item]) -> str:
 
 
 def source_of(items: Iterable[Item], media_type: str, remarks: Iterable[Remark]) -> Source:
-    """Put items together, a line each."""
-    lines: list[str] = []
-    rows: list[tuple[tuple[int, int], ...]] = []
+    """Put items together, a line each; words in an encoding of before Unicode are converted."""
+    items, told = list(items), list(remarks)
+    text = text_of(items)
+    converted = convert_mixed(text)
+    if converted is not None:
+        text = converted.text
+        if all(remark.code != "old_encoding" for remark in told):
+            names = ", ".join(map(name_of, converted.encodings))
+            told.append(Remark("old_encoding", (("encoding", names),)))
+    rows = tuple(_rows(items, text))
+    return Source(text, media_type, rows=rows, remarks=tuple(told))
+
+
+def _rows(items: list[Item], text: str) -> Iterator[tuple[tuple[int, int], ...]]:
+    """The places of the cells of each row in the text."""
     at = 0
     for item in items:
         if isinstance(item, Row):
-            rows.append(tuple(_spans(item, at)))
-            item = item.text
-        lines.append(item)
-        at += len(item) + 1
-    return Source("\n".join(lines), media_type, rows=tuple(rows), remarks=tuple(remarks))
+            end = text.find("\n", at)
+            yield tuple(_cells(text[at : end if end >= 0 else len(text)], at))
+        lines = 1 if isinstance(item, Row) else item.count("\n") + 1
+        for _ in range(lines):
+            at = text.find("\n", at) + 1 or len(text)
 
 
-def _spans(row: Row, at: int) -> Iterator[tuple[int, int]]:
-    for cell in row.cells:
+def _cells(row: str, at: int) -> Iterator[tuple[int, int]]:
+    for cell in row.split("\t"):
         yield at, at + len(cell)
         at += len(cell) + 1

@@ -152,7 +152,7 @@ def _same(words: list[str], head: list[str]) -> bool:
 
 def is_layout(rows: list[list[Cell]]) -> bool:
     """Whether a table sets a letterhead or signatures side by side."""
-    if len(rows) > _MOST_LETTERHEAD_ROWS:
+    if not 0 < len(rows) <= _MOST_LETTERHEAD_ROWS:
         return False
     if max(map(len, rows)) > _MOST_LETTERHEAD_COLUMNS:
         return False

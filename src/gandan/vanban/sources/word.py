@@ -7,13 +7,14 @@ from gandan.vanban.sources.flow import Item, one_line, source_of, text_of
 from gandan.vanban.sources.grid import Tables
 from gandan.vanban.sources.model import Remark, Source, Unreadable
 from gandan.vanban.sources.numbering import Numbering
+from gandan.vanban.sources.old_fonts import decoded
+from gandan.vanban.sources.pieces import Seen
 from gandan.vanban.sources.word_blocks import TOP, Blocks, Shared
-from gandan.vanban.sources.word_fonts import decode, decoded
 from gandan.vanban.sources.word_names import W
 from gandan.vanban.sources.word_notes import Notes
 from gandan.vanban.sources.word_package import Package, broken, faults
 from gandan.vanban.sources.word_remarks import external_references, remarks_of
-from gandan.vanban.sources.word_runs import Runs, Seen
+from gandan.vanban.sources.word_runs import Runs
 from gandan.vanban.sources.word_styles import Styles
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -111,7 +112,7 @@ class _Reader:
 
     def _runs(self) -> Runs:
         return Runs(
-            self._shared.styles, self._seen, self._notes.call, decode,
+            self._shared.styles, self._seen, self._notes.call,
             keeps_contents=self._keeps_contents,
         )  # fmt: skip
 

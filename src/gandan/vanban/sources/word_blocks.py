@@ -7,9 +7,10 @@ from typing import Any
 from gandan.vanban.sources.flow import Item
 from gandan.vanban.sources.grid import MOST_COLUMNS, Cell, Tables
 from gandan.vanban.sources.numbering import Numbering
+from gandan.vanban.sources.pieces import Seen
 from gandan.vanban.sources.word_boxes import chosen
 from gandan.vanban.sources.word_names import MC, W, is_on, number_of, value_of
-from gandan.vanban.sources.word_runs import Runs, Seen, Words
+from gandan.vanban.sources.word_runs import Runs, Words
 from gandan.vanban.sources.word_styles import Styles
 
 _WRAPPERS = frozenset(

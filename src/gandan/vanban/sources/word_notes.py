@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from gandan.vanban.sources.pieces import RAISED
 from gandan.vanban.sources.word_names import W
 from gandan.vanban.sources.word_package import Package
-from gandan.vanban.sources.word_runs import RAISED
 
 _KINDS = {"footnote": "footnotes", "endnote": "endnotes"}
 

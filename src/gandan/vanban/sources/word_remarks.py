@@ -3,8 +3,8 @@
 import re
 
 from gandan.vanban.sources.model import Remark
+from gandan.vanban.sources.pieces import Seen
 from gandan.vanban.sources.word_package import Package
-from gandan.vanban.sources.word_runs import Seen
 
 _ELSEWHERE = re.compile(r"(?:https?|ftps?|file)://|\\\\", re.IGNORECASE)
 _MOST_PARTS = 50  # whose relations are looked at
@@ -20,7 +20,8 @@ def remarks_of(seen: Seen, outside: int) -> list[Remark]:
         ("external_references", "references", outside),
     )
     made = [Remark(code, ((name, str(count)),)) for code, name, count in counted if count]
-    made += [Remark("old_encoding", (("encoding", name),)) for name in sorted(seen.encodings)]
+    if seen.encodings:
+        made.append(Remark("old_encoding", (("encoding", ", ".join(sorted(seen.encodings))),)))
     if seen.has_contents:
         made.append(Remark("contents_left_out"))
     return made

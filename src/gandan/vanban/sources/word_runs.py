@@ -1,20 +1,16 @@
 """The words of one paragraph of a Word file: runs, fields, notes, changes as accepted."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from gandan.vanban.sources.symbols import sign, with_plain_bullet, with_signs
+from gandan.vanban.sources.pieces import Piece, Seen, joined
+from gandan.vanban.sources.symbols import sign, with_plain_bullet
 from gandan.vanban.sources.word_boxes import Box, boxes_of, chosen, is_large_picture
 from gandan.vanban.sources.word_fields import Fields
 from gandan.vanban.sources.word_names import MC, M, W
 from gandan.vanban.sources.word_styles import PLAIN, Look, Styles
 from gandan.vanban.sources.word_tabs import with_gaps
-
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-_SOFT_HYPHEN = "\u00ad"
-_DIGITS = frozenset("0123456789")
 
 _WRAPPERS = frozenset(
     f"{W}{name}"
@@ -33,18 +29,6 @@ _RUN, _PROPERTIES, _TEXT = f"{W}r", f"{W}rPr", f"{W}t"
 
 
 @dataclass(slots=True)
-class Seen:
-    """What of a document was left out or changed, counted."""
-
-    changes: int = 0
-    comments: int = 0
-    hidden: int = 0
-    pictures: int = 0
-    encodings: set[str] = field(default_factory=set)
-    has_contents: bool = False
-
-
-@dataclass(slots=True)
 class Words:
     """The words of a paragraph, and the text boxes that stand before and after them."""
 
@@ -60,17 +44,14 @@ class Runs:
         styles: Styles,
         seen: Seen,
         note: Callable[[str, str], str],
-        decode: Callable[[str, str], tuple[str, str]],
         *,
         keeps_contents: bool = False,
     ) -> None:
         self._styles = styles
         self._seen = seen
         self._note = note
-        self._decode = decode
-        self._keeps_contents = keeps_contents
         self.fields = Fields(keeps_contents=keeps_contents)
-        self._pieces: list[tuple[str, Look]] = []
+        self._pieces: list[Piece] = []
         self._boxes: list[Box] = []
         self._style = ""
         self._around: dict[str, Callable[[Any], None]] = {
@@ -97,7 +78,7 @@ class Runs:
         self._read(element)
         self.fields.end_paragraph()
         boxes = sorted(self._boxes, key=lambda box: (box.top, box.left))
-        made = Words(with_plain_bullet(with_gaps(self._joined())), boxes)
+        made = Words(with_plain_bullet(with_gaps(joined(self._pieces, self._seen))), boxes)
         self._pieces, self._boxes, self._style = outer
         return made
 
@@ -180,32 +161,3 @@ class Runs:
             self._seen.hidden += len(text.strip())
         elif text:
             self._pieces.append((text, look))
-
-    def _joined(self) -> str:
-        """The pieces as one text; pieces of one look together, since letters may be cut."""
-        made: list[str] = []
-        for text, look in self._grouped():
-            words = text.replace(_SOFT_HYPHEN, "") if _SOFT_HYPHEN in text else text
-            words, encoding = self._decode(words, look.font)
-            if encoding:
-                self._seen.encodings.add(encoding)
-            else:
-                words = with_signs(words, look.font)
-            if look.is_capital:
-                words = words.upper()
-            if look.is_raised and words and _DIGITS.issuperset(words.strip()):
-                words = words.translate(RAISED)
-            made.append(words)
-        return "".join(made)
-
-    def _grouped(self) -> Iterator[tuple[str, Look]]:
-        if not self._pieces:
-            return
-        texts, look = [self._pieces[0][0]], self._pieces[0][1]
-        for text, other in self._pieces[1:]:
-            if other is look or other == look:
-                texts.append(text)
-            else:
-                yield "".join(texts), look
-                texts, look = [text], other
-        yield "".join(texts), look
