@@ -75,17 +75,28 @@ def _archive(file: Incoming) -> Source:
     )
 
 
+def _open_text(file: Incoming) -> Source:
+    from gandan.vanban.sources.office import load_open_text
+
+    return load_open_text(file.data, file.name)
+
+
 def _old_word(file: Incoming) -> Source:
-    raise Unreadable(
-        "unknown_format",
-        f"Tệp {file.name} là định dạng Word 97-2003. Hãy mở bằng Word và lưu thành .docx hoặc PDF.",
-    )
+    from gandan.vanban.sources.office import load_old_word
+
+    return load_old_word(file.data, file.name)
 
 
 def _rtf(file: Incoming) -> Source:
-    raise Unreadable(
-        "unknown_format", f"Tệp {file.name} là định dạng RTF. Hãy lưu thành .docx, PDF hoặc .txt."
-    )
+    from gandan.vanban.sources.office import load_rtf
+
+    return load_rtf(file.data, file.name)
+
+
+def _word_xml(file: Incoming) -> Source:
+    from gandan.vanban.sources.office import load_word_xml
+
+    return load_word_xml(file.data, file.name)
 
 
 def _mail(file: Incoming) -> Source:
@@ -95,7 +106,15 @@ def _mail(file: Incoming) -> Source:
 
 
 def _html(file: Incoming) -> Source:
-    return _text(file)
+    from gandan.vanban.sources.html import load_html
+
+    return load_html(file.data, file.name)
+
+
+def _packed_page(file: Incoming) -> Source:
+    from gandan.vanban.sources.html import load_packed_page
+
+    return load_packed_page(file.data, file.name)
 
 
 def _picture(file: Incoming) -> Source:
@@ -115,11 +134,14 @@ READERS: dict[kinds.Kind, Reader] = {
     "pdf": _pdf,
     "word": _word,
     "archive": _archive,
+    "open_text": _open_text,
     "old_word": _old_word,
     "rtf": _rtf,
+    "word_xml": _word_xml,
     "outlook": _mail,
     "mail": _mail,
     "html": _html,
+    "packed_page": _packed_page,
     "picture": _picture,
     "text": _text,
 }

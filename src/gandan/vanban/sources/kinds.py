@@ -4,8 +4,9 @@ import re
 from typing import Literal
 
 Kind = Literal[
-    "pdf", "word", "archive", "old_word", "rtf", "outlook", "mail", "html", "picture", "text"
-]
+    "pdf", "word", "archive", "open_text", "old_word", "rtf", "word_xml", "outlook", "mail",
+    "html", "packed_page", "picture", "text",
+]  # fmt: skip
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\x00", b"MM\x00*")
@@ -15,9 +16,20 @@ _ZIP, _DIRECTORY = b"PK\x03\x04", b"PK\x05\x06"
 _OUTLOOK = "__properties_version1.0".encode("utf-16-le")
 _HTML = re.compile(
     rb"\s*+(?:<\?xml[^>]*>\s*+)?(?:(?><!--.*?-->)\s*+)*+"
-    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table)\b",
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|style|script|center|font|span"
+    rb"|h[1-6]|br|strong|section|article|main|link|base|form)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# a page and its pictures in one file: a letter's form without anybody whom it was sent to
+_PACKED = re.compile(
+    rb"^(?:content-type:\s*multipart/related\b|snapshot-content-location:)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SENT = re.compile(
+    rb"^(?:to|received|message-id|return-path|delivered-to):", re.IGNORECASE | re.MULTILINE
+)
+_WORD_XML = (b"schemas.microsoft.com/office/word/2003/wordml", b'progid="Word.Document"')
+_OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 # at least two fields that every message has, the first line being a field
 _FIELDS = re.compile(rb"(?:[!-9;-~]++:[^\r\n]*+\r?\n(?:[ \t][^\r\n]*+\r?\n)*+){2,}+")
 _MESSAGE = re.compile(
@@ -32,8 +44,7 @@ def kind_of(data: bytes) -> Kind:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(_ZIP):
-        # without its directory it is broken: the reader says so
-        return "archive" if _DIRECTORY in data and b"word/" not in data else "word"
+        return _kind_of_archive(data)
     if head.startswith(_OLE2):
         return "outlook" if _OUTLOOK in data else "old_word"
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
@@ -43,6 +54,13 @@ def kind_of(data: bytes) -> Kind:
     return _kind_of_words(head)
 
 
+def _kind_of_archive(data: bytes) -> Kind:
+    if _OPEN_TEXT in data[:120]:  # it names itself first
+        return "open_text"
+    # without its directory it is broken: the reader says so
+    return "archive" if _DIRECTORY in data and b"word/" not in data else "word"
+
+
 def _is_bitmap(head: bytes) -> bool:
     """BMP: the length of its own second header stands at byte 14 ("BM" alone begins words)."""
     return head.startswith(b"BM") and head[14:18] in {b"\x28\0\0\0", b"\x7c\0\0\0", b"\x6c\0\0\0"}
@@ -50,16 +68,24 @@ def _is_bitmap(head: bytes) -> bool:
 
 def _kind_of_words(head: bytes) -> Kind:
     plain = _without_utf_16(head)
+    if plain.lstrip().startswith(b"<?xml") and any(name in plain for name in _WORD_XML):
+        return "word_xml"
     if _HTML.match(plain):
         return "html"
     fields = _FIELDS.match(plain)
     if fields and len(set(map(bytes.lower, _MESSAGE.findall(fields[0])))) >= 2:
-        return "mail"
+        return "packed_page" if _is_packed_page(fields[0]) else "mail"
     return "text"
+
+
+def _is_packed_page(fields: bytes) -> bool:
+    return _PACKED.search(fields) is not None and _SENT.search(fields) is None
 
 
 def _without_utf_16(head: bytes) -> bytes:
     """The head in a form whose ASCII can be looked at, without a mark of order."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head.decode("utf-16", "replace").encode("utf-8", "replace")
+    if head[1:64:2].count(0) > 20 or head[:64:2].count(0) > 20:  # UTF-16 without a mark
+        return head.replace(b"\x00", b"")
     return head.removeprefix(b"\xef\xbb\xbf")

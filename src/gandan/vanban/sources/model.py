@@ -67,8 +67,8 @@ class Unreadable(Exception):
 
     `code` is a stable key: empty, too_large, too_many_pages, too_deep, too_heavy, too_slow,
     crashed, packed (unpacks to too much), entities (XML that defines its own), not_text,
-    encrypted, broken, no_text, unknown_format. A face has a sentence of its own for each
-    (`documents.queries.words.UNREADABLE`; a test compares).
+    encrypted, broken, no_text, no_office (LibreOffice is not there), unknown_format. A face has a
+    sentence of its own for each (`documents.queries.words.UNREADABLE`; a test compares).
     """
 
     def __init__(self, code: str, message: str) -> None:

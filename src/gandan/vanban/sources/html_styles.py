@@ -1,0 +1,80 @@
+"""What of a page's styles changes its words: fonts, hidden parts, capitals, raised digits."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from gandan.vanban.sources.word_styles import PLAIN, Look
+
+_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,20000})\}")
+_CLASS = re.compile(r"^\s*[a-zA-Z0-9]*\.([\w-]{1,80})\s*$")
+_COMMENT = re.compile(r"<!--|-->|/\*(?:[^*]|\*(?!/))*+\*/")
+_FONT = re.compile(r"(?:^|;)\s*font(?:-family)?\s*:\s*([^;]{1,300})", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE
+)
+_CAPITALS = re.compile(
+    r"(?:text-transform\s*:\s*uppercase|font-variant\s*:\s*small-caps)", re.IGNORECASE
+)
+_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_NAME = re.compile(r"[\"']?([^\"',;]{1,60})")
+_MOST_RULES = 5000
+_LONGEST_STYLE = 4000
+
+
+class Sheet:
+    """The rules of a page for classes of elements."""
+
+    def __init__(self, root: Any) -> None:  # noqa: ANN401
+        self._classes: dict[str, str] = {}
+        for style in root.iter("style"):
+            text = _COMMENT.sub(" ", (style.text or "")[:500_000])
+            for number, (names, rules) in enumerate(_RULE.findall(text)):
+                if number > _MOST_RULES:
+                    break
+                for name in names.split(","):
+                    found = _CLASS.match(name)
+                    if found:
+                        self._classes[found[1]] = rules
+
+    def style(self, element: Any) -> str:  # noqa: ANN401
+        """The rules of an element: those of its classes, then its own."""
+        own = element.get("style") or ""
+        named = element.get("class")
+        if named and self._classes:
+            found = [self._classes[name] for name in named.split() if name in self._classes]
+            own = ";".join((*found, own))
+        return own[:_LONGEST_STYLE]
+
+
+def is_hidden(element: Any, style: str) -> bool:  # noqa: ANN401
+    """Whether nobody sees an element."""
+    if element.get("hidden") is not None:
+        return True
+    return bool(style) and ":" in style and _HIDDEN.search(style) is not None
+
+
+def look_of(element: Any, style: str, outer: Look) -> Look:  # noqa: ANN401
+    """The look of an element inside another's."""
+    changes: dict[str, Any] = {}
+    tag = element.tag
+    if tag == "font" and element.get("face"):
+        changes["font"] = _first(element.get("face"))
+    elif tag == "sup":
+        changes["is_raised"] = True
+    elif tag == "sub":
+        changes["is_raised"] = False
+    if style:
+        font = _FONT.search(style)
+        if font:
+            changes["font"] = _first(font[1].rpartition("px ")[2].rpartition("pt ")[2])
+        if _CAPITALS.search(style):
+            changes["is_capital"] = True
+        if _RAISED.search(style):
+            changes["is_raised"] = True
+    return replace(outer, **changes) if changes else outer
+
+
+def _first(names: str) -> str:
+    found = _NAME.match(names.strip())
+    return found[1].strip() if found else PLAIN.font
