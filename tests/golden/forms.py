@@ -111,14 +111,14 @@ def without_recogniser() -> str:
 FORMS = (
     Form("docx", kept("docx")),
     Form("pdf", kept("pdf")),
+    Form("html", kept("html")),
+    Form("doc", office("doc"), without_office, is_slow=True),
+    Form("rtf", office("rtf"), without_office, is_slow=True),
     Form("eml", mailed),
     Form("tcvn3", typed("tcvn3"), is_old=True, text=in_plain_signs),
     Form("vni", typed("vni"), is_old=True, text=in_plain_signs),
 )
 LATER = (
-    Form("html", kept("html")),
-    Form("doc", office("doc"), without_office, is_slow=True),
-    Form("rtf", office("rtf"), without_office, is_slow=True),
     Form("scan", scanned, without_recogniser, is_slow=True, is_recognised=True),
     Form("tiff", pictured, without_recogniser, is_slow=True, is_recognised=True),
 )

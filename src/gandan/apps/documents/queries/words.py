@@ -26,6 +26,10 @@ UNREADABLE: dict[str, Promise] = {
     "encrypted": _("Tệp %(name)s có mật khẩu. Hãy gỡ mật khẩu rồi chọn lại."),
     "broken": _("Tệp %(name)s bị hỏng. Hãy xuất lại từ bản gốc."),
     "no_text": _("Tệp %(name)s chưa có lớp chữ. Hãy dùng bản PDF có lớp chữ hoặc .docx."),
+    "no_office": _(
+        "Máy chủ chưa có LibreOffice để mở tệp %(name)s. Hãy lưu thành .docx hoặc PDF, "
+        "hoặc nhờ quản trị cài gói libreoffice-writer-nogui."
+    ),
     "unknown_format": _("Tệp %(name)s không đúng định dạng. Hãy lưu thành .docx, PDF hoặc .txt."),
 }
 
