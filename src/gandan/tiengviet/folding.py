@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from gandan.tiengviet.spelling import plain_letters
+from gandan.tiengviet.lookalikes import plain_letters
 
 _OTHER = re.compile(r"[^a-z0-9]+")
 
@@ -17,7 +17,7 @@ def _table() -> dict[int, str | None]:
         bare = unicodedata.normalize("NFD", chr(code).lower())[:1]
         if bare.isascii():
             table[code] = bare
-    return table | {ord("đ"): "d", ord("Đ"): "d", ord("ð"): "d", ord("\u00d0"): "d"}
+    return table | {ord("đ"): "d", ord("Đ"): "d"}
 
 
 def fold(text: str) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-_TONES = "\u0300\u0301\u0309\u0303\u0323"  # huyền, sắc, hỏi, ngã, nặng
+TONES = "\u0300\u0301\u0309\u0303\u0323"  # huyền, sắc, hỏi, ngã, nặng
 _STOPS = ("c", "ch", "k", "p", "t")  # syllables that end so bear sắc or nặng
 _STOPPED_TONES = ("\u0301", "\u0323")
 
@@ -76,8 +76,8 @@ def toneless(word: str) -> tuple[str, str, int]:
             letters.append(letter)
             continue
         marks = unicodedata.normalize("NFD", letter)
-        found += [(mark, place) for mark in marks if mark in _TONES]
-        kept = "".join(mark for mark in marks if mark not in _TONES)
+        found += [(mark, place) for mark in marks if mark in TONES]
+        kept = "".join(mark for mark in marks if mark not in TONES)
         letters.append(unicodedata.normalize("NFC", kept))
     tone = "".join(mark for mark, _ in found)
     return "".join(letters), tone, found[0][1] if len(found) == 1 else -1

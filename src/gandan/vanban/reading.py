@@ -6,6 +6,7 @@ from gandan.vanban import citations, header, obligations, warnings
 from gandan.vanban.cleaning import clean
 from gandan.vanban.model import Reading
 from gandan.vanban.outline import outline
+from gandan.vanban.printing import as_printed
 from gandan.vanban.sources.model import Source
 
 
@@ -24,4 +25,5 @@ def read(source: Source) -> Reading:
         warnings=(),
         interruptions=cleaned.interruptions(),
     )
-    return replace(reading, warnings=warnings.check(cleaned, outlined, reading))
+    reading = replace(reading, warnings=warnings.check(cleaned, outlined, reading))
+    return as_printed(reading, cleaned.printed)

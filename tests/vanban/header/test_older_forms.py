@@ -3,13 +3,14 @@
 from gandan.vanban import header
 from gandan.vanban.cleaning import clean
 from gandan.vanban.outline import outline
+from gandan.vanban.printing import as_printed
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập – Tự do – Hạnh phúc\n"
 
 
 def read(text):
     made = clean(text)
-    return header.find(made, outline(made))
+    return as_printed(header.find(made, outline(made)), made.printed)
 
 
 def test_a_decision_of_1999_names_its_issuer_in_the_title():

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from gandan.tiengviet.spelling import one_tone_placement
+from gandan.tiengviet import one_tone_placement
 from gandan.vanban.bodies.words import NOT_A_WORD, TONES, alternation
 
 WORD = re.compile(r"\w+")

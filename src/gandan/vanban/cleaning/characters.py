@@ -3,15 +3,11 @@
 import re
 import unicodedata
 from array import array
-from functools import cache
 
-from gandan.tiengviet.spelling import LOOK_ALIKES
+from gandan.tiengviet.lookalikes import HYPHENS, SIGNS, SPACES, foreign_as_latin, may_hold_signs
+from gandan.tiengviet.marks import composed
+from gandan.tiengviet.tones import placed_tones
 
-_SPACES = (
-    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
-    "\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-)
-_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufffe"
 _BULLETS = (
     "\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076\uf0e0\u25cf\u25aa\u25a0\u27a2"
     "\u2022\u25cb\u25ba\u2043\u2023\u2756\u00b7"
@@ -19,15 +15,19 @@ _BULLETS = (
 _BREAKS = "\u2028\u2029\x85\v"
 # one character for one: offsets do not move
 _ONE_TO_ONE: dict[int, str | int | None] = {
-    **LOOK_ALIKES,
-    **{ord(c): " " for c in _SPACES},
-    **{ord(c): "-" for c in _HYPHENS},
+    **SIGNS,
+    **{ord(c): " " for c in SPACES},
+    **{ord(c): "-" for c in HYPHENS},
     **{ord(c): "•" for c in _BULLETS},
     **{ord(c): "\n" for c in _BREAKS},
 }
-_SWAPPED = re.compile("[" + "".join(map(chr, _ONE_TO_ONE)) + "]")
+_SWAPPED = re.compile("[" + re.escape(SPACES + HYPHENS + _BULLETS + _BREAKS) + "]")
 
-_INVISIBLE = r"\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+# controls, soft hyphens, joiners, marks of direction, selectors of variants, tags
+_INVISIBLE = (
+    r"\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+)
 _DROPPED = re.compile(
     rf"[*\r{_INVISIBLE}#\\<](?:(?<=\*)\**|(?<=\r)(?=\n)|(?<=[{_INVISIBLE}])[{_INVISIBLE}]*"
     r"|(?<=^#)#{0,5}[ \t]+|(?<=\\)(?=[-.*_#+()\[\]|>~!])"
@@ -35,28 +35,35 @@ _DROPPED = re.compile(
     re.MULTILINE,
 )
 _BULLET = re.compile(r"\*[ \t]+[^\s*]")
-_CLUSTER = re.compile("(?P<cluster>[^\\W\\d_][\u0300-\u036f]+)|" + _DROPPED.pattern, re.MULTILINE)
-
-
-@cache
-def _composed(cluster: str) -> str:
-    return unicodedata.normalize("NFC", cluster)
+# a letter with marks behind it; one sign for several letters (ligatures, Roman figures)
+_MARKS = "\u0300-\u036f\u00b4\u02c6\u02ca\u02cb\u02d8\u02dc"
+_SEVERAL = "\ufb00-\ufb06\u2160-\u217f"
+_APART = re.compile(f"[{_MARKS}{_SEVERAL}]")
+_CLUSTER = re.compile(
+    f"(?P<cluster>[^\\W\\d_][{_MARKS}]+|[{_SEVERAL}])|" + _DROPPED.pattern, re.MULTILINE
+)
 
 
 class Spelled:
-    """Text after this stage, and its runs back to the text as read."""
+    """Text after this stage, and its runs back to the text as read.
 
-    __slots__ = ("runs", "source_runs", "text")
+    `printed` says how words were printed whose tone mark stands elsewhere now.
+    """
 
-    def __init__(self, text: str, runs: "array[int]", source_runs: "array[int]") -> None:
+    __slots__ = ("printed", "runs", "source_runs", "text")
+
+    def __init__(
+        self, text: str, printed: dict[str, str], runs: "array[int]", source_runs: "array[int]"
+    ) -> None:
         self.text = text
+        self.printed = printed
         self.runs = runs
         self.source_runs = source_runs
 
 
 def spell(source: str) -> Spelled:
     """Give `source` one spelling of its characters; every edit starts a new run."""
-    is_composed = unicodedata.is_normalized("NFC", source)
+    is_composed = unicodedata.is_normalized("NFC", source) and not _APART.search(source)
     runs, source_runs = array("l", [0]), array("l", [0])
     pieces: list[str] = []
     at = made = 0
@@ -67,7 +74,7 @@ def spell(source: str) -> Spelled:
         pieces.append(source[at:start])
         made += start - at
         if found.lastgroup:
-            letter = " " if found.lastgroup == "line_break" else _composed(found[0])
+            letter = " " if found.lastgroup == "line_break" else composed(found[0])
             pieces.append(letter)
             if made != runs[-1]:
                 runs.append(made)
@@ -80,8 +87,9 @@ def spell(source: str) -> Spelled:
             source_runs.append(end)
         at = end
     pieces.append(source[at:])
-    text = "".join(pieces).replace("\r", "\n")
-    return Spelled(_swapped(text), runs, source_runs)
+    text = _swapped("".join(pieces).replace("\r", "\n"))
+    text, printed = placed_tones(text)
+    return Spelled(text, printed, runs, source_runs)
 
 
 def _is_bullet(source: str, at: int) -> bool:
@@ -92,4 +100,8 @@ def _is_bullet(source: str, at: int) -> bool:
 
 def _swapped(text: str) -> str:
     """Characters with one spelling; none is added or left out."""
-    return text.translate(_ONE_TO_ONE) if _SWAPPED.search(text) else text
+    if text.isascii():
+        return text
+    if _SWAPPED.search(text) or may_hold_signs(text):
+        text = text.translate(_ONE_TO_ONE)
+    return foreign_as_latin(text)

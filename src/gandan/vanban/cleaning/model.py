@@ -1,10 +1,10 @@
 """The cleaned text with the way back to the text as read."""
 
-import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from gandan.tiengviet.marks import is_mark
 from gandan.vanban.model import Span
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Clean:
     clean_starts: "array[int]"
     source_starts: "array[int]"
     parts: tuple[Part, ...]
+    printed: dict[str, str] = field(default_factory=dict)  # words by their spelling in `text`
 
     def to_source(self, start: int, end: int) -> Span:
         """The span of the text as read that `text[start:end]` came from, first to last character.
@@ -103,6 +104,6 @@ class Clean:
 
     def _end_after(self, at: int) -> int:
         end = min(self._at(at) + 1, len(self.source))
-        while end < len(self.source) and unicodedata.combining(self.source[end]):
+        while end < len(self.source) and is_mark(self.source, end):
             end += 1
         return end

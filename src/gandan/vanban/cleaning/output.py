@@ -64,7 +64,9 @@ class Output:
     def clean(self, source: str) -> Clean:
         """Everything collected, its runs led back through the stage of characters."""
         starts, places = self._composed()
-        return Clean(source, "".join(self._pieces), starts, places, tuple(self._parts))
+        text = "".join(self._pieces)
+        printed = self._spelled.printed
+        return Clean(source, text, starts, places, tuple(self._parts), printed)
 
     def _run(self, place: int) -> None:
         if place != self._next:
