@@ -24,6 +24,13 @@ PARTS = {
     "capacities": "TM. A\n",
     "addressees": "Kính gửi: ",
     "cells": "a\t",
+    "marks": "a\u0301\u0302",
+    "accents": "a´",
+    "older tones": "hoà ",
+    "Cyrillic": "\u0430",
+    "Cyrillic words": "\u0430b \u0436",
+    "full-width figures": "\uff11",
+    "nothing": "\u200b",
 }
 SIZE = 60_000
 
