@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gandan.vanban.citations.mentions import Mention, find_mentions
+from gandan.vanban.citations.mentions import Mention, find_mentions, head_of_line
 from gandan.vanban.citations.notes import Notes
 from gandan.vanban.citations.numbers import SoKyHieu
 from gandan.vanban.citations.resolve import Document, group
@@ -52,15 +52,16 @@ def _is_own(text: str, mention: Mention, own: SoKyHieu | None, head_to: int) -> 
         return False
     if own and _is_same_number(mention.number, own):
         return True
-    line = text.rfind("\n", 0, mention.start) + 1
-    if ANNEXED.fullmatch(text, line, mention.start):
-        return True
-    if mention.is_printed:
+    head = head_of_line(text, mention.start)
+    if head is None or ANNEXED.fullmatch(head):
+        return head is not None
+    if mention.is_printed or head.strip():
         return False
+    if mention.start < head_to:
+        return True
     stop = text.find("\n", mention.end)
     rest = text[mention.end : stop if stop >= 0 else len(text)]
-    is_alone = not text[line : mention.start].strip() and (not rest.strip() or rest[0] == "\t")
-    return is_alone or (mention.start < head_to and not text[line : mention.start].strip())
+    return not rest.strip() or rest[0] == "\t"
 
 
 def _is_same_number(one: SoKyHieu, own: SoKyHieu) -> bool:

@@ -17,6 +17,7 @@ from gandan.vanban.vocabulary.codes import body_codes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+HEAD = 200  # how far a line is looked back along: a line may be the whole text
 REACH = 320  # how far after a number its date and issuer are looked for
 SO = re.compile(r"(?:số|sô|so|s)\s?(?:hiệu\s)?[:.]?\s*$", re.IGNORECASE)
 LINK = re.compile(r"[\s,;(]*(?:(?:và|hoặc|các|cùng)\s+)?(?:số)?[\s:]*", re.IGNORECASE)
@@ -56,6 +57,13 @@ class Mention:
     date: str | None = None
     issuer: str | None = None
     provisions: tuple[str, ...] = ()
+
+
+def head_of_line(text: str, at: int) -> str | None:
+    """What stands before a place on its line; None where that is longer than a head can be."""
+    begin = max(0, at - HEAD)
+    line = text.rfind("\n", begin, at) + 1
+    return text[line:at] if line or not begin else None
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -137,8 +145,8 @@ def _numbered(folded: str, item: FoundNumber, floor: int, before: Mention | None
 
 def _is_numbering(folded: str, item: FoundNumber) -> bool:
     """Whether it numbers a paragraph: "1/ UBND các xã" at the beginning of a line."""
-    line = folded.rfind("\n", 0, item.start) + 1
-    if folded[line : item.start].strip() or len(item.number.groups) > 1:
+    head = head_of_line(folded, item.start)
+    if head is None or head.strip() or len(item.number.groups) > 1:
         return False
     return " " in folded[item.start : item.end]
 
