@@ -20,6 +20,7 @@ from gandan.vanban.sources.mail_model import (
     Mail,
     Part,
     broken,
+    check_part,
     encrypted,
     too_deep,
     too_many,
@@ -40,7 +41,6 @@ __all__ = ["MOST_PARTS", "Mail", "Part", "check_part", "load_mail", "open_mail"]
 MOST_HEADER = 8_000  # characters of one field: parsing a field takes its square
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_TNEF = b"\x78\x9f\x3e\x22"
 _ENCRYPTED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
 # signatures of the e-mail itself: they hold no words
 _SEALS = {"application/pkcs7-signature", "application/x-pkcs7-signature"} | {
@@ -92,16 +92,6 @@ def load_mail(data: bytes, name: str) -> Source:
         )
     kind = "application/vnd.ms-outlook" if data.startswith(_OLE2) else "message/rfc822"
     return Source(mail.body, kind)
-
-
-def check_part(part: Part) -> None:
-    """Raise `Unreadable` for what an e-mail program packed in a form of its own."""
-    if part.data.startswith(_TNEF) or part.media_type == "application/ms-tnef":
-        raise Unreadable(
-            "unknown_format",
-            f"Tệp {part.name} là gói riêng của Outlook (TNEF), không phải văn bản. "
-            "Hãy nhờ người gửi gửi lại ở dạng HTML hoặc văn bản thuần, kèm tệp PDF hoặc .docx.",
-        )
 
 
 def sent_at(message: "Message[Any, Any]") -> datetime | None:

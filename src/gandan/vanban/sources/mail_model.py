@@ -7,6 +7,7 @@ from gandan.vanban.sources.model import Unreadable
 
 MOST_PARTS = 200  # of one e-mail with all that is inside it
 MOST_DEPTH = 3  # an e-mail in an e-mail in an e-mail
+_TNEF = b"\x78\x9f\x3e\x22"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +60,13 @@ def encrypted(name: str) -> Unreadable:
         f"Thư {name} được mã hóa hoặc đóng gói bằng chứng thư số. "
         "Hãy mở thư bằng máy của người nhận, lưu riêng tệp đính kèm rồi chọn lại.",
     )
+
+
+def check_part(part: Part) -> None:
+    """Raise `Unreadable` for what an e-mail program packed in a form of its own."""
+    if part.data.startswith(_TNEF) or part.media_type == "application/ms-tnef":
+        raise Unreadable(
+            "unknown_format",
+            f"Tệp {part.name} là gói riêng của Outlook (TNEF), không phải văn bản. "
+            "Hãy nhờ người gửi gửi lại ở dạng HTML hoặc văn bản thuần, kèm tệp PDF hoặc .docx.",
+        )

@@ -82,7 +82,7 @@ class UploadForm(forms.Form):
     @override
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["tep"].widget.attrs["accept"] = ".pdf,.docx,.txt"
+        self.fields["tep"].widget.attrs["accept"] = ".pdf,.docx,.txt,.eml,.msg"
 
 
 class DutyForm(forms.Form):

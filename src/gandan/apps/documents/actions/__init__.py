@@ -19,9 +19,10 @@ from gandan.apps.documents.actions.deciding import (
     see,
 )
 from gandan.apps.documents.actions.header import CitationAnswer, confirm_header, decide_citation
+from gandan.apps.documents.actions.incoming import Outcome, receive
 from gandan.apps.documents.actions.phrases import answer_phrase
 from gandan.apps.documents.actions.reading import repeat_reading
-from gandan.apps.documents.actions.receiving import Declared, Outcome, Upload, receive
+from gandan.apps.documents.actions.receiving import Declared, Upload
 
 __all__ = [
     "CitationAnswer",

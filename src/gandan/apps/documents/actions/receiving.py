@@ -1,6 +1,5 @@
 """Documents come in: checked in memory, kept byte for byte, put into the queue to be read."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -39,32 +38,6 @@ class Declared:
     followed_from: date | None = None  # an older paper is followed from this day on
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file: a document (new, or the one that had it), or why it was refused."""
-
-    name: str
-    document: Document | None
-    code: str  # stored, duplicate, or the code of the refusal
-    sentence: str = ""
-
-
-def receive(
-    *, by: Viewer, uploads: Sequence[Upload], declared: Declared, now: datetime
-) -> list[Outcome]:
-    """Take in files, each on its own: one that is refused does not hold up the others."""
-    check_upload(by)
-    return [_outcome(by, upload, declared, now) for upload in uploads]
-
-
-def _outcome(by: Viewer, upload: Upload, declared: Declared, now: datetime) -> Outcome:
-    try:
-        document, is_new = receive_one(by=by, upload=upload, declared=declared, now=now)
-    except FileRefused as refused:
-        return Outcome(clean_ten_tep(upload.name), None, refused.code, str(refused))
-    return Outcome(clean_ten_tep(upload.name), document, "stored" if is_new else "duplicate")
-
-
 def receive_one(
     *, by: Viewer, upload: Upload, declared: Declared, now: datetime
 ) -> tuple[Document, bool]:
@@ -79,10 +52,31 @@ def receive_one(
     """
     check_upload(by)
     secrecy.check_declared(declared.do_mat)
-    _check_size(upload)
+    media_type = look_over(by=by, upload=upload, now=now)
+    return take_in(by=by, upload=upload, declared=declared, media_type=media_type, now=now)
+
+
+def look_over(*, by: Viewer, upload: Upload, now: datetime) -> str:
+    """The media type of a file, after everything that can refuse it; nothing is stored.
+
+    Raises:
+        FileRefused: secret, empty, too large, unreadable, infected, or too many from this person.
+    """
+    check_size(upload)
+    check_rate(by, now)
     media_type = _checked_in_memory(upload)
     viruses.check(by=by, data=upload.data, name=clean_ten_tep(upload.name), now=now)
-    _check_rate(by, now)
+    return media_type
+
+
+def take_in(
+    *, by: Viewer, upload: Upload, declared: Declared, media_type: str, now: datetime
+) -> tuple[Document, bool]:
+    """Store a file that was looked over, and ask for its reading; the document, whether it is new.
+
+    Raises:
+        FileRefused: no room.
+    """
     if known := _document_with(by, files.hash_of(upload.data)):
         return known, False
     files.check_room(by.tenant_id, len(upload.data))
@@ -107,7 +101,8 @@ class Stored:
     media_type: str
 
 
-def _check_size(upload: Upload) -> None:
+def check_size(upload: Upload) -> None:
+    """Raise `FileRefused` for a file without bytes, or with too many."""
     limit = settings.UPLOAD_LIMIT_BYTES
     if not upload.data:
         raise FileRefused(
@@ -146,10 +141,11 @@ def _first_look(upload: Upload) -> Source:
         return apart.load(upload.data, name, first_pages=BLANK_PAGES)
 
 
-def _check_rate(by: Viewer, now: datetime) -> None:
+def check_rate(by: Viewer, now: datetime, coming: int = 1) -> None:
+    """Raise `FileRefused` when a person brings in more files than work needs."""
     since = now - timedelta(hours=1)
     taken = StoredFile.objects.filter(added_by_id=by.user_id, added_at__gt=since)
-    if taken[: settings.FILES_AN_HOUR + 1].count() >= settings.FILES_AN_HOUR:
+    if taken[: settings.FILES_AN_HOUR + 1].count() + coming > settings.FILES_AN_HOUR:
         raise FileRefused(
             "too_many",
             ngettext(

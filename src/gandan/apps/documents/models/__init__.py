@@ -1,5 +1,6 @@
 """Tables of documents: papers with their files and readings, and the signatures of files."""
 
+from gandan.apps.documents.models.mails import Mail
 from gandan.apps.documents.models.papers import (
     DECISIONS,
     TRANSITIONS,
@@ -28,6 +29,7 @@ __all__ = [
     "DocumentState",
     "DutyRole",
     "FileSignature",
+    "Mail",
     "NamedBytes",
     "Origin",
     "PhraseAnswer",

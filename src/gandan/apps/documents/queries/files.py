@@ -6,7 +6,7 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 
 from gandan.apps.audit.policies import NotAllowed
-from gandan.apps.documents.models import Document, StoredFile
+from gandan.apps.documents.models import Document, Mail, NamedBytes, StoredFile
 from gandan.apps.documents.policies import check_list
 from gandan.apps.orgs.policies import Viewer
 
@@ -22,12 +22,16 @@ def stored_bytes(sha256: str) -> bytes:
         return bytes(stored.read())
 
 
-def download(*, by: Viewer, document: UUID, sha256: str) -> tuple[StoredFile, File[bytes]]:
-    """A file of a document with its open bytes."""
+def download(*, by: Viewer, document: UUID, sha256: str) -> tuple[NamedBytes, File[bytes]]:
+    """A file of a document, or the e-mail with which it came, with its open bytes."""
     check_list(by)
-    row = StoredFile.objects.filter(
+    row: NamedBytes | None = StoredFile.objects.filter(
         document__public_id=document, document__tenant_id=by.tenant_id, sha256=sha256
     ).first()
+    if row is None:
+        row = Mail.objects.filter(
+            documents__public_id=document, tenant_id=by.tenant_id, sha256=sha256
+        ).first()
     if row is None:
         raise NotAllowed("No such file in a document of the viewer's tenant.")
     return row, default_storage.open(stored_name(sha256))

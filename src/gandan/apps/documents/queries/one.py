@@ -13,6 +13,7 @@ from gandan.apps.documents.models import (
     Document,
     DocumentState,
     FileSignature,
+    Mail,
     Proposal,
     Reading,
     StoredFile,
@@ -53,6 +54,7 @@ class OneDocument:
     progress: Progress
     same_paper: Sequence[Document]  # others with its number and date: the Word file of a signed PDF
     signatures: Mapping[str, Sequence[FileSignature]]  # by the hash of the file
+    mails: Sequence[Mail]  # e-mails with which it came, the newest first
 
     @property
     def is_stuck(self) -> bool:
@@ -103,6 +105,7 @@ def one(*, by: Viewer, public_id: UUID) -> OneDocument:
         progress(proposals, citations),
         same_paper(document),
         signatures_of(document.tenant_id, [file.sha256 for file in files]),
+        list(document.came_with.order_by("-added_at")[:20]),
     )
 
 
