@@ -1,6 +1,7 @@
 """A file that breaks or eats its reader costs nothing but its own reading."""
 
 import os
+import resource
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from gandan.vanban import apart
-from gandan.vanban.apart import Limits
+from gandan.vanban.apart import WHOLE, Limits
 from gandan.vanban.apart.parent import Question, ask
 from gandan.vanban.sources import Source, Unreadable, tools
 from tests.vanban.apart.hostile import is_gone, load
+from tests.vanban.sources import made
 
 QUICK = Limits(silent_seconds=10, start_seconds=20)
 MEBIBYTE = 1024 * 1024
@@ -166,3 +168,27 @@ def test_the_real_child_reads_and_tells_its_pages():
     with pytest.raises(Unreadable) as broken:
         apart.load(b"%PDF-1.7 broken", "a.pdf")
     assert broken.value.code == "broken"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("make", "codes"),
+    [
+        # a page that unpacks to a gigabyte: refused, or read without it; never kept in memory
+        (
+            lambda: made.pdf(b" " * 1_000_000_000),
+            {"too_heavy", "too_slow", "crashed", "no_text", "broken"},
+        ),
+        (lambda: made.word("<w:p/>" * 5_000_000), {"packed", "too_heavy", "too_slow", "no_text"}),
+    ],
+    ids=["a page of a gigabyte", "five million paragraphs"],
+)
+def test_a_bomb_costs_its_own_process_only(make, codes):
+    data = make()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.monotonic()
+    with pytest.raises(Unreadable) as found:
+        apart.read(data, "bom.pdf", limits=replace(WHOLE, silent_seconds=20))
+    assert found.value.code in codes
+    assert time.monotonic() - began < 40
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < before + 200_000  # KiB

@@ -7,11 +7,11 @@ by `tools`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gandan.vanban.sources import kinds, limits
+from gandan.vanban.sources import archive, kinds, language, limits
 from gandan.vanban.sources.limits import MOST_BYTES
-from gandan.vanban.sources.model import Progress, Source, Unreadable, Wanted, unheard
+from gandan.vanban.sources.model import Progress, Remark, Source, Unreadable, Wanted, unheard
 
 __all__ = ["MOST_BYTES", "Source", "Unreadable", "Wanted", "load"]
 
@@ -48,12 +48,22 @@ def load(
     """
     limits.check_size(data, name)
     file = Incoming(data, name, Wanted(first_pages, progress or unheard))
+    kind = kinds.kind_of(data)
+    remarks = archive.look_over(data, name) if kind in ("word", "open_text", "archive") else ()
     try:
-        return READERS[kinds.kind_of(data)](file)
+        source = READERS[kind](file)
     except RecursionError as error:
         raise limits.too_deep(name) from error
     except MemoryError as error:
         raise limits.too_heavy(name) from error
+    except Unreadable as error:
+        if limits.is_about_depth(error.__cause__):
+            raise limits.too_deep(name) from error
+        raise
+    limits.check_letters(source.text, name)
+    if language.is_another(source.text):
+        remarks = (*remarks, Remark("another_language"))
+    return replace(source, remarks=(*source.remarks, *remarks)) if remarks else source
 
 
 def _pdf(file: Incoming) -> Source:

@@ -4,8 +4,8 @@ import re
 from typing import Literal
 
 Kind = Literal[
-    "pdf", "word", "archive", "open_text", "old_word", "rtf", "word_xml", "outlook", "mail",
-    "html", "packed_page", "picture", "text",
+    "pdf", "word", "archive", "open_text", "old_word", "rtf", "word_xml", "outlook",
+    "mail", "html", "packed_page", "picture", "text",
 ]  # fmt: skip
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -31,6 +31,20 @@ def check_pages(count: int, name: str) -> None:
         )
 
 
+def check_letters(text: str, name: str) -> None:
+    """Raise `Unreadable` when a file holds more text than a document has."""
+    if len(text) > MOST_LETTERS:
+        raise Unreadable(
+            "too_large",
+            f"Tệp {name} có hơn {MOST_LETTERS // 1_000_000} triệu chữ. Hãy tách thành nhiều tệp.",
+        )
+
+
+def is_about_depth(error: BaseException | None) -> bool:
+    """Whether a reader failed because libxml2 found too many elements inside each other."""
+    return error is not None and "Excessive depth" in str(error)
+
+
 def too_large(name: str) -> Unreadable:
     """More bytes than are taken."""
     return Unreadable(
