@@ -1,5 +1,6 @@
 """Each limit has its sentence; what is odd and harmless is read, with a remark."""
 
+import io
 import socket
 import time
 
@@ -7,7 +8,7 @@ import pytest
 
 from gandan.vanban.sources import Unreadable, archive, kinds, language, limits, load
 from gandan.vanban.sources.model import Remark
-from tests.vanban.sources import made
+from tests.vanban.sources import made, outlook
 
 PROSE = "Thực hiện kế hoạch của Ủy ban nhân dân tỉnh, các sở báo cáo kết quả trước ngày 30/11. "
 
@@ -213,3 +214,36 @@ def test_no_bytes_make_the_look_at_their_kind_slow(data):
     began = time.process_time()
     kinds.kind_of(data)
     assert time.process_time() - began < 0.05
+
+
+@pytest.mark.parametrize("stream", ["EncryptedPackage", "EncryptionInfo"])
+def test_a_word_file_behind_a_password_is_told(stream):
+    assert refused(outlook.compound({stream: b"\x01" * 5000})) == "encrypted"
+
+
+def test_a_pdf_behind_a_password_is_told_and_one_that_only_forbids_printing_is_read():
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.pdf_utils.writer import copy_into_new_writer
+
+    plain = made.pdf(made.drawn([f"Dieu {n}. Uy ban nhan dan tinh" for n in range(9)]))
+
+    def locked(user: str) -> bytes:
+        writer = copy_into_new_writer(PdfFileReader(io.BytesIO(plain)))
+        writer.encrypt("cua-chu", user)
+        out = io.BytesIO()
+        writer.write(out)
+        return out.getvalue()
+
+    assert refused(locked("mat-khau"), "a.pdf") == "encrypted"
+    assert "Dieu 3" in load(locked(""), "a.pdf").text
+
+
+@pytest.mark.parametrize("part", [0.3, 0.7, 0.98])
+def test_a_pdf_that_is_cut_off_is_read_or_told(part):
+    whole = made.pdf(made.drawn([f"Dieu {n}. Uy ban nhan dan tinh" for n in range(40)]), pages=20)
+    try:
+        source = load(whole[: int(len(whole) * part)], "a.pdf")
+    except Unreadable as told:
+        assert told.code in {"broken", "no_text"}  # noqa: PT017  # either is right
+    else:
+        assert "Dieu" in source.text
