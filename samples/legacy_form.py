@@ -5,8 +5,11 @@ a plain digit. TCVN3 has no capitals with a tone: small letters were typed, and 
 that is why its typists set the tone of "Ủy ban" on the second letter.
 """
 
+import io
 import re
 import unicodedata
+import zipfile
+from typing import Any
 
 from gandan.tiengviet.legacy import Encoding, spell
 
@@ -39,3 +42,43 @@ def typed(text: str, encoding: Encoding) -> bytes:
         else:
             raise ValueError(f"{letter!r} cannot be typed in {encoding}")
     return bytes(made)
+
+
+def word(data: bytes, encoding: Encoding, font: str, font_of_capitals: str) -> bytes:
+    """A DOCX as it was written in the fonts of an old encoding: each run in one that draws it.
+
+    The library that made it knows no such fonts: its text is changed where it stands.
+    """
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
+    from lxml import etree
+
+    members = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            members[name] = archive.read(name)
+    for name in ("word/document.xml", "word/footnotes.xml"):
+        if name not in members:
+            continue
+        root = parse_xml(members[name])
+        for run in root.iter(qn("w:r")):
+            texts = list(run.iter(qn("w:t")))
+            said = "".join(text.text or "" for text in texts)
+            if said.isascii():
+                continue
+            _set_font(run, font_of_capitals if said.isupper() else font)
+            for text in texts:
+                text.text = typed(text.text or "", encoding).decode("latin-1")
+        members[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, held in members.items():
+            archive.writestr(name, held)
+    return out.getvalue()
+
+
+def _set_font(run: Any, font: str) -> None:
+    """The font of a run, whatever its style says."""
+    from docx.text.run import Run
+
+    Run(run, None).font.name = font

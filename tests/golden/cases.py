@@ -13,7 +13,7 @@ from tests.golden.scoring import METRICS, Count, Score, score_citations, score_h
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
-FORMS = ("txt", "docx", "pdf")
+FORMS = ("txt", "docx", "pdf", "html")
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,12 @@ def typed(encoding: Encoding) -> Callable[[str], bytes]:
     return lambda slug: legacy_form.typed(kept("txt")(slug).decode(), encoding)
 
 
+def in_font(encoding: Encoding) -> Callable[[str], bytes]:
+    """The DOCX in the fonts of before Unicode."""
+    fonts = {"tcvn3": (".VnTime", ".VnTimeH"), "vni": ("VNI-Times", "VNI-Times")}[encoding]
+    return lambda slug: legacy_form.word(kept("docx")(slug), encoding, *fonts)
+
+
 def in_plain_signs(slug: str) -> bytes:
     """The text with the signs of a typewriter, which is all that old letters can say."""
     return legacy_form.in_plain_signs(kept("txt")(slug).decode()).encode()
@@ -112,16 +118,21 @@ FORMS = (
     Form("docx", kept("docx")),
     Form("pdf", kept("pdf")),
     Form("html", kept("html")),
-    Form("doc", office("doc"), without_office, is_slow=True),
-    Form("rtf", office("rtf"), without_office, is_slow=True),
     Form("eml", mailed),
     Form("tcvn3", typed("tcvn3"), is_old=True, text=in_plain_signs),
     Form("vni", typed("vni"), is_old=True, text=in_plain_signs),
+    Form("VnTime", in_font("tcvn3"), is_old=True, text=in_plain_signs),
+    Form("VniFont", in_font("vni"), is_old=True, text=in_plain_signs),
+    Form("doc", office("doc"), without_office, is_slow=True),
+    Form("rtf", office("rtf"), without_office, is_slow=True),
+    Form("odt", office("odt"), without_office, is_slow=True),
 )
 LATER = (
     Form("scan", scanned, without_recogniser, is_slow=True, is_recognised=True),
     Form("tiff", pictured, without_recogniser, is_slow=True, is_recognised=True),
 )
+SUFFIXES = {"scan": "pdf", "eml": "docx", "tcvn3": "txt", "vni": "txt"}
+SUFFIXES |= {"VnTime": "docx", "VniFont": "docx"}
 
 
 def slugs() -> list[str]:
@@ -131,5 +142,4 @@ def slugs() -> list[str]:
 
 def name_of(slug: str, form: Form) -> str:
     """The file's name as a person would see it."""
-    suffix = {"scan": "pdf", "eml": "docx", "tcvn3": "txt", "vni": "txt"}.get(form.name, form.name)
-    return f"{slug}.{suffix}"
+    return f"{slug}.{SUFFIXES.get(form.name, form.name)}"
