@@ -110,6 +110,11 @@ class Task(models.Model):
                 condition=models.Q(has_supplement=True),
                 name="tasks_supplement",
             ),
+            models.Index(
+                fields=["tenant", "id"],
+                condition=models.Q(closed_at__isnull=False),
+                name="tasks_ended",
+            ),
         ]
 
     @override
@@ -242,6 +247,11 @@ class Occurrence(models.Model):
         indexes = [
             models.Index(fields=["unit", "state", "due_on"], name="tasks_unit_state_due"),
             models.Index(fields=["tenant", "state", "due_on"], name="tasks_state_due"),
+            models.Index(
+                fields=["tenant", "submitted_at", "id"],
+                condition=models.Q(state=OccurrenceState.SUBMITTED),
+                name="tasks_to_receive",
+            ),
         ]
 
     @override

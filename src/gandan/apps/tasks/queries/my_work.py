@@ -1,5 +1,6 @@
 """Việc của tôi: what waits for this person, by what his posts let him do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,10 +9,11 @@ from django.db.models import Count, F, Min, Q, QuerySet
 from gandan.apps.documents.models import Document, DocumentState
 from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
-from gandan.apps.tasks.models import OWED, Assignment, Occurrence, OccurrenceState
+from gandan.apps.tasks.models import CLOSED, OWED, Assignment, Occurrence, OccurrenceState, Task
 from gandan.apps.tasks.policies import own_units
 from gandan.apps.tasks.queries.wanted import week_end
 
+UNFINISHED = [state for state in OccurrenceState if state not in CLOSED]
 LINES_SHOWN = 30  # of each list; the register has the rest
 
 
@@ -89,7 +91,9 @@ def _own(by: Viewer, today: date) -> UnitWork:
     units = list(
         Unit.objects.filter(own_units(by), tenant_id=by.tenant_id).values_list("pk", flat=True)
     )
-    every = Occurrence.objects.filter(unit_id__in=units, assignment__is_open=True)
+    every = Occurrence.objects.filter(
+        unit_id__in=units, state__in=UNFINISHED, assignment__is_open=True
+    )
     sunday = week_end(today)
     owed = Q(state__in=OWED)
     late = owed & Q(due_on__lt=today)
@@ -106,25 +110,41 @@ def _own(by: Viewer, today: date) -> UnitWork:
         else Q(pk__in=[]),
     }
     counts = every.aggregate(**{name: Count("pk", filter=part) for name, part in parts.items()})
-    lists = {
-        name: _lines(every.filter(part)) if counts[name] else [] for name, part in parts.items()
+    ids = {
+        name: _first(every.filter(part), "due_on") if counts[name] else []
+        for name, part in parts.items()
     }
+    lines = _lines(pk for found in ids.values() for pk in found)
+    lists = {name: [lines[pk] for pk in found] for name, found in ids.items()}
     continuing = Assignment.objects.filter(
         unit_id__in=units, is_open=True, task__is_continuing=True
     )
     return UnitWork(**lists, counts=counts, continuing_count=continuing.count())
 
 
-def _lines(found: QuerySet[Occurrence]) -> list[Occurrence]:
-    return list(
-        found.select_related("assignment__task__document", "unit").order_by("due_on", "pk")[
-            :LINES_SHOWN
-        ]
-    )
+def _first(found: QuerySet[Occurrence], *order: str) -> list[int]:
+    """Ids of as many as are shown: sorted narrow, before anything is joined to them."""
+    return list(found.order_by(*order, "pk").values_list("pk", flat=True)[:LINES_SHOWN])
+
+
+def _lines(ids: Iterable[int]) -> dict[int, Occurrence]:
+    """The occurrences with what a line of a list says, by id."""
+    found = Occurrence.objects.select_related("assignment__task__document", "unit").only(
+        "state", "period", "due_on", "aim_on", "note", "ngay_ban_hanh", "finished_at", "unit__ten",
+        "assignment__public_id", "assignment__task__public_id", "assignment__task__action",
+        "assignment__task__document__public_id", "assignment__task__document__so_ky_hieu",
+        "assignment__task__document__trich_yeu",
+    )  # fmt: skip
+    return found.in_bulk(list(ids))
 
 
 def _follow(by: Viewer, today: date) -> Follow:
-    every = Occurrence.objects.filter(tenant_id=by.tenant_id, assignment__is_open=True)
+    # ended tasks are few: what is theirs is taken out, rather than looked up for each occurrence
+    ended = Task.objects.filter(tenant_id=by.tenant_id, closed_at__isnull=False)
+    theirs = Assignment.objects.filter(task__in=ended)
+    every = Occurrence.objects.filter(tenant_id=by.tenant_id).exclude(
+        assignment_id__in=theirs.values("pk")
+    )
     submitted = every.filter(state=OccurrenceState.SUBMITTED)
     late = every.filter(state__in=OWED, due_on__lt=today)
     by_unit = list(
@@ -133,12 +153,10 @@ def _follow(by: Viewer, today: date) -> Follow:
         .order_by("oldest", "unit_id")
     )
     units = Unit.objects.in_bulk([row["unit_id"] for row in by_unit[:LINES_SHOWN]])
+    waiting = _first(submitted, "submitted_at")
+    lines = _lines(waiting)
     return Follow(
-        to_receive=list(
-            submitted.select_related("assignment__task__document", "unit").order_by(
-                "submitted_at", "pk"
-            )[:LINES_SHOWN]
-        ),
+        to_receive=[lines[pk] for pk in waiting],
         to_receive_count=submitted.count(),
         late_units=[
             LateUnit(units[row["unit_id"]], row["count"], row["oldest"])
