@@ -97,6 +97,7 @@ SHOTS = (
     Shot("person", "quantri", first("/nguoi-dung/", "main a[href^='/nguoi-dung/0']")),
     Shot("work", "quantri", address("/viec-nen/")),
     Shot("log", "kiemtra", address("/nhat-ky/")),
+    Shot("sealed", "kiemtra", address("/nhat-ky/niem-phong/")),
     Shot("password", "tuphap", address("/doi-mat-khau/")),
     Shot("not-found", "tuphap", address("/khong-co/")),
 )

@@ -55,6 +55,7 @@ ADMINISTRATION = {
     "nguoi-dung-khoa": Row(MANAGE_PEOPLE, "person", "post", {"is_active": "0"}),
     "vi-tri-thoi": Row(MANAGE_PEOPLE, "post", "post", {"valid_before": "2026-06-01"}),
     "nhat-ky": Row(("audit.read",)),
+    "nhat-ky-niem-phong": Row(("audit.read",)),
     "kho-tep": Row(("store.read",)),
     "viec-nen": Row(("work.read",)),
     "viec-nen-chay-lai": Row(("work.repeat",), "job", "post"),

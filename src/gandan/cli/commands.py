@@ -26,18 +26,33 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="in JSON: một tệp một đối tượng; nhiều tệp mỗi dòng một đối tượng, có path",
     )
+    log = commands.add_parser(
+        "verify-log",
+        help="kiểm tra bản xuất nhật ký: có dòng nào bị sửa, đổi chỗ, lấy đi không",
+        epilog="Mã thoát: 0 nguyên vẹn, 1 hỏng, 2 gọi sai cách hoặc không phải bản xuất nhật ký.",
+    )
+    log.add_argument("file", metavar="TỆP", help="tệp do `./gandan admin export_log` ghi, hoặc -")
+    log.add_argument("--head", metavar="MÃ", help="mã đã in hoặc công bố, phải có trong nhật ký")
     return parser
 
 
 def main(arguments: list[str]) -> int:
     """Run one command; returns the exit code."""
     options = _parser().parse_args(arguments)
-    from gandan.cli.parse import parse
-
     try:
-        return parse(options.files, as_json=options.json)
+        return _run(options)
     except BrokenPipeError:  # `gandan parse ... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
         return 130
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command == "verify-log":
+        from gandan.cli.verify_log import verify_log
+
+        return verify_log(options.file, published=options.head)
+    from gandan.cli.parse import parse
+
+    return parse(options.files, as_json=options.json)

@@ -91,9 +91,12 @@ def test_a_single_day_never_comes_round_again(universe):
 def test_the_worker_asks_for_the_jobs_of_a_day_once_and_does_them(universe):
     task_of(universe, deadline=YEARLY)
     Occurrence.objects.filter(period="2027").delete()
-    assert (housekeeping.begin_day(now=NOW), housekeeping.begin_day(now=NOW)) == (1, 0)
+    housekeeping.begin(now=NOW)
+    assert housekeeping.begin(now=NOW) == 0
     Job.objects.update(run_after=NOW)
-    assert Worker().run_all() == 1
-    assert Job.objects.get().state == "done"
-    assert housekeeping.begin_day(now=NOW) == 0
-    assert housekeeping.begin_day(now=NOW + timedelta(days=1)) == 1
+    Worker().run_all()
+    assert Job.objects.get(name="tasks.extend").state == "done"
+    assert housekeeping.begin(now=NOW) == 0
+    assert housekeeping.begin(now=NOW + timedelta(hours=1)) == 1  # what comes every hour
+    housekeeping.begin(now=NOW + timedelta(days=1))
+    assert Job.objects.filter(name="tasks.extend").count() == 2

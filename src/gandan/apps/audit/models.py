@@ -79,3 +79,63 @@ class AuditEvent(models.Model):
     @override
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise LogIsAppendOnly("An event of the log is never deleted.")
+
+
+class Seal(models.Model):
+    """The place of one event in the hash chain of its tenant; written once, by the worker.
+
+    `chain` is the tenant's id, or "system" for what belongs to no tenant. Like the log itself,
+    seals have no foreign keys: an event that was taken out leaves its seal behind as evidence.
+    """
+
+    class Privacy:
+        """Class of each field."""
+
+        internal = ["id", "chain", "number", "event_id", "hash"]
+
+    chain = models.CharField(max_length=36)
+    number = models.PositiveBigIntegerField()  # from 1 on, without gaps
+    event_id = models.PositiveBigIntegerField(unique=True)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        """One row a place."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["chain", "number"], name="audit_one_seal_a_place"),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.chain} {self.number}"
+
+
+class DailyHead(models.Model):
+    """How far a chain had come at the first sealing of a day: to be printed and published.
+
+    Who holds a head can prove that no event before it was changed since.
+    """
+
+    class Privacy:
+        """Class of each field."""
+
+        public = ["day", "number", "hash"]
+        internal = ["id", "chain", "up_to_event", "made_at"]
+
+    chain = models.CharField(max_length=36)
+    day = models.DateField()
+    number = models.PositiveBigIntegerField()
+    hash = models.CharField(max_length=64)
+    up_to_event = models.PositiveBigIntegerField()  # greatest id of an event sealed by then
+    made_at = models.DateTimeField()
+
+    class Meta:
+        """One head a day."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["chain", "day"], name="audit_one_head_a_day"),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.chain} {self.day}"

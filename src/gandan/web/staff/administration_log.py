@@ -52,6 +52,13 @@ def log(request: StaffRequest) -> HttpResponse:
     return render(request, "administration/log.html", context)
 
 
+@signed_in
+def sealed(request: StaffRequest) -> HttpResponse:
+    """Niêm phong: how far the chain of the log has come, and its daily heads to be printed."""
+    found = queries.heads(by=request.viewer, now=timezone.now())
+    return render(request, "administration/sealed.html", {"found": found})
+
+
 def _midnight(day: date | None, *, days: int = 0) -> datetime | None:
     """The first moment of the day (or of a later one) where the office is."""
     if day is None:

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path("nguoi-dung/<uuid:public_id>/khoa/", people.set_active, name="nguoi-dung-khoa"),
     path("vi-tri/<uuid:public_id>/thoi/", people.end_post, name="vi-tri-thoi"),
     path("nhat-ky/", log.log, name="nhat-ky"),
+    path("nhat-ky/niem-phong/", log.sealed, name="nhat-ky-niem-phong"),
     path("kho-tep/", store.store, name="kho-tep"),
     path("viec-nen/", work.work, name="viec-nen"),
     path("viec-nen/<uuid:public_id>/chay-lai/", work.repeat, name="viec-nen-chay-lai"),

@@ -19,6 +19,7 @@ SILENT_AFTER = timedelta(minutes=2)
 NAMES: dict[str, Promise] = {  # a test holds every registered job against it
     "documents.read": gettext_lazy("Đọc văn bản"),
     "documents.signatures": gettext_lazy("Kiểm tra chữ ký số của tệp"),
+    "audit.seal": gettext_lazy("Niêm phong nhật ký"),
     "tasks.extend": gettext_lazy("Lập lịch các kỳ tới"),
 }
 

@@ -1,4 +1,4 @@
-"""What an idle worker sees to once an hour: the jobs of the day; old jobs and sessions."""
+"""What an idle worker sees to once an hour: regular jobs; old jobs and sessions."""
 
 import logging
 from datetime import datetime, timedelta
@@ -27,14 +27,17 @@ def sweep(*, now: datetime) -> int:
     return count
 
 
-def begin_day(*, now: datetime) -> int:
-    """Ask for the jobs of this local day that nobody has asked for yet; how many that were."""
-    key = timezone.localtime(now).date().isoformat()
-    asked = set(Job.objects.filter(key=key).values_list("name", flat=True))
-    names = [name for name in registry.daily() if name not in asked]
-    for name in names:
-        enqueue(name, key=key, payload={}, tenant_id=None, now=now)
-    return len(names)
+def begin(*, now: datetime) -> int:
+    """Ask for the jobs of this local day and hour that nobody has asked for yet; how many."""
+    local = timezone.localtime(now)
+    asked = 0
+    for table, key in (("DAILY", f"{local:%Y-%m-%d}"), ("HOURLY", f"{local:%Y-%m-%dT%H}")):
+        known = set(Job.objects.filter(key=key).values_list("name", flat=True))
+        for name in registry.regular(table):
+            if name not in known:
+                enqueue(name, key=key, payload={}, tenant_id=None, now=now)
+                asked += 1
+    return asked
 
 
 class Housekeeping:
@@ -49,7 +52,7 @@ class Housekeeping:
             return
         self._last = now
         try:
-            begin_day(now=now)
+            begin(now=now)
             count = sweep(now=now)
         except DatabaseError as error:
             logger.warning("housekeeping failed: %s", error)

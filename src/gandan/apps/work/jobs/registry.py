@@ -32,13 +32,13 @@ def collect(table: str) -> dict[str, Any]:
     return rows
 
 
-def daily() -> tuple[str, ...]:
-    """Names of the jobs that run once every day: the `DAILY` of each app's `jobs`."""
+def regular(table: str) -> tuple[str, ...]:
+    """Names of the jobs that come again: the "DAILY" or "HOURLY" of each app's `jobs`."""
     names: list[str] = []
     for config in apps.get_app_configs():
         module = f"{config.name}.jobs"
         if config.name.startswith("gandan.") and find_spec(module) is not None:
-            names += getattr(import_module(module), "DAILY", ())
+            names += getattr(import_module(module), table, ())
     return tuple(names)
 
 

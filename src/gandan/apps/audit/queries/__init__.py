@@ -1,0 +1,23 @@
+"""Reads of the log and of its chain."""
+
+from gandan.apps.audit.queries.chain import (
+    Sealed,
+    chain_of,
+    chains,
+    heads,
+    not_yet_sealed,
+    sealed_lines,
+)
+from gandan.apps.audit.queries.log import LogFilter, history, log
+
+__all__ = [
+    "LogFilter",
+    "Sealed",
+    "chain_of",
+    "chains",
+    "heads",
+    "history",
+    "log",
+    "not_yet_sealed",
+    "sealed_lines",
+]
