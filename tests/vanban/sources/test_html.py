@@ -145,7 +145,7 @@ def test_the_frame_of_a_portal_is_left_out_and_told():
         "Căn cứ Luật Thực hiện dân chủ ở cơ sở.", "1. Sở Nội vụ chủ trì tổ chức hội nghị.",
         "Nơi nhận:", "- Như trên;", "KT. CHỦ TỊCH", "PHỤ LỤC", "Danh mục",
     ]  # fmt: skip
-    assert "page_frame_left_out" in remarks(source)
+    assert "portal_frame" in remarks(source)
 
 
 def test_an_appendix_beside_the_document_stays():

@@ -275,3 +275,59 @@ def test_a_damaged_archive_is_broken():
     data = bytearray(docx(p("Một" * 500)))
     data[120:140] = bytes(20)
     assert refused(bytes(data)) == "broken"
+
+
+def test_words_in_old_fonts_are_converted_run_by_run_and_told():
+    fonts = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}"/>'.format
+    styles = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:rPr>'
+        f"{fonts('.VnTime')}</w:rPr></w:style>"
+    )
+    body = (
+        p(r("Uû ban nh©n d©n") + r(" tỉnh", fonts("Times New Roman")))
+        + p(r("céng hßa", fonts(".VnTimeH")))
+        + p(r("Uûy ban nhaân daân", fonts("VNI-Times")))
+        + p("Viết bằng Unicode trong phông cũ")
+    )
+    source = read(body, styles=styles)
+    assert source.text.split("\n") == [
+        "Uỷ ban nhân dân tỉnh", "CỘNG HÒA", "Ủy ban nhân dân", "Viết bằng Unicode trong phông cũ",
+    ]  # fmt: skip
+    assert set(remarks(source)["old_encoding"]["encoding"].split(", ")) == {"TCVN3", "VNI"}
+
+
+def test_files_inside_the_file_are_read_once_where_they_can_be():
+    named = (
+        ("h", "aFChunk", "a.html"), ("t", "aFChunk", "b.txt"), ("d", "aFChunk", "c.docx"),
+        ("x", "aFChunk", "d.png"), ("o", "aFChunk", "https://example.invalid/x.html"),
+    )  # fmt: skip
+    inner = docx('<w:altChunk r:id="h"/>' + p("Ba"), named=named)
+    extra = {
+        "word/a.html": "<html><p>Một</p></html>",
+        "word/b.txt": "Hai",
+        "word/c.docx": inner,
+        "word/d.png": b"\x89PNG\r\n\x1a\n",
+    }
+    body = "".join(f'<w:altChunk r:id="{key}"/>' for key in "hhtdxo") + p("Bốn")
+    source = read(body, named=named, outside=("o",), extra=extra)
+    assert source.text.split("\n") == ["Một", "Hai", "Ba", "Bốn"]
+    assert remarks(source) == {
+        "external_references": {"references": "1"}, "files_left_out": {"files": "1"},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("depth", [300, 30_000])
+def test_parts_inside_parts_without_end_are_too_deep(depth):
+    for name in ("ins", "sdt"):
+        body = f"<w:{name}>" * depth + p("Một") + f"</w:{name}>" * depth
+        assert refused(docx(body)) == "too_deep"
+        assert refused(docx(f"<w:p>{body}</w:p>")) == "too_deep"
+
+
+def test_an_entity_that_is_not_resolved_says_nothing():
+    document = part(
+        "document", f"<w:body>{p('Một')}<w:p>&x;<w:r>&x;<w:t>a&x;b</w:t></w:r></w:p></w:body>"
+    )
+    head, _, rest = document.partition("?>")
+    dtd = f"{head}?><!--{' ' * 9000}--><!DOCTYPE x [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>{rest}"
+    assert "root" not in load(packed({"word/document.xml": dtd}), "a.docx").text

@@ -31,6 +31,11 @@ def load_packed_page(data: bytes, name: str) -> Source:
     return _source(items, remarks, name, "multipart/related")
 
 
+def read_plain_page(data: bytes, name: str) -> tuple[list[Item], list[Remark]]:
+    """The lines and rows of a page."""
+    return read_page(decoded_page(data), name)
+
+
 def read_packed_page(data: bytes, name: str) -> tuple[list[Item], list[Remark]]:
     """The lines and rows of a page with its pictures in one file."""
     return read_page(_page_in(data, name), name)
@@ -48,7 +53,7 @@ def read_page(markup: str, name: str) -> tuple[list[Item], list[Remark]]:
     items = walk.read(body)
     remarks = walk.remarks()
     if frame:
-        remarks.append(Remark("page_frame_left_out"))
+        remarks.append(Remark("portal_frame"))
     return items, remarks
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from gandan.vanban.sources import limits
 from gandan.vanban.sources.flow import Item, one_line, source_of, text_of
 from gandan.vanban.sources.grid import Tables
 from gandan.vanban.sources.model import Remark, Source, Unreadable
@@ -10,6 +11,7 @@ from gandan.vanban.sources.numbering import Numbering
 from gandan.vanban.sources.old_fonts import decoded
 from gandan.vanban.sources.pieces import Seen
 from gandan.vanban.sources.word_blocks import TOP, Blocks, Shared
+from gandan.vanban.sources.word_chunks import Chunks
 from gandan.vanban.sources.word_names import W
 from gandan.vanban.sources.word_notes import Notes
 from gandan.vanban.sources.word_package import Package, broken, faults
@@ -21,24 +23,30 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 _LETTERHEAD = ("cộng hòa xã hội", "cộng hoà xã hội", "đảng cộng sản việt nam")
 _FIRST_LINES = 60
+_TOO_DEEP = "Excessive depth"
 
 
 def load_word(data: bytes, name: str, media_type: str = MEDIA_TYPE) -> Source:
     """Return the text of a Word file: a paragraph a line, a table row a line with tabs."""
     try:
         package = Package(data, name)
-        items, remarks = read_package(package)
-    except RecursionError:
-        raise  # nested too deep: whoever dispatches has the sentence
+        items, remarks = _read(package)
+    except RecursionError as error:
+        raise limits.too_deep(name) from error
     except faults() as error:
-        raise broken(name) from error
+        raise limits.too_deep(name) if _TOO_DEEP in str(error) else broken(name) from error
     if not text_of(items).strip():
         raise _without_words(package, name)
     return source_of(items, media_type, remarks)
 
 
-def read_package(package: Package) -> tuple[list[Item], list[Remark]]:
-    """The lines and rows of an opened Word file, and what was left out of them."""
+def read_inner(package: Package) -> list[Item]:
+    """The lines and rows of a Word file inside another; files inside of it are left alone."""
+    return _Reader(package, is_inner=True).read()
+
+
+def _read(package: Package) -> tuple[list[Item], list[Remark]]:
+    """The lines and rows of a Word file, and what was left out of them."""
     reader = _Reader(package)
     items = reader.read()
     if reader.lost_its_end:  # a table of contents that never ends hides what follows
@@ -59,11 +67,14 @@ def _without_words(package: Package, name: str) -> Unreadable:
 class _Reader:
     """Walks one document."""
 
-    def __init__(self, package: Package, *, keeps_contents: bool = False) -> None:
+    def __init__(
+        self, package: Package, *, keeps_contents: bool = False, is_inner: bool = False
+    ) -> None:
         self._package = package
         self._keeps_contents = keeps_contents
         self._seen = Seen()
         self._relations = package.relations(package.main)
+        self._chunks = Chunks(package, {} if is_inner else self._relations, package.name)
         styles = Styles(self._part("styles"))
         self._notes = Notes(package, self._note)
         self._shared = Shared(
@@ -71,9 +82,8 @@ class _Reader:
             Numbering(self._part("numbering"), styles.lists, decoded),
             self._seen,
             Tables(),
-            self._chunk,
+            self._chunks.read,
         )
-        self._chunks: set[str] = set()
         self._from_header = False
         self.lost_its_end = False
 
@@ -91,6 +101,8 @@ class _Reader:
     def remarks(self) -> list[Remark]:
         """What was left out or had to be done."""
         found = remarks_of(self._seen, external_references(self._package))
+        if self._chunks.left_out:
+            found.append(Remark("files_left_out", (("files", str(self._chunks.left_out)),)))
         return [*found, Remark("letterhead_in_header")] if self._from_header else found
 
     def _body(self, blocks: Blocks) -> Iterator[Item]:
@@ -141,10 +153,6 @@ class _Reader:
             root = self._package.tree(relation.target)
             found = list(Blocks(self._shared, self._runs()).read(root))
             return found if _has_letterhead(found) else []
-        return []
-
-    def _chunk(self, _key: str) -> list[Item]:
-        """The words of a file that stands inside this one; each is read once."""
         return []
 
 

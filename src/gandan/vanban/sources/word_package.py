@@ -34,7 +34,7 @@ class Package:
     """An opened Word file. Nothing that it names outside of itself is ever opened."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        self._name = name
+        self.name = name
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -95,13 +95,13 @@ class Package:
         """The bytes of a part of XML, its names those of the usual form of the standard."""
         entry = self._parts[part]
         if entry.file_size > MOST_OF_A_PART:
-            raise too_packed(self._name)
+            raise too_packed(self.name)
         with self._archive.open(entry) as stream:
             head = stream.read(_HEAD)
         if _defines_entities(head):
             raise Unreadable(
                 "entities",
-                f"Tệp {self._name} có khai báo thực thể XML, điều mà Word không bao giờ ghi. "
+                f"Tệp {self.name} có khai báo thực thể XML, điều mà Word không bao giờ ghi. "
                 "Hãy mở bằng Word và lưu lại thành .docx mới.",
             )
         if STRICT not in head:
@@ -111,20 +111,22 @@ class Package:
             data = data.replace(strict, usual)
         return io.BytesIO(data)
 
-    def read(self, part: str) -> bytes:
+    def read(self, part: str, most: int) -> bytes:
         """The bytes of a part that is no XML."""
+        if self._parts[part].file_size > most:
+            raise too_packed(self.name)
         return self._archive.read(self._parts[part])
 
     def _check(self) -> None:
         entries = self._parts.values()
         if "EncryptedPackage" in self._parts or any(entry.flag_bits & 1 for entry in entries):
             raise Unreadable(
-                "encrypted", f"Tệp {self._name} có mật khẩu. Hãy gỡ mật khẩu rồi chọn lại."
+                "encrypted", f"Tệp {self.name} có mật khẩu. Hãy gỡ mật khẩu rồi chọn lại."
             )
         if len(entries) > _MOST_PARTS or sum(e.file_size for e in entries) > MOST_UNPACKED:
-            raise too_packed(self._name)
+            raise too_packed(self.name)
         if any(entry.compress_type not in _WAYS for entry in entries):
-            raise broken(self._name)
+            raise broken(self.name)
 
     def _main(self) -> str:
         """The part with the document: named by the package, not by its usual place."""
@@ -137,7 +139,7 @@ class Package:
             return "word/document.xml"
         raise Unreadable(
             "unknown_format",
-            f"Tệp {self._name} không phải văn bản Word. Hãy dùng .docx, PDF hoặc .txt.",
+            f"Tệp {self.name} không phải văn bản Word. Hãy dùng .docx, PDF hoặc .txt.",
         )
 
 

@@ -94,7 +94,7 @@ class Runs:
                 self._read(element)
             elif tag in self._around:
                 self._around[tag](element)
-            elif tag[: len(M)] == M:
+            elif isinstance(tag, str) and tag.startswith(M):
                 self._read(element)
 
     def _run(self, run: Any) -> None:  # noqa: ANN401

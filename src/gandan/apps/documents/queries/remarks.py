@@ -30,6 +30,10 @@ NAMED: dict[str, tuple[str, Promise]] = {
         "encoding",
         _("Chữ theo bảng mã cũ %(value)s đã được đổi sang Unicode. Hãy xem lại dấu và chữ hoa."),
     ),
+    "converted": (
+        "from",
+        _("Tệp .%(value)s được LibreOffice chuyển sang .docx để đọc; bản gốc giữ nguyên."),
+    ),
 }
 
 
@@ -65,6 +69,14 @@ def _pictures(count: int) -> str:
     ) % {"count": count}
 
 
+def _files(count: int) -> str:
+    return ngettext(
+        "%(count)d tệp chèn trong tệp Word không đọc được; hãy xem bản gốc.",
+        "%(count)d tệp chèn trong tệp Word không đọc được; hãy xem bản gốc.",
+        count,
+    ) % {"count": count}
+
+
 def _references(count: int) -> str:
     return ngettext(
         "Tệp muốn lấy %(count)d nội dung từ nơi khác; hệ thống không lấy gì từ bên ngoài.",
@@ -95,6 +107,10 @@ COUNTED: dict[str, tuple[Callable[[int], str], Promise]] = {
     "pictures_not_read": (
         _pictures,
         _("Hình trong tệp không được đọc; nếu hình có chữ, hãy xem bản gốc."),
+    ),
+    "files_left_out": (
+        _files,
+        _("Có tệp chèn trong tệp Word không đọc được; hãy xem bản gốc."),
     ),
     "external_reference": (
         _references,
