@@ -40,7 +40,7 @@ def load_word(data: bytes, name: str, media_type: str = MEDIA_TYPE) -> Source:
     return source_of(items, media_type, remarks)
 
 
-def read_inner(package: Package) -> list[Item]:
+def _read_inner(package: Package) -> list[Item]:
     """The lines and rows of a Word file inside another; files inside of it are left alone."""
     return _Reader(package, is_inner=True).read()
 
@@ -74,7 +74,7 @@ class _Reader:
         self._keeps_contents = keeps_contents
         self._seen = Seen()
         self._relations = package.relations(package.main)
-        self._chunks = Chunks(package, {} if is_inner else self._relations, package.name)
+        self._chunks = Chunks(package, {} if is_inner else self._relations, _read_inner)
         styles = Styles(self._part("styles"))
         self._notes = Notes(package, self._note)
         self._shared = Shared(

@@ -1,5 +1,7 @@
 """Files inside a Word file (w:altChunk): pages and texts that other programs put there whole."""
 
+from collections.abc import Callable
+
 from gandan.vanban.sources import kinds
 from gandan.vanban.sources.flow import Item
 from gandan.vanban.sources.model import Unreadable
@@ -11,10 +13,16 @@ _MOST_BYTES = 20_000_000
 class Chunks:
     """Reads the files that a document names as parts of its text, each of them once."""
 
-    def __init__(self, package: Package, relations: dict[str, Relation], name: str) -> None:
+    def __init__(
+        self,
+        package: Package,
+        relations: dict[str, Relation],
+        word: Callable[[Package], list[Item]],
+    ) -> None:
         self._package = package
+        self._word = word
         self._relations = relations
-        self._name = name
+        self._name = package.name
         self._done: set[str] = set()
         self.left_out = 0
 
@@ -40,9 +48,7 @@ class Chunks:
             page = html.read_packed_page if kind == "packed_page" else html.read_plain_page
             return page(data, self._name)[0]
         if kind == "word":
-            from gandan.vanban.sources.word import read_inner
-
-            return read_inner(Package(data, self._name))
+            return self._word(Package(data, self._name))
         if kind == "text":
             from gandan.vanban.sources.text import load_text
 
