@@ -1,13 +1,17 @@
 """What a file becomes before it is read: text, with its pages and where it came from."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
-
-Progress: TypeAlias = Callable[[int, int], None]
+from typing import Protocol
 
 
-def unheard(_done: int, _total: int) -> None:
+class Progress(Protocol):
+    """Told how far a reader is."""
+
+    def __call__(self, done: int, total: int, confidence: int | None = None, /) -> None:
+        """Pages done, pages in all; of a page that was recognised, how sure its words are (0-100)."""
+
+
+def unheard(_done: int, _total: int, _confidence: int | None = None) -> None:
     """The progress that nobody wants to hear of."""
 
 
@@ -23,6 +27,22 @@ ALL = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand on a page that was seen as a picture.
+
+    `page` counts from 0; `turned` are the degrees anticlockwise (0, 90, 180, 270) by which it was
+    set upright. The sides are shares of the upright page's width and height, from its top left.
+    """
+
+    page: int
+    turned: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """Words of the text that a machine saw in a picture and is not sure of.
 
@@ -33,6 +53,7 @@ class Doubt:
     start: int
     end: int
     confidence: int
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
