@@ -12,7 +12,9 @@ from gandan.vanban.sources import scans_layout as layout
 from gandan.vanban.sources.limits import check_pages
 from gandan.vanban.sources.model import ALL, Doubt, Place, Remark, Source, Unreadable, Wanted
 from gandan.vanban.sources.pdf_tables import grids_of
+from gandan.vanban.sources.scans_cells import overlooked
 from gandan.vanban.sources.scans_doubts import Placed, doubtful
+from gandan.vanban.sources.scans_notes import with_marks
 from gandan.vanban.sources.scans_picture import (
     Prepared,
     is_sideways,
@@ -96,10 +98,13 @@ def _turn(picture: "Image", degrees: int) -> "Image":
 
 def _recognised(picture: "Image", number: int, turned: int) -> Recognised:
     prepared = prepare(picture)
-    lines = _without_noise(recognise(prepared.grey))
+    seen = recognise(prepared.grey)
+    size = layout.size_of(seen)
+    lines = _without_noise(with_marks(seen, prepared.across, prepared.grey.size, size))
     grids = grids_of(prepared.across, prepared.down)
+    lines += overlooked(prepared.grey, lines, grids)
     rows = layout.in_order(lines, grids, prepared.grey.height)
-    text, words = _text(rows, layout.size_of(lines))
+    text, words = _text(rows, size)
     stamps = red_stamps(prepared.red) if prepared.red and number == 0 else []
     head = "".join(f"{stamp}\n" for stamp in stamps)
     place = _placer(prepared, number, turned)
