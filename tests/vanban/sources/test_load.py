@@ -44,7 +44,7 @@ def test_form_feeds_divide_pages():
         ("Đà".encode("cp1258"), "not_text"),
         (b"\x01\x02\x03\x04 nh\x05\x06", "not_text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old word", "broken"),
-        (b"\x89PNG\r\n\x1a\n....", "no_text"),
+        (b"\x89PNG\r\n\x1a\n....", "broken"),
         (b"%PDF-1.7 broken", "broken"),
         (b"PK\x03\x04 broken", "broken"),
     ],

@@ -64,12 +64,17 @@ class _Pages:
         self._run = run
         self._shown = time.monotonic()
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int, confidence: int | None = None, /) -> None:
         now = time.monotonic()
         if now - self._shown < self.EVERY:
             return
         self._shown = now
-        note = _("Đang đọc: xong %(done)d/%(total)d trang.") % {"done": done, "total": total}
+        said = {"done": done, "total": total, "sure": confidence}
+        if confidence is None:
+            note = _("Đang đọc: xong %(done)d/%(total)d trang.") % said
+        else:
+            note = _("Đang nhận dạng chữ: xong trang %(done)d trên %(total)d, "
+                     "độ tin cậy %(sure)d %%.") % said  # fmt: skip
         self._run.progress(done, total, note)
 
 

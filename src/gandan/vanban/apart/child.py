@@ -21,10 +21,12 @@ import tempfile
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from gandan.vanban.sources.model import Progress
 
 Say = Callable[[dict[str, Any]], None]
-Progress = Callable[[int, int], None]
 _ORDERLY = 0
 _LONGEST_LINE = 4_000_000  # certificates of 1,000 authorities
 
@@ -132,8 +134,8 @@ def answer(asked: Asked, data: bytes, say: Say) -> None:
     from gandan.vanban.apart.lossless import encode
     from gandan.vanban.sources import Unreadable, limits
 
-    def progress(done: int, total: int) -> None:
-        say({"progress": [done, total]})
+    def progress(done: int, total: int, confidence: int | None = None) -> None:
+        say({"progress": [done, total, confidence]})
 
     try:
         say({"done": encode(WORK[asked.what](asked, data, progress))})
@@ -150,13 +152,13 @@ def answer(asked: Asked, data: bytes, say: Say) -> None:
         say({"failed": [type(error).__name__, *where[-12:]]})
 
 
-def _load(asked: Asked, data: bytes, progress: Progress) -> object:
+def _load(asked: Asked, data: bytes, progress: "Progress") -> object:
     from gandan.vanban.sources import load
 
     return load(data, asked.name, progress=progress, first_pages=asked.first_pages)
 
 
-def _read(asked: Asked, data: bytes, progress: Progress) -> object:
+def _read(asked: Asked, data: bytes, progress: "Progress") -> object:
     from gandan import vanban
     from gandan.vanban.sources import load
 
@@ -164,19 +166,19 @@ def _read(asked: Asked, data: bytes, progress: Progress) -> object:
     return source, vanban.read(source)
 
 
-def _mail(asked: Asked, data: bytes, _progress: Progress) -> object:
+def _mail(asked: Asked, data: bytes, _progress: "Progress") -> object:
     from gandan.vanban.sources.mail import open_mail
 
     return open_mail(data, asked.name)
 
 
-def _signatures(asked: Asked, data: bytes, _progress: Progress) -> object:
+def _signatures(asked: Asked, data: bytes, _progress: "Progress") -> object:
     from gandan.vanban.signatures import verify
 
     return (verify(data, tuple(map(base64.b64decode, asked.trusted))),)
 
 
-WORK: dict[str, Callable[[Asked, bytes, Progress], object]] = {
+WORK: "dict[str, Callable[[Asked, bytes, Progress], object]]" = {
     "load": _load,
     "read": _read,
     "mail": _mail,

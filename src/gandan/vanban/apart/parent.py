@@ -188,11 +188,11 @@ class _Conversation:
 
     def _heed(self, said: object) -> list[Any] | None:
         match said:
-            case {"progress": [int(done), int(total)]}:
+            case {"progress": [int(done), int(total), None | int() as confidence]}:
                 if self._done_pages < done <= total:  # else it is no news, and buys no time
                     self._done_pages, self._pages = done, total
                     self._heard = time.monotonic()
-                    self._question.progress(done, total)
+                    self._question.progress(done, total, confidence)
             case {"done": answered}:
                 return [answered]
             case {"unreadable": [str(code), str(message)]}:

@@ -128,9 +128,15 @@ def _packed_page(file: Incoming) -> Source:
 
 
 def _picture(file: Incoming) -> Source:
+    from gandan.vanban.sources.scans import load_picture
+
+    return load_picture(file.data, file.name, file.wanted)
+
+
+def _phone_picture(file: Incoming) -> Source:
     raise Unreadable(
-        "no_text",
-        f"Tệp {file.name} là ảnh, chưa có lớp chữ. Hãy dùng bản PDF có lớp chữ hoặc .docx.",
+        "unknown_format",
+        f"Tệp {file.name} là ảnh HEIC của điện thoại. Hãy lưu thành JPEG, hoặc quét thành PDF.",
     )
 
 
@@ -153,5 +159,6 @@ READERS: dict[kinds.Kind, Reader] = {
     "html": _html,
     "packed_page": _packed_page,
     "picture": _picture,
+    "phone_picture": _phone_picture,
     "text": _text,
 }

@@ -5,11 +5,12 @@ from typing import Literal
 
 Kind = Literal[
     "pdf", "word", "archive", "open_text", "old_word", "rtf", "word_xml", "outlook",
-    "mail", "html", "packed_page", "picture", "text",
+    "mail", "html", "packed_page", "picture", "phone_picture", "text",
 ]  # fmt: skip
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\x00", b"MM\x00*")
+_PHONES = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif"}  # HEIF's brands
 _HEAD = 4096  # bytes looked at
 _ZIP, _DIRECTORY = b"PK\x03\x04", b"PK\x05\x06"
 # the directory of an OLE2 file names its streams in UTF-16
@@ -67,6 +68,8 @@ def _is_bitmap(head: bytes) -> bool:
 
 
 def _kind_of_words(head: bytes) -> Kind:
+    if head[4:8] == b"ftyp" and head[8:12] in _PHONES:
+        return "phone_picture"
     plain = _without_utf_16(head)
     if plain.lstrip().startswith(b"<?xml") and any(name in plain for name in _WORD_XML):
         return "word_xml"

@@ -8,7 +8,7 @@ class Progress(Protocol):
     """Told how far a reader is."""
 
     def __call__(self, done: int, total: int, confidence: int | None = None, /) -> None:
-        """Pages done, pages in all; of a page that was recognised, how sure its words are (0-100)."""
+        """Pages done, pages in all; of a recognised page, how sure its words are (0-100)."""
 
 
 def unheard(_done: int, _total: int, _confidence: int | None = None) -> None:
@@ -88,8 +88,9 @@ class Unreadable(Exception):
 
     `code` is a stable key: empty, too_large, too_many_pages, too_deep, too_heavy, too_slow,
     crashed, packed (unpacks to too much), entities (XML that defines its own), not_text,
-    encrypted, broken, no_text, no_office (LibreOffice is not there), unknown_format. A face has a
-    sentence of its own for each (`documents.queries.words.UNREADABLE`; a test compares).
+    encrypted, broken, no_text, no_office (LibreOffice is not there), no_recogniser (nor is
+    tesseract), unknown_format. A face has a sentence of its own for each
+    (`documents.queries.words.UNREADABLE`; a test compares).
     """
 
     def __init__(self, code: str, message: str) -> None:

@@ -22,7 +22,7 @@ from gandan.vanban.sources.scans_picture import (
     prepare,
     rendered,
 )
-from gandan.vanban.sources.scans_stamps import red_stamps
+from gandan.vanban.sources.scans_stamps import red_stamps, unread_stamps
 from gandan.vanban.sources.scans_words import PageFailed, Printed, recognise, why_missing
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _recognised(picture: "Image", number: int, turned: int) -> Recognised:
     lines += overlooked(prepared.grey, lines, grids)
     rows = layout.in_order(lines, grids, prepared.grey.height)
     text, words = _text(rows, size)
-    stamps = red_stamps(prepared.red) if prepared.red and number == 0 else []
+    stamps = _stamps(prepared, seen) if number == 0 else []
     head = "".join(f"{stamp}\n" for stamp in stamps)
     place = _placer(prepared, number, turned)
     doubts = tuple(
@@ -117,6 +117,11 @@ def _recognised(picture: "Image", number: int, turned: int) -> Recognised:
     return Recognised(head + text, doubts, mean, prepared.red is not None)
 
 
+def _stamps(prepared: Prepared, seen: Sequence[Printed]) -> list[str]:
+    """Stamps of a first page that are not among its words."""
+    return red_stamps(prepared.red) if prepared.red else unread_stamps(prepared.grey, seen)
+
+
 def _without_noise(lines: Sequence[Printed]) -> list[Printed]:
     """Specks that were taken for marks are no words; marks of a list stay."""
     kept = []
@@ -124,7 +129,8 @@ def _without_noise(lines: Sequence[Printed]) -> list[Printed]:
         words = tuple(
             word
             for at, word in enumerate(line)
-            if not _NOISE.issuperset(word.text) or (word.text in _MARKS and (not at or len(line) > 2))
+            if not _NOISE.issuperset(word.text)
+            or (word.text in _MARKS and (not at or len(line) > 2))
         )
         kept.append(words)
     return [line for line in kept if line and not all(_NOISE.issuperset(w.text) for w in line)]
@@ -187,9 +193,7 @@ def source_of(pages: Sequence[str | Recognised], media_type: str) -> Source:
         if isinstance(page, Recognised):
             doubts += [replace(d, start=d.start + at, end=d.end + at) for d in page.doubts]
         at += len(text) + 1
-    return Source(
-        "\f".join(texts), media_type, tuple(starts), (), tuple(doubts), _remarks(pages)
-    )
+    return Source("\f".join(texts), media_type, tuple(starts), (), tuple(doubts), _remarks(pages))
 
 
 def _remarks(pages: Sequence[str | Recognised]) -> tuple[Remark, ...]:

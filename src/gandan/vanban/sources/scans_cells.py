@@ -15,7 +15,7 @@ from gandan.vanban.sources.scans_words import LINE, PageFailed, Printed, Word, r
 _EDGE = 5  # pixels of a cell's edge that may be its rule
 _INK, _DARK = 14, 140  # so many pixels so dark are a figure, and no speck
 _MOST_CELLS, _MOST_WIDTH = 200, 160
-_APART = 140
+_APART = 80
 
 Box = tuple[int, int, int, int]
 
@@ -36,17 +36,18 @@ def overlooked(grey: Image.Image, lines: Sequence[Printed], grids: Sequence[Grid
         return []
     made: list[Printed] = []
     for word in (word for line in found for word in line):
-        at = max((n for n, start in enumerate(starts) if start <= word.centre), default=None)
-        if at is not None:
-            made.append((_moved(word, boxes[at], starts[at]),))
+        inside = [n for n, start in enumerate(starts) if word.left - 4 <= start <= word.right]
+        if len(inside) == len(word.text):  # figures of several cells, read as one
+            for at, figure in zip(inside, word.text, strict=True):
+                made.append((_moved(word, boxes[at], figure),))
+        elif len(inside) == 1:
+            made.append((_moved(word, boxes[inside[0]], word.text),))
     return made
 
 
 def _empty_cells(lines: Sequence[Printed], grids: Sequence[Grid], tall: int) -> Iterator[Box]:
     for grid in grids:
-        places = {
-            grid.cell_at(word.centre, tall - word.middle) for line in lines for word in line
-        }
+        places = {grid.cell_at(word.centre, tall - word.middle) for line in lines for word in line}
         for (row, column), owner in grid.owners.items():
             if owner == (row, column) and owner not in places:
                 left, right = grid.columns[column : column + 2]
@@ -82,6 +83,6 @@ def _side_by_side(grey: Image.Image, boxes: Sequence[Box]) -> tuple[Image.Image,
     return strip, starts
 
 
-def _moved(word: Word, box: Box, start: int) -> Word:
+def _moved(word: Word, box: Box, text: str) -> Word:
     left, top, right, bottom = box
-    return replace(word, left=left + word.left - start, right=right, top=top, bottom=bottom)
+    return replace(word, text=text, left=left, right=right, top=top, bottom=bottom)

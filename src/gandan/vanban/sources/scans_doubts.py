@@ -6,7 +6,7 @@ without its slash, figures among letters that look like them. Nothing is correct
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from gandan.tiengviet.spelling import UPPER
@@ -24,9 +24,7 @@ Placed = tuple[int, int, Word]  # where a word stands in the text
 Span = tuple[int, int, int]  # start, end, confidence
 
 _DATE = re.compile(r"(?<![\d/])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
-_LONG_DATE = re.compile(
-    r"\bngày\s+(\S{1,4})\s+tháng\s+(\S{1,4})\s+năm\s+(\d{4})\b", re.IGNORECASE
-)
+_LONG_DATE = re.compile(r"\bngày\s+(\S{1,4})\s+tháng\s+(\S{1,4})\s+năm\s+(\d{4})\b", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1930, 2100
 _LOOK_ALIKE = re.compile(r"\d[OoQDIlSsBZ|!](?=\d|\b)|\b[OolI|!](?=\d)")
 _UNDIVIDED = re.compile(rf"\d+[{UPPER}]{{2,}}")
@@ -34,12 +32,13 @@ _MONTH = re.compile(r"(\w+)/(\d{4})(?!\d)")
 _ROMAN = re.compile(r"I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3}|XIX|XX")
 _ROMAN_LIKE = re.compile(r"(?<![\w/])(?!\d+\b)[IHUVXl1]{2,5}(?=[.\-)])")
 _NEVER = re.compile(r"(?<=\w)[!|\]{}\\^~<>€©®§¿¡]|[{}\\<>€©®¿¡]")
-# a mark above that was lost, told by the neighbour: "tố chức" for "tổ chức"
+# a mark above that was misread, told by the neighbour: "tố chức" for "tổ chức"
 _NEVER_TOGETHER = re.compile(
-    r"\b(?:tố (?:chức|dân|trưởng|quốc)|ủy bạn|tống (?:kết|hợp|số|thể|cục)|bố sung|kế (?:từ|cả)|thế (?:thao|chế)"
-    r"|cống (?:thông tin|dịch vụ)|đấy mạnh|đối mới|chuyến (?:đổi|đối|biến)|phố biến|kiếm (?:tra|soát)"
-    r"|phát triên|cụ thế|tập thế|đoàn thế|phần đấu|thấm (?:quyền|định)|chính quyên|nâng câu"
-    r"|triến khai|hướng dân|giải quyêt|quyên hạn|ban thường vự|sở nối vụ|úy ban|tình ủy)\b",
+    r"\b(?:tố (?:chức|dân|trưởng|quốc)|ủy bạn|úy ban|tình ủy|chính quyên|quyên hạn"
+    r"|tống (?:kết|hợp|số|thể|cục)|bố sung|kế (?:từ|cả)|thế (?:thao|chế)|cụ thế|tập thế|đoàn thế"
+    r"|cống (?:thông tin|dịch vụ)|đấy mạnh|đối mới|chuyến (?:đổi|đối|biến)|phố biến|phần đấu"
+    r"|kiếm (?:tra|soát)|thấm (?:quyền|định)|phát triên|triến khai|hướng dân|nâng câu"
+    r"|giải quyêt|ban thường vự)\b",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(r"\bquý [HĨUÏỊỈÌÍl1|]{1,3}\b", re.IGNORECASE)
@@ -84,20 +83,33 @@ def _is_impossible(text: str) -> bool:
 
 
 def _malformed(text: str) -> Iterator[tuple[int, int]]:
-    for found in _DATE.finditer(text):
-        if not _is_day(*found.groups()):
-            yield found.span()
-    for found in _LONG_DATE.finditer(text):
-        if not _is_day(*found.groups()):
-            yield found.span()
-    for found in _MONTH.finditer(text):
-        part = found[1]
-        if not part.isdecimal() and not _ROMAN.fullmatch(part) and _is_like_figures(part):
-            yield found.span()
-    for pattern in (_LOOK_ALIKE, _UNDIVIDED, _ROMAN_LIKE, _NEVER, _NEVER_TOGETHER, _QUARTER):
+    """Spans whose form cannot be right."""
+    for pattern, is_right in _RULES:
         for found in pattern.finditer(text):
-            if pattern is not _ROMAN_LIKE or not _ROMAN.fullmatch(found[0]):
+            if not is_right(found):
                 yield found.span()
+
+
+def _is_dated(found: re.Match[str]) -> bool:
+    return _is_day(*found.groups())
+
+
+def _is_month(found: re.Match[str]) -> bool:
+    """Figures, a Roman number, or words that are no figures at all."""
+    part = found[1]
+    return part.isdecimal() or bool(_ROMAN.fullmatch(part)) or not _is_like_figures(part)
+
+
+def _is_roman(found: re.Match[str]) -> bool:
+    return _ROMAN.fullmatch(found[0]) is not None
+
+
+def _is_roman_quarter(found: re.Match[str]) -> bool:
+    return _ROMAN.fullmatch(found[0].split()[-1]) is not None
+
+
+def _is_nothing(_found: re.Match[str]) -> bool:
+    return False
 
 
 def _is_like_figures(part: str) -> bool:
@@ -113,6 +125,19 @@ def _is_day(day: str, month: str, year: str) -> bool:
     except ValueError:
         return False
     return _FIRST_YEAR <= found.year <= _LAST_YEAR
+
+
+_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
+    (_DATE, _is_dated),
+    (_LONG_DATE, _is_dated),
+    (_MONTH, _is_month),
+    (_ROMAN_LIKE, _is_roman),
+    (_LOOK_ALIKE, _is_nothing),
+    (_UNDIVIDED, _is_nothing),
+    (_NEVER, _is_nothing),
+    (_NEVER_TOGETHER, _is_nothing),
+    (_QUARTER, _is_roman_quarter),
+)
 
 
 def _merged(found: Sequence[Span], words: Sequence[Placed]) -> list[Span]:

@@ -4,6 +4,7 @@ Only places count. Words that a strip of white divides over several lines are tw
 letterhead, and the list of recipients beside the signature.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -142,11 +143,11 @@ def _read(words: Sequence[Word]) -> list[Word]:
 
 def _cut(line: Sequence[Word], size: float) -> list[Piece]:
     """A line of tesseract's, cut where a gap is wider than between words."""
-    gaps = [after.left - word.right for word, after in zip(line, line[1:], strict=False)]
+    gaps = [after.left - word.right for word, after in itertools.pairwise(line)]
     usual = median(gaps) if len(gaps) > 3 else 0.0
     wide = max(_WIDE_GAP * size, _USUAL_GAPS * usual)
     cuts = [0, *(at for at, gap in enumerate(gaps, 1) if gap > wide), len(line)]
-    return [piece(line[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [piece(line[a:b]) for a, b in itertools.pairwise(cuts)]
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[Row]:
@@ -184,7 +185,7 @@ def _flow(rows: list[Row], size: float, depth: int) -> list[Row]:
 
 
 def _spaced(row: Row, size: float) -> Row:
-    for before, after in zip(row, row[1:], strict=False):
+    for before, after in itertools.pairwise(row):
         after.blank = WIDE if after.left - before.right > 2.5 * size else " "
     return row
 

@@ -5,7 +5,9 @@ Everything is Pillow's own C code on whole pictures; a page takes about 0.15 s.
 
 import io
 import math
+import warnings
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
@@ -59,15 +61,14 @@ def pages_of(data: bytes, name: str, most: int) -> "Iterator[tuple[int, int, Ima
         Unreadable: not a picture that is taken, broken, or larger than a page can be.
     """
     try:
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
+        with _quiet():
+            picture = Image.open(io.BytesIO(data), formats=_FORMATS)
             count = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
-            for number in range(min(count, most)):
-                picture.seek(number)
-                _check_pixels(picture, name)
-                if picture.format == "JPEG":
-                    picture.draft(None, (_LONG_SIDE, _LONG_SIDE))  # unpacks a smaller one
-                yield number, count, _on_white(ImageOps.exif_transpose(picture))
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        for number in range(min(count, most)):
+            with _quiet():
+                page = _page(picture, number, name)
+            yield number, count, page
+    except Image.DecompressionBombError as error:
         raise _too_many_pixels(name) from error
     except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, IndexError) as error:
         raise Unreadable(
@@ -75,6 +76,19 @@ def pages_of(data: bytes, name: str, most: int) -> "Iterator[tuple[int, int, Ima
             f"Tệp ảnh {name} bị hỏng hoặc không phải JPEG, PNG, TIFF. Hãy quét lại thành PDF, JPEG "
             "hoặc PNG.",
         ) from error
+
+
+def _quiet() -> warnings.catch_warnings:
+    """What Pillow warns of (odd tags, many pixels) is either harmless or refused below."""
+    return warnings.catch_warnings(action="ignore")
+
+
+def _page(picture: Image.Image, number: int, name: str) -> Image.Image:
+    picture.seek(number)
+    _check_pixels(picture, name)
+    if picture.format == "JPEG":
+        picture.draft(None, (_LONG_SIDE, _LONG_SIDE))  # unpacks a smaller one
+    return _on_white(ImageOps.exif_transpose(picture))
 
 
 def _check_pixels(picture: Image.Image, name: str) -> None:
@@ -113,7 +127,7 @@ def rendered(page: Any, resolution: int = RESOLUTION) -> Image.Image:  # noqa: A
     scale *= min(1.0, math.sqrt(_MOST_RENDERED / max(wide * tall * scale * scale, 1.0)))
     small = page.render(scale=scale / 6).to_pil().convert("RGB")
     is_grey = _share(_redness(small), 40) == 0
-    picture = page.render(scale=scale, grayscale=is_grey).to_pil()
+    picture: Image.Image = page.render(scale=scale, grayscale=is_grey).to_pil()
     return picture.convert("L" if is_grey else "RGB")
 
 
@@ -155,7 +169,7 @@ def skew_of(grey: Image.Image, most: float = 4.0, step: float = 0.5) -> float:
 
 def _unrest(values: bytes) -> int:
     """How much a profile goes up and down."""
-    ups = sum((a - b) ** 2 for a, b in zip(values, values[1:], strict=False))
+    ups = sum((a - b) ** 2 for a, b in pairwise(values))
     return ups // max(len(values), 1)
 
 
@@ -202,12 +216,12 @@ def _rules(grey: Image.Image) -> "tuple[list[Rule], list[Rule], Image.Image]":
     mask = ImageChops.lighter(across, down).filter(ImageFilter.MaxFilter(3))
     mask = mask.resize(grey.size, Image.Resampling.NEAREST)
     tall = grey.height
-    lines = [
+    lines: list[Rule] = [
         (tall - (top + low) / 2 * _REDUCED, left * _REDUCED, right * _REDUCED)
         for left, top, right, low in _strokes(across)
     ]
     turned = down.transpose(Image.Transpose.TRANSPOSE)
-    pillars = [
+    pillars: list[Rule] = [
         ((top + low) / 2 * _REDUCED, tall - right * _REDUCED, tall - left * _REDUCED)
         for left, top, right, low in _strokes(turned)
     ]

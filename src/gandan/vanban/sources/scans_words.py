@@ -20,17 +20,12 @@ if TYPE_CHECKING:
 LANGUAGE = "vie"
 SPARSE, LINE = "11", "7"  # page segmentation: words anywhere; one line of text
 _LIMITS = tools.ToolLimits(seconds=40)  # a full page takes 1 s; two silent ones end the reading
-_LINE = re.compile(
-    r"<span class='ocr_\w+' id='line_[^']*' title=\"bbox [\d ]+; baseline (\S+) (\S+);"
-    r"(?:[^\"]*?x_size (\S+?);)?"
+_TOKEN = re.compile(
+    r"<span class='ocr_\w+' id='line_[^']*' title=\"[^\"]*?x_size (?P<size>[\d.]+)"
+    r"|<span class='ocrx_word' id='[^']*' title='bbox [\d ]+; x_wconf (?P<sure>\d+)"
+    r"|<span class='ocrx_cinfo' title='x_bboxes (?P<box>[\d ]+); x_conf (?P<certain>[\d.]+)'>"
+    r"(?P<text>[^<]*)"
 )
-_WORD = re.compile(r"<span class='ocrx_word' id='[^']*' title='bbox (\d+) (\d+) (\d+) (\d+); "
-                   r"x_wconf (\d+)'[^>]*>")  # fmt: skip
-_LETTER = re.compile(
-    r"<span class='ocrx_cinfo' title='x_bboxes (\d+) (\d+) (\d+) (\d+); x_conf (\S+)'>([^<]*)</span>"
-)
-_TOKEN = re.compile("|".join(f"(?P<{n}>{p.pattern})" for n, p in (("line", _LINE), ("word", _WORD),
-                                                                 ("letter", _LETTER))))  # fmt: skip
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN_SIZE = 0.72  # of the height of figures on a line: a raised one is lower
 
@@ -136,21 +131,21 @@ def recognise(picture: "Image", mode: str = SPARSE, *, only: str = "") -> list[P
 def lines_of(page: str) -> list[Printed]:
     """The words of an hOCR page, line by line."""
     lines: list[list[Word]] = []
-    base, size, confidence = (0.0, 0.0), 0.0, 0
+    size, confidence = 0.0, 0
     letters: list[Letter] = []
     for found in _TOKEN.finditer(page):
-        if found["letter"]:
-            *box, certain, text = _LETTER.fullmatch(found[0]).groups()  # type: ignore[union-attr]
-            letters.append(Letter(html.unescape(text), *map(int, box), int(float(certain))))
+        if found["box"]:
+            left, top, right, bottom = map(int, found["box"].split())
+            text, certain = html.unescape(found["text"]), int(float(found["certain"]))
+            letters.append(Letter(text, left, top, right, bottom, certain))
             continue
         _close(lines, letters, confidence, size)
         letters = []
-        if found["line"]:
-            slope, offset, height = _LINE.fullmatch(found[0]).groups()  # type: ignore[union-attr]
-            base, size = (float(slope), float(offset)), float(height or 0)
+        if found["size"]:
+            size = float(found["size"])
             lines.append([])
         else:
-            confidence = int(_WORD.fullmatch(found[0])[5])  # type: ignore[index]
+            confidence = int(found["sure"])
     _close(lines, letters, confidence, size)
     return [tuple(line) for line in lines if line]
 
@@ -181,7 +176,7 @@ def _with_mark(letters: list[Letter]) -> str:
     """The word; figures at its end that are low and stand high are the mark of a footnote."""
     tall = max(letter.bottom - letter.top for letter in letters)
     floor = max(letter.bottom for letter in letters)
-    made = []
+    made: list[str] = []
     for letter in letters:
         is_high = letter.bottom < floor - 0.25 * tall
         is_low = letter.bottom - letter.top < _PLAIN_SIZE * tall

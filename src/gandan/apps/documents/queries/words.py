@@ -22,6 +22,10 @@ UNREADABLE: dict[str, Promise] = {
     "crashed": _("Tệp %(name)s làm chương trình đọc dừng đột ngột. Hãy xuất lại từ bản gốc."),
     "packed": _("Tệp %(name)s quá lớn sau khi giải nén. Hãy mở bằng Word và lưu lại."),
     "entities": _("Tệp %(name)s có khai báo thực thể XML. Hãy mở bằng Word và lưu lại."),
+    "no_recogniser": _(
+        "Tệp %(name)s là bản quét, máy chủ chưa có chương trình nhận dạng chữ tiếng Việt. Hãy dùng "
+        "bản PDF ký số hoặc .docx, hoặc nhờ quản trị cài tesseract-ocr và tesseract-ocr-vie."
+    ),
     "not_text": _("Tệp %(name)s không phải văn bản đọc được. Hãy lưu thành .docx, PDF hoặc .txt."),
     "encrypted": _("Tệp %(name)s có mật khẩu. Hãy gỡ mật khẩu rồi chọn lại."),
     "broken": _("Tệp %(name)s bị hỏng. Hãy xuất lại từ bản gốc."),
