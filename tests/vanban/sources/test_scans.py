@@ -192,3 +192,22 @@ def test_pages_with_a_text_layer_stand_between_recognised_ones():
     assert [source.text[d.start : d.end] for d in source.doubts] == ["hai", "hai"]
     told = [(remark.code, dict(remark.values)["pages"]) for remark in source.remarks]
     assert told == [("scanned_pages", "2-3"), ("pages_not_recognised", "4")]
+
+
+@needs_tesseract
+def test_a_page_of_a_pdf_that_is_a_picture_is_recognised_between_the_others():
+    import pypdfium2
+
+    sample = pypdfium2.PdfDocument(SAMPLES / f"{PLAN}.pdf")
+    picture = pypdfium2.PdfDocument(saved(page_of(PLAN, 3), "PDF", resolution=200))
+    made = pypdfium2.PdfDocument.new()
+    made.import_pages(sample, [2])
+    made.import_pages(picture, [0])
+    written = io.BytesIO()
+    made.save(written)
+    source = load(written.getvalue(), "a.pdf")
+    assert [(r.code, dict(r.values)["pages"]) for r in source.remarks] == [("scanned_pages", "2")]
+    assert all(doubt.start >= source.pages[1] for doubt in source.doubts)
+    cells = [[source.text[a:b] for a, b in row] for row in source.rows]
+    assert [row[2] for row in cells if row[0] == "2"] == ["Sở Tư pháp"]
+    assert len(vanban.read(source).obligations) >= 5

@@ -192,7 +192,8 @@ class _Conversation:
                 if self._done_pages < done <= total:  # else it is no news, and buys no time
                     self._done_pages, self._pages = done, total
                     self._heard = time.monotonic()
-                    self._question.progress(done, total, confidence)
+                    sure = () if confidence is None else (confidence,)
+                    self._question.progress(done, total, *sure)
             case {"done": answered}:
                 return [answered]
             case {"unreadable": [str(code), str(message)]}:

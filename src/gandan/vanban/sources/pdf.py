@@ -1,5 +1,6 @@
 """PDF files: their text layer page by page in reading order, with tables row by row."""
 
+from dataclasses import replace
 from typing import Any
 
 from gandan.vanban.sources.limits import MOST_LETTERS, check_pages
@@ -8,6 +9,8 @@ from gandan.vanban.sources.pdf_book import Book
 from gandan.vanban.sources.pdf_layout import Page, read_page
 from gandan.vanban.sources.pdf_legible import must_be_seen
 from gandan.vanban.sources.pdf_raw import Letters, notes_on
+from gandan.vanban.sources.scans_pages import Recognised, source_of
+from gandan.vanban.sources.scans_words import why_missing
 
 _FEWEST_LETTERS = 8  # on a whole file: fewer are a scan with a page number
 # a page of the smallest print has 15,000 letters
@@ -44,29 +47,29 @@ class _Reader:
         self._wanted = wanted
         self._book = Book()
         self._letters = 0
-        self._unseen: list[int] = []
+        self._seen: dict[int, Recognised] = {}
 
     def read(self) -> Source:
         count = min(len(self._document), self._wanted.first_pages or len(self._document))
         for number in range(count):
             self._book.add(self._page(number))
-            self._wanted.progress(number + 1, count)
+            seen = self._seen.get(number)
+            sure = (seen.confidence,) if seen else ()
+            self._wanted.progress(number + 1, count, *sure)
+        self._book.seen = {number: page.text for number, page in self._seen.items()}
         self._book.drop_running()
         texts, rows = self._book.written()
         if not _has_letters(texts):
-            raise Unreadable(
+            missing = why_missing(self._name) if self._seen else None
+            raise missing or Unreadable(
                 "no_text",
-                f"Tệp {self._name} là bản quét, chưa có lớp chữ. "
-                "Hãy dùng bản PDF ký số hoặc tệp .docx.",
+                f"Tệp {self._name} không có chữ nào nhận ra được. "
+                "Hãy dùng bản PDF ký số, tệp .docx, hoặc quét lại ở 300 dpi.",
             )
-        starts, at = [], 0
-        for text in texts:
-            starts.append(at)
-            at += len(text) + 1
-        remarks = tuple(_stamp(page, words) for page, words in self._book.aside)
-        return Source(
-            "\f".join(texts), "application/pdf", tuple(starts), tuple(rows), remarks=remarks
-        )
+        pages = [self._seen.get(number, text) for number, text in enumerate(texts)]
+        source = source_of(pages, "application/pdf")
+        stamps = tuple(_stamp(page, words) for page, words in self._book.aside)
+        return replace(source, rows=tuple(rows), remarks=stamps + source.remarks)
 
     def _page(self, number: int) -> Page:
         page = self._document[number]
@@ -77,12 +80,20 @@ class _Reader:
             letters = Letters(textpage, page.get_rotation() // 90)
             self._count(letters.count, number)
             if must_be_seen(page, letters):
-                self._unseen.append(number)
+                self._seen[number] = self._recognised(page, number)
                 return Page([], [])
             return read_page(page, letters, self._book.open_table())
         finally:
             textpage.close()
             page.close()
+
+    def _recognised(self, page: Any, number: int) -> Recognised:  # noqa: ANN401
+        """A page that only the eye can read; lost where there is no recogniser."""
+        if why_missing(self._name):
+            return Recognised("", (), 0, is_lost=True)
+        from gandan.vanban.sources.scans import recognise_page
+
+        return recognise_page(page, number)
 
     def _count(self, letters: int, number: int) -> None:
         self._letters += letters

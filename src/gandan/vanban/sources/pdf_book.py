@@ -27,11 +27,15 @@ RowSpans = tuple[tuple[int, int], ...]
 
 @dataclass(slots=True)
 class Book:
-    """Pages in order; `aside` are the words of stamps, `running` how many lines came back."""
+    """Pages in order; `aside` are the words of stamps, `running` how many lines came back.
+
+    `seen` are the texts of pages that were recognised from their picture, by their number.
+    """
 
     pages: list[list[Block]] = field(default_factory=list)
     aside: list[tuple[int, str]] = field(default_factory=list)
     running: int = 0
+    seen: dict[int, str] = field(default_factory=dict)
 
     def add(self, page: Page) -> None:
         """Add the next page; a row that the page break cut is put together."""
@@ -73,8 +77,8 @@ class Book:
         texts: list[str] = []
         rows: list[RowSpans] = []
         at = 0
-        for blocks in self.pages:
-            lines = _lines(blocks)
+        for number, blocks in enumerate(self.pages):
+            lines = _lines_of(self.seen[number]) if number in self.seen else _lines(blocks)
             texts.append("\n".join(line for line, _ in lines))
             for line, cells in lines:
                 if cells:
@@ -155,6 +159,11 @@ def _lines(blocks: list[Block]) -> list[tuple[str, list[str]]]:
             is_in = edge is not None and _LEAST_INDENT <= round(block.left) - edge <= _MOST_INDENT
             made.append((_INDENT + block.text if is_in else block.text, []))
     return made
+
+
+def _lines_of(seen: str) -> list[tuple[str, list[str]]]:
+    """The lines of a recognised page; cells of a table are apart by tabs."""
+    return [(line, line.split("\t") if "\t" in line else []) for line in seen.split("\n")]
 
 
 def _labelled(cells: list[str]) -> list[str]:
