@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any, Literal, cast
 
 from gandan.tiengviet.capitals import capitals, restored_capitals
+from gandan.tiengviet.horns import restored_horns
 
 Encoding = Literal[
     "tcvn3",
@@ -72,9 +73,9 @@ def convert(text: str, encoding: Encoding) -> str:
     if not table.one_to_one:
         return table.pattern.sub(lambda found: table.letters[found[0]], text)
     made = text.translate(table.one_to_one)
-    if encoding.endswith("_capitals"):
-        return capitals(made)
-    return restored_capitals(text, made) if encoding == "tcvn3" else made
+    if encoding.startswith("tcvn3"):
+        made = restored_capitals(text, restored_horns(text, made))
+    return capitals(made) if encoding.endswith("_capitals") else made
 
 
 def convert_placed(text: str, encoding: Encoding) -> "tuple[str, array[int]]":

@@ -122,7 +122,8 @@ def _word() -> re.Pattern[str]:
     """A run of letters and of characters that are codes of letters in some encoding."""
     held = {sign for key in PLAIN for text in tables()[key].letters for sign in text}
     codes = "".join(re.escape(sign) for sign in sorted(held) if sign not in "\t\n\r\v\f")
-    return re.compile(rf"(?:[^\W\d_]|[{codes}])+")
+    letters = rf"(?:[^\W\d_]|[{codes}])+"
+    return re.compile(f"{letters}(?:-{letters})?")  # a hyphen may be a letter of TCVN3
 
 
 def _marked(text: str) -> tuple[str, ...]:
