@@ -130,3 +130,26 @@ def test_a_font_tells_the_encoding(font, encoding):
 def test_encodings_have_names_for_people():
     assert name_of("tcvn3_capitals") == "TCVN3"
     assert name_of("vni") == "VNI"
+
+
+@pytest.mark.parametrize(
+    ("codes", "text"),
+    [
+        ("Thñ t-íng ChÝnh phñ n-íc ta", "Thủ tướng Chính phủ nước ta"),
+        ("T- ph¸p, c- tró, -u tiªn", "Tư pháp, cư trú, ưu tiên"),
+        ("CH\ufffe¥NG TR×NH", "CHƯƠNG TRÌNH"),
+        ("01/Q§-UBND, kinh tÕ - x· héi", "01/QĐ-UBND, kinh tế - xã hội"),
+        ("kinh tÕ-x· héi giai ®o¹n 2021-2030", "kinh tế-xã hội giai đoạn 2021-2030"),
+        ("b- Néi dung; l- ý", "b- Nội dung; lư ý"),
+        ("n\u00ad\u00edc, kinh tÕ-x· héi, t-", "nước, kinh tế-xã hội, t-"),
+    ],
+)
+def test_a_hyphen_that_was_the_letter_u_with_its_horn_is_that_letter(codes, text):
+    assert convert(codes, "tcvn3") == text
+
+
+@pytest.mark.parametrize("name", sample_texts())
+def test_samples_whose_soft_hyphens_were_printed_come_back(name):
+    text = plain_signs(sample_texts()[name])
+    codes = typed(text, "tcvn3").decode("latin-1").replace("\u00ad", "-")
+    assert convert(codes, "tcvn3").replace("ủy", "Ủy") == text.replace("ủy", "Ủy")

@@ -126,3 +126,22 @@ def test_what_was_printed_is_known_where_most_words_were_printed_so():
 )
 def test_marks_in_any_order_make_one_letter(apart, letter):
     assert composed(apart) == letter
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "d\u00e2\u200bn v\u1ead\u00adn",
+        "da\u02c6n va\u0323\u02c6n",
+        unicodedata.normalize("NFD", "Dân vận"),
+        "DÂN\u00a0VẬN",
+        "\uff44\u00e2\uff4e v\u1ead\uff4e",
+        "dân v\u2060ận",
+    ],
+)
+def test_search_finds_words_in_any_spelling(seen):
+    assert fold(seen) == "dan van"
+
+
+def test_search_finds_ligatures_and_roman_figures():
+    assert fold("o\ufb03ce, quý \u2163") == "office quy iv"

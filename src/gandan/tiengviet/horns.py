@@ -24,7 +24,7 @@ def restored_horns(codes: str, text: str) -> str:
 
 def _horned(found: re.Match[str]) -> str:
     before, after = found[1], found[2]
-    if is_syllable(before) and is_syllable(after):
+    if not before + after or (is_syllable(before) and is_syllable(after)):
         return found[0]
     if not after and len(before) < 2 and before.islower() and _begins_line(found):
         return found[0]  # a label of a list: "b- "

@@ -6,6 +6,7 @@ look-alikes only inside words that are not of those alphabets: "NĐ-СР" is, "�
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 # Cyrillic and Greek letters that cannot be told from Latin ones by eye: first theirs, then ours.
 _FOREIGN = str.maketrans(
@@ -50,9 +51,21 @@ SIGNS: dict[int, str] = {ord(sign): plain for sign, plain in _SIGNS.items()} | _
 
 SPACES, HYPHENS = _SPACES, _HYPHENS
 
+# soft hyphens, joiners, marks of direction, selectors of variants, tags: as the inside of a class
+INVISIBLE = (
+    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+)
+
 # Searched for in every text: ranges that hold all of them are tested faster than one by one.
 _RANGES = "\uff01-\uff5e\u2100-\u214f" + "".join(map(re.escape, _SIGNS))
 _SIGN, _BEYOND = re.compile(f"[{_RANGES}]"), re.compile("[\U0001d400-\U0001d7ff]")
+
+
+def codes_of(inside: str) -> Iterator[int]:
+    """The codes of a class of characters, by the inside of its brackets ("a-zđ")."""
+    for found in re.finditer("(.)-(.)|(.)", inside, re.DOTALL):
+        yield from range(ord(found[1] or found[3]), ord(found[2] or found[3]) + 1)
 
 
 def may_hold_signs(text: str) -> bool:

@@ -5,6 +5,11 @@ from functools import lru_cache
 
 from gandan.tiengviet.syllables import TONES
 
+# As the insides of classes: marks that stand behind their letter; one sign for several letters.
+SPACING = "\u00b4\u02c6\u02ca\u02cb\u02d8\u02dc"
+MARKS = "\u0300-\u036f" + SPACING
+SEVERAL = "\ufb00-\ufb06\u2160-\u217f"  # ligatures and Roman figures
+
 _SHAPES = "\u0302\u0306\u031b"  # circumflex, breve, horn: they make another letter
 _SPACING = str.maketrans(
     "\u00b4\u02ca\u02cb\u02c6\u02d8\u02dc\u0340\u0341\u0342",

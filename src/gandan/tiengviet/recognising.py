@@ -29,6 +29,7 @@ _UNICODE = (
     "\u0300-\u1fff\u3040-\ud7ff"
 )
 _CODE = re.compile(r"[^\t-\r -~]")  # VPS and VISCII have letters among the control codes
+_HYPHENED = re.compile(r"[a-z]-[a-z]")
 _LINE = re.compile(r"[^\n]{1,2000}(?:\n|(?= ))|[^\n]{1,2000}|\n")  # very long ones in parts
 _OF_UNICODE = re.compile(rf"(\S*[{_UNICODE}]\S*)")
 
@@ -70,9 +71,14 @@ class _Piece:
         is_better = good - self.good(None) > self.is_part
         return at if is_better and good * 2 > len(self.marked) else None
 
+    @property
+    def has_codes(self) -> bool:
+        """Whether an encoding could make a difference; a hyphen may be a letter of TCVN3."""
+        return bool(_CODE.search(self.text) or _HYPHENED.search(self.text))
+
     def is_open(self, among: tuple[int, ...]) -> bool:
         """Whether it tells nothing: it goes with its neighbour."""
-        if self.is_part or not _CODE.search(self.text) or self.best(among) is not None:
+        if self.is_part or not self.has_codes or self.best(among) is not None:
             return False
         plain = self.good(None)
         most = max(map(self.good, among), default=0)
@@ -198,15 +204,11 @@ def _chosen(pieces: list[_Piece], admitted: tuple[int, ...]) -> list[int | None]
     """For each piece the encoding it is in, None for Unicode."""
     chosen = [piece.best(admitted) for piece in pieces]
     is_open = [piece.is_open(admitted) for piece in pieces]
-    known = [
-        index
-        for index, piece in enumerate(pieces)
-        if not is_open[index] and _CODE.search(piece.text)
-    ]
+    known = [index for index, piece in enumerate(pieces) if not is_open[index] and piece.has_codes]
     last = chosen[known[0]] if known else None
     for index, piece in enumerate(pieces):
         if is_open[index]:
             chosen[index] = last
-        elif _CODE.search(piece.text):
+        elif piece.has_codes:
             last = chosen[index]
     return chosen

@@ -4,8 +4,15 @@ import re
 import unicodedata
 from array import array
 
-from gandan.tiengviet.lookalikes import HYPHENS, SIGNS, SPACES, foreign_as_latin, may_hold_signs
-from gandan.tiengviet.marks import composed
+from gandan.tiengviet.lookalikes import (
+    HYPHENS,
+    INVISIBLE,
+    SIGNS,
+    SPACES,
+    foreign_as_latin,
+    may_hold_signs,
+)
+from gandan.tiengviet.marks import MARKS, SEVERAL, composed
 from gandan.tiengviet.tones import placed_tones
 
 _BULLETS = (
@@ -23,11 +30,7 @@ _ONE_TO_ONE: dict[int, str | int | None] = {
 }
 _SWAPPED = re.compile("[" + re.escape(SPACES + HYPHENS + _BULLETS + _BREAKS) + "]")
 
-# controls, soft hyphens, joiners, marks of direction, selectors of variants, tags
-_INVISIBLE = (
-    r"\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    r"\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
-)
+_INVISIBLE = r"\x00-\x08\x0e-\x1f\x7f" + INVISIBLE
 _DROPPED = re.compile(
     rf"[*\r{_INVISIBLE}#\\<](?:(?<=\*)\**|(?<=\r)(?=\n)|(?<=[{_INVISIBLE}])[{_INVISIBLE}]*"
     r"|(?<=^#)#{0,5}[ \t]+|(?<=\\)(?=[-.*_#+()\[\]|>~!])"
@@ -36,11 +39,9 @@ _DROPPED = re.compile(
 )
 _BULLET = re.compile(r"\*[ \t]+[^\s*]")
 # a letter with marks behind it; one sign for several letters (ligatures, Roman figures)
-_MARKS = "\u0300-\u036f\u00b4\u02c6\u02ca\u02cb\u02d8\u02dc"
-_SEVERAL = "\ufb00-\ufb06\u2160-\u217f"
-_APART = re.compile(f"[{_MARKS}{_SEVERAL}]")
+_APART = re.compile(f"[{MARKS}{SEVERAL}]")
 _CLUSTER = re.compile(
-    f"(?P<cluster>[^\\W\\d_][{_MARKS}]+|[{_SEVERAL}])|" + _DROPPED.pattern, re.MULTILINE
+    f"(?P<cluster>[^\\W\\d_][{MARKS}]+|[{SEVERAL}])|" + _DROPPED.pattern, re.MULTILINE
 )
 
 

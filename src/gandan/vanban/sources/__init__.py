@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from gandan.vanban.sources import archive, kinds, language, limits
 from gandan.vanban.sources.limits import MOST_BYTES
 from gandan.vanban.sources.model import Progress, Remark, Source, Unreadable, Wanted, unheard
+from gandan.vanban.sources.watching import hidden
 
 __all__ = ["MOST_BYTES", "Source", "Unreadable", "Wanted", "load"]
 
@@ -61,6 +62,7 @@ def load(
             raise limits.too_deep(name) from error
         raise
     limits.check_letters(source.text, name)
+    remarks = (*remarks, *hidden(source.text))
     if language.is_another(source.text):
         remarks = (*remarks, Remark("another_language"))
     return replace(source, remarks=(*source.remarks, *remarks)) if remarks else source

@@ -23,7 +23,10 @@ PLAIN: dict[str, Promise] = {
         "Phần đầu văn bản nằm trong đầu trang của tệp Word; đã đọc cùng nội dung."
     ),
     "contents_left_out": _("Mục lục tự động của tệp đã được bỏ."),
-    "tone_placement": _("Dấu thanh đặt kiểu khác nhau đã được đưa về một kiểu khi đối chiếu."),
+    "marks_of_direction": _(
+        "Tệp có ký tự ẩn đổi chiều chữ: chữ nhìn thấy có thể khác chữ được đọc. "
+        "Hãy đối chiếu với bản gốc."
+    ),
 }
 NAMED: dict[str, tuple[str, Promise]] = {
     "old_encoding": (
