@@ -1,4 +1,4 @@
-"""How files are changed by somebody who knows their form: markup, archives, mail, PDF, PNG.
+"""How files are changed by somebody who knows their form: markup, archives, mail, OLE2, PDF, PNG.
 
 Each change takes the bytes, a source of chance and `raw`, which changes bytes blindly, and gives
 other bytes. Nothing here fails on broken input: what it cannot take apart it changes blindly.
@@ -232,6 +232,30 @@ def _inflated(held: bytes) -> bytes:
         return zlib.decompressobj().decompress(held, MOST_MEMBER)
     except zlib.error:
         return held
+
+
+def ole(data: bytes, chance: Random, raw: Raw) -> bytes:
+    """An OLE2 file: sectors and entries moved, numbers of its tables at their edges."""
+    if len(data) < 1024 or not chance.randrange(8):
+        return raw(data)
+    held = bytearray(data)
+    size = chance.choice((4, 64, 128, 512))
+    places = range(0, len(held) - size + 1, size)
+    at, other = chance.choice(places), chance.choice(places)
+    match chance.randrange(5):
+        case 0:
+            held[at : at + size], held[other : other + size] = (
+                held[other : other + size],
+                held[at : at + size],
+            )
+        case 1:
+            held[at : at + size] = held[other : other + size]
+        case 2:
+            held[at : at + size] = raw(bytes(held[at : at + size]))[:size].ljust(size, b"\0")
+        case _:
+            number = chance.choice((0, 1, 2, 3, 0x7FFFFFFF, 0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFF))
+            held[at : at + 4] = struct.pack("<I", number)
+    return bytes(held)
 
 
 def plain(data: bytes, chance: Random, raw: Raw) -> bytes:

@@ -16,7 +16,7 @@ import atheris
 WATCHED = sys.argv[2].split(",")
 
 with atheris.instrument_imports(include=WATCHED):
-    from tests.fuzz.faults import fault_of, keep, shrunk, sign
+    from tests.fuzz.faults import fault_of, keep, shrunk, shut_out, sign
     from tests.fuzz.readers import READERS, Reader
 
 MOST_FAULTS = 20
@@ -67,6 +67,7 @@ def target(reader: Reader, log: Path) -> None:
 def main() -> None:
     """Warm up on the seeds, so that what is imported late is watched too, then fuzz."""
     reader = READERS[sys.argv[1]]
+    shut_out()
     with atheris.instrument_imports(include=WATCHED):
         for data in reader.begin():
             fault_of(reader, data)

@@ -83,6 +83,14 @@ def outlook_files() -> tuple[bytes, ...]:
     )
 
 
+def old_word_files() -> tuple[bytes, ...]:
+    """What Word 97 wrote, as far as is looked at before LibreOffice gets it: streams and a head."""
+    head = b"\xec\xa5\xc1\x00" + bytes(500)
+    sheet = outlook.compound({"Workbook": bytes(600)})
+    locked = outlook.compound({"EncryptionInfo": bytes(80), "EncryptedPackage": bytes(600)})
+    return outlook.compound({"WordDocument": head, "1Table": bytes(5000)}), sheet, locked
+
+
 def numbered(data: bytes, chance: Random, raw: Raw) -> bytes:
     """Changes of what numbers paragraphs only: lists, styles, the places that name them."""
     members = changing.opened(data)
@@ -132,8 +140,10 @@ READERS = {
         ),
         Reader("pdf", loaded("tệp.pdf"), seeds.pdfs, changing.pdf),
         Reader("html", loaded("tệp.html"), seeds.pages, changing.markup, PAGES, seeds.TAGS),
+        Reader("packed_page", loaded("tệp.mht"), seeds.packed_pages, changing.mail, PAGES),
+        Reader("old_word", loaded("tệp.doc"), old_word_files, changing.ole, (*OWN, "olefile")),
         Reader("mail", opened_mail, seeds.mails, changing.mail, MAILS, seeds.FIELDS, most=6_000),
-        Reader("outlook", opened_mail, outlook_files, changing.plain, MAILS),
+        Reader("outlook", opened_mail, outlook_files, changing.ole, MAILS),
     )
 }
 

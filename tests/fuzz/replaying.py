@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.fuzz.changing import opened
-from tests.fuzz.faults import TooSlow, sign, within
+from tests.fuzz.faults import TooSlow, shut_out, sign, within
 from tests.fuzz.readers import CORPUS, MEGABYTES, READERS, Reader, known
 
 SLACK = 2  # a shared machine, and code that is watched by a debugger
@@ -56,4 +56,5 @@ def replay(reader: Reader, files: list[Path]) -> int:
 
 
 if __name__ == "__main__":
+    shut_out()
     sys.exit(1 if replay(READERS[sys.argv[1]], [Path(one) for one in sys.argv[2:]]) else 0)

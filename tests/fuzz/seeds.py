@@ -289,6 +289,20 @@ def mails() -> tuple[bytes, ...]:
     return bytes(plain), bytes(both), bytes(outer)
 
 
+@cache
+def packed_pages() -> tuple[bytes, ...]:
+    """A page with its pictures in one file, as browsers and Word save it."""
+    page = pages()[0].decode()
+    held = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://lamgiang.example/\n"
+        "Subject: KH\nMIME-Version: 1.0\nContent-Type: multipart/related; "
+        'type="text/html"; boundary="b"\n\n--b\nContent-Type: text/html; charset="utf-8"\n'
+        f"Content-Transfer-Encoding: 8bit\n\n{page}\n--b\nContent-Type: image/png\n"
+        "Content-Transfer-Encoding: base64\nContent-Location: a.png\n\niVBORw0KGgo=\n--b--\n"
+    )
+    return (held.encode(),)
+
+
 def chunk(kind: bytes, held: bytes) -> bytes:
     return struct.pack(">I", len(held)) + kind + held + struct.pack(">I", zlib.crc32(kind + held))
 

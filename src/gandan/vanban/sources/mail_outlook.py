@@ -13,9 +13,9 @@ from gandan.vanban.sources.mail_words import (
     storable,
     words_of_header,
 )
+from gandan.vanban.sources.ole import has_usual_sectors, shares_its_bytes
 
 if TYPE_CHECKING:
-    from olefile import OleFileIO
     from oxmsg.properties import Properties
     from oxmsg.storage import Storage
 
@@ -25,10 +25,6 @@ _SUBJECT, _BODY, _HTML, _SENT = 0x0037, 0x1000, 0x1013, 0x0039
 _CLASS, _DELIVERED = 0x001A, 0x0E06
 _DATA, _LONG_NAME, _SHORT_NAME, _SHOWN_NAME = 0x3701, 0x3707, 0x3704, 0x3001
 _MEDIA_TYPE, _HIDDEN, _CONTENT_ID, _METHOD = 0x370E, 0x7FFE, 0x3712, 0x3705
-# the powers of two that a sector and a small sector have; the library would believe any other
-_SHIFTS = slice(30, 34)
-_USUAL_SHIFTS = (b"\x09\x00\x06\x00", b"\x0c\x00\x06\x00")
-_STREAM = 2
 _INNER = "__substg1.0_3701000D"  # an e-mail, or an object, that is attached as such
 _WORDS, _OLD_WORDS, _BYTES = 0x001F, 0x001E, 0x0102
 
@@ -38,11 +34,12 @@ def open_outlook(data: bytes, name: str) -> mail.Mail:
     from olefile import OleFileIO
     from oxmsg.storage import Storage
 
-    if data[_SHIFTS] not in _USUAL_SHIFTS:
+    if not has_usual_sectors(data):
         raise mail.broken(name)
     try:
         with OleFileIO(data) as opened:
-            _check_streams(opened, data, name)
+            if shares_its_bytes(opened, data):
+                raise mail.broken(name)
             root = Storage.from_ole(opened)
         return _Opened(name).letter(root)
     except RecursionError as error:  # a storage that is inside itself
@@ -51,13 +48,6 @@ def open_outlook(data: bytes, name: str) -> mail.Mail:
         raise mail.broken(name) from error
     except OverflowError as error:  # of a size that no file has
         raise mail.broken(name) from error
-
-
-def _check_streams(opened: "OleFileIO", data: bytes, name: str) -> None:
-    """Streams that are longer than the file together share its bytes: 5 kB would give 5 GB."""
-    sizes = (entry.size for entry in opened.direntries if entry and entry.entry_type == _STREAM)
-    if sum(sizes) > len(data):
-        raise mail.broken(name)
 
 
 class _Opened:

@@ -2,6 +2,7 @@
 
 import io
 import struct
+from typing import Any
 
 from gandan.vanban.sources.model import Unreadable
 from gandan.vanban.sources.word_package import broken
@@ -11,22 +12,43 @@ _OTHERS = (
     (("PowerPoint Document",), "bản trình chiếu PowerPoint (.ppt)"),
     (("VisioDocument",), "bản vẽ Visio (.vsd)"),
 )
+_SHIFTS = slice(30, 34)  # the powers of two of a sector and of a small sector
+_USUAL_SHIFTS = (b"\x09\x00\x06\x00", b"\x0c\x00\x06\x00")
+_STREAM = 2
 _FLAGS = 0x0A  # where the header of a document of Word keeps its switches
 _ENCRYPTED = 0x0100
 _MAGICS = frozenset((0xA5EC, 0xA5DC, 0xA59B, 0xA5DB))
+
+
+def has_usual_sectors(data: bytes) -> bool:
+    """Whether sectors are as large as all programs make them; the library would believe any size.
+
+    Sectors of 2 GB are filled up to their size when they are read.
+    """
+    return data[_SHIFTS] in _USUAL_SHIFTS
+
+
+def shares_its_bytes(opened: Any, data: bytes) -> bool:  # noqa: ANN401  the library is untyped
+    """Whether streams are together longer than the file: 5 kB that are read would give 5 GB."""
+    streams = (e.size for e in opened.direntries if e and e.entry_type == _STREAM)
+    return bool(sum(streams) > len(data))
 
 
 def check_word(data: bytes, name: str) -> None:
     """Raise `Unreadable` unless the file is an open document of Word 97-2003."""
     import olefile
 
+    if not has_usual_sectors(data):
+        raise broken(name)
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as opened:
+            if shares_its_bytes(opened, data):
+                raise broken(name)
             _check_streams({entry[0] for entry in opened.listdir() if entry}, name)
             head = opened.openstream("WordDocument").read(_FLAGS + 2)
     except (OSError, ValueError, IndexError, KeyError, TypeError, struct.error) as error:
         raise broken(name) from error
-    except (RecursionError, AttributeError) as error:
+    except (RecursionError, AttributeError, OverflowError) as error:
         raise broken(name) from error
     if len(head) < _FLAGS + 2 or struct.unpack_from("<H", head)[0] not in _MAGICS:
         raise broken(name)
