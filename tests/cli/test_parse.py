@@ -41,7 +41,7 @@ def test_several_files_give_a_line_each_with_their_path(letter, tmp_path):
 
 
 def test_a_folder_is_read_through(letter, tmp_path):
-    (tmp_path / "ảnh.png").write_bytes(b"\x89PNG")
+    (tmp_path / "bảng.xlsx").write_bytes(b"PK")
     lines = run("parse", "--json", tmp_path).stdout.splitlines()
     assert [json.loads(line)["path"] for line in lines] == [str(letter)]
 

@@ -15,7 +15,8 @@ def _parser() -> argparse.ArgumentParser:
     parse = commands.add_parser(
         "parse",
         help="đọc văn bản: thể thức, viện dẫn, nhiệm vụ, cảnh báo",
-        description="Đọc tệp .txt, .docx, PDF có lớp chữ; thư mục; hoặc đầu vào chuẩn (-).",
+        description="Đọc PDF, Word, bản quét, trang web, thư điện tử, văn bản thuần; cả thư mục; "
+        "hoặc đầu vào chuẩn (-).",
         epilog="Mã thoát: 0 đọc được hết, 1 có tệp không đọc được, 2 gọi sai cách.",
     )
     parse.add_argument(

@@ -11,9 +11,8 @@ from gandan.cli.summary import summary
 from gandan.vanban import read
 from gandan.vanban.form import to_json
 from gandan.vanban.model import Reading
-from gandan.vanban.sources import MOST_BYTES, Unreadable, load
+from gandan.vanban.sources import ENDINGS, MOST_BYTES, Unreadable, load
 
-_READ = frozenset({".txt", ".md", ".docx", ".pdf"})
 _STANDARD_INPUT = "-"
 _NAME_OF_INPUT = "(đầu vào chuẩn)"
 
@@ -27,7 +26,7 @@ def parse(names: Sequence[str], *, as_json: bool) -> int:
         return MISUSED
     paths = list(_paths(names))
     if not paths:
-        _say("Thư mục không có tệp .txt, .md, .docx hay .pdf nào.")
+        _say(f"Thư mục không có tệp nào đọc được ({', '.join(sorted(ENDINGS))}).")
         return MISUSED
     is_single = len(names) == 1 and not _is_folder(names[0])
     unread = sum(_one(path, at, len(paths), as_json, is_single) for at, path in enumerate(paths, 1))
@@ -89,7 +88,9 @@ def _bytes(path: str) -> bytes:
 def _paths(names: Sequence[str]) -> Iterator[str]:
     for name in names:
         if _is_folder(name):
-            inside = (p for p in Path(name).rglob("*") if p.suffix.lower() in _READ and p.is_file())
+            inside = (
+                p for p in Path(name).rglob("*") if p.suffix.lower() in ENDINGS and p.is_file()
+            )
             yield from (str(path) for path in sorted(inside))
         else:
             yield name

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from gandan.vanban.sources import archive, kinds, language, limits
+from gandan.vanban.sources.kinds import ENDINGS
 from gandan.vanban.sources.limits import MOST_BYTES
 from gandan.vanban.sources.model import Progress, Remark, Source, Unreadable, Wanted, unheard
 from gandan.vanban.sources.watching import hidden
 
-__all__ = ["MOST_BYTES", "Source", "Unreadable", "Wanted", "load"]
+__all__ = ["ENDINGS", "MOST_BYTES", "Source", "Unreadable", "Wanted", "load"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,12 @@ Kind = Literal[
     "mail", "html", "packed_page", "picture", "phone_picture", "text",
 ]  # fmt: skip
 
+# what is looked for in a folder: there a name is all that is known before a file is opened
+ENDINGS = frozenset({
+    ".txt", ".md", ".pdf", ".docx", ".docm", ".dotx", ".doc", ".rtf", ".odt", ".html", ".htm",
+    ".mht", ".mhtml", ".eml", ".msg", ".jpg", ".jpeg", ".png", ".tif", ".tiff",
+})  # fmt: skip
+
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\x00", b"MM\x00*")
 _PHONES = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif"}  # HEIF's brands

@@ -62,7 +62,10 @@ class UploadForm(forms.Form):
     tep = ManyFilesField(
         label=_("Tệp văn bản"),
         allow_empty_file=True,  # answered file by file, with a sentence
-        help_text=_("PDF có lớp chữ, DOCX hoặc TXT; chọn được nhiều tệp một lần."),
+        help_text=_(
+            "PDF, Word, bản quét hoặc ảnh, trang web, thư điện tử (.eml, .msg), văn bản thuần; "
+            "chọn được nhiều tệp một lần."
+        ),
         error_messages={"required": _("Hãy chọn ít nhất một tệp.")},
     )
     do_mat = forms.ChoiceField(
