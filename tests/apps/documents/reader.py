@@ -1,7 +1,8 @@
 """A process of the survival test: `python -m tests.apps.documents.reader prepare|work|report`.
 
 `work` reads with the real engine. At the point named by `READER_POINT` it leaves the file `reached`
-in the folder `READER_FOLDER` and waits there to be killed.
+in the folder `READER_FOLDER` and waits there to be killed. At the point "child" it is the process
+that opens the file that waits, and the note names it.
 """
 
 import json
@@ -52,7 +53,14 @@ def work() -> None:
     from gandan.apps.work.jobs.worker import Worker
     from gandan.apps.work.models import Job
     from gandan.vanban import apart
+    from gandan.vanban.apart import parent
+    from tests.vanban.apart.hostile import command
 
+    if os.environ.get("READER_POINT") == "child":
+        note = str(FOLDER / "reached")
+        parent.COMMAND = command(
+            f"pathlib.Path({note!r}).write_text(str(os.getpid()))\ntime.sleep(300)"
+        )
     really_read, really_keep = apart.read, reading.keep
 
     def read(*given, **named):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.vanban.apart.hostile import is_gone
+
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 60  # seconds
 
@@ -36,16 +38,20 @@ def run(folder: Path, what: str) -> str:
     return said.decode()
 
 
-def kill_at(folder: Path, point: str) -> None:
+def kill_at(folder: Path, point: str) -> str:
+    """Kill a worker when it has come to a point; what it left there."""
     process = start(folder, "work", point)
+    note = folder / "reached"
     until = time.monotonic() + PATIENCE
-    while not (folder / "reached").exists():
+    while not (note.exists() and (point != "child" or note.read_text())):
         assert process.poll() is None
         assert time.monotonic() < until
         time.sleep(0.05)
     process.kill()
     process.communicate()
-    (folder / "reached").unlink()
+    said = note.read_text()
+    note.unlink()
+    return said
 
 
 def test_a_reading_survives_its_worker(tmp_path: Path):
@@ -59,3 +65,10 @@ def test_a_reading_survives_its_worker(tmp_path: Path):
     assert found["readings"] == found["events"] == 1
     assert found["proposals"] == found["distinct"] >= 2
     assert found["citations"] == 1
+
+
+def test_what_opens_the_file_ends_with_its_worker(tmp_path: Path):
+    run(tmp_path, "prepare")
+    assert is_gone(int(kill_at(tmp_path, "child")))
+    run(tmp_path, "work")
+    assert json.loads(run(tmp_path, "report"))["state"] == "in_review"

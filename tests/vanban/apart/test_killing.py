@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gandan.vanban.sources import tools
 from tests.vanban.apart.hostile import is_gone
 
 pytestmark = [pytest.mark.apart, pytest.mark.slow]
@@ -78,3 +79,50 @@ def test_a_killed_reader_takes_its_tool_with_it(reader):
     assert process.wait(10)  # says that the reading was too heavy, as when memory runs out
     assert is_gone(tool)
     assert not scratch.exists()
+
+
+@pytest.mark.skipif(not tools.find("soffice", "libreoffice"), reason="LibreOffice is not installed")
+def test_an_office_suite_ends_with_the_reader_that_started_it(tmp_path: Path):
+    """LibreOffice starts processes of its own; all of them stand in the reader's group."""
+    note = tmp_path / "note"
+    body = f"""pathlib.Path({str(note)!r}).write_text(str(os.getpid()))
+from gandan.vanban.sources import tools
+with tools.folder() as home:
+    pathlib.Path(home, 'a.txt').write_text('chữ ' * 10)
+    while True:
+        tools.run([tools.find('soffice', 'libreoffice'), '--headless', '--norestore',
+                   '--convert-to', 'pdf', 'a.txt'], limits=tools.OFFICE, home=home)"""
+    code = READER.format(body=body)
+    process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)
+    try:
+        office = _wait_for_office(note)
+        process.kill()
+        process.wait()
+        assert all(is_gone(pid) for pid in office)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _wait_for_office(note: Path) -> list[int]:
+    """The processes of the group in which the office suite itself runs."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if note.exists() and (group := note.read_text()):
+            found = [pid for pid, name in _group(group) if name.startswith(("soffice", "oosplash"))]
+            if any(name == "soffice.bin" for _, name in _group(group)):
+                return found
+        time.sleep(0.02)
+    raise AssertionError("the office suite did not start")
+
+
+def _group(group: str) -> list[tuple[int, str]]:
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            name, _, rest = (folder / "stat").read_text().partition("(")[2].rpartition(")")
+        except OSError:
+            continue
+        if rest.split()[2] == group:
+            found.append((int(folder.name), name))
+    return found

@@ -65,7 +65,7 @@ def load(
     limits.check_letters(source.text, name)
     remarks = (*remarks, *hidden(source.text))
     if language.is_another(source.text):
-        remarks = (*remarks, Remark("another_language"))
+        remarks = (*remarks, Remark("other_language"))
     return replace(source, remarks=(*source.remarks, *remarks)) if remarks else source
 
 

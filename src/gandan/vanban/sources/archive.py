@@ -33,7 +33,7 @@ def look_over(data: bytes, name: str) -> tuple[Remark, ...]:
             "Hãy mở bằng Word và lưu lại thành .docx mới.",
         )
     has_macros = any(part.filename.lower().endswith("vbaproject.bin") for part in parts)
-    return (Remark("macros_left_out"),) if has_macros else ()
+    return (Remark("macro"),) if has_macros else ()
 
 
 def _overlap(parts: list[zipfile.ZipInfo]) -> bool:
