@@ -18,10 +18,22 @@ _NATIONAL = re.compile(
     r"(?<=\S)\s+(?=(?:CỘNG H[ÒO]A? ?X[ÃA] HỘI CHỦ NGHĨA|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM\s*$"
     r"|Độc lập\s*[-–]\s*Tự do))"
 )
+_MOTTO = (
+    "NG HÒA",
+    "NG HOÀ",
+    "NG HOA",
+    "NG CỘNG",
+    "c lập",
+    "HO\u0300A",
+    "HOA\u0300",
+    "c la\u0323\u0302p",
+)
 _ALONE = re.compile(r"[-–]?\s*\d{1,4}\s*[-–]?|(?:Trang|Page)\s*\d{1,4}(?:\s*/\s*\d{1,4})?")
 _MOST_THINGS = 20_000  # lines on a page; more is a map or a plan, and no table
 _MOST_PIECES = 20_000
 _FEWEST_SIDE_BY_SIDE, _GAP = 2, 4.0
+_HEAD_ROWS = 12
+_DATED = re.compile(r"tháng.{1,20}năm")
 _COLUMN_GAP = 8.0
 _UPRIGHT = 0.05  # radians
 
@@ -58,11 +70,14 @@ def _shown_pieces(page: Any, letters: Letters) -> list[Piece]:  # noqa: ANN401
     for piece in pieces_of(letters):
         if not (left <= piece.centre <= right and bottom <= piece.middle <= top) or not piece.text:
             continue
-        same = seen.setdefault(piece.text, [])
-        near = 0.3 * max(piece.size, 1.0)
-        if any(abs(p.left - piece.left) + abs(p.bottom - piece.bottom) < near for p in same):
-            continue
-        same.append(piece)
+        if piece.text in seen:
+            near = 0.3 * max(piece.size, 1.0)
+            same = seen[piece.text]
+            if any(abs(p.left - piece.left) + abs(p.bottom - piece.bottom) < near for p in same):
+                continue
+            same.append(piece)
+        else:
+            seen[piece.text] = [piece]
         kept.append(piece)
     return kept
 
@@ -100,6 +115,8 @@ def _upright(pieces: list[Piece], letters: Letters) -> list[Piece]:
 
 def _columns_apart(pieces: list[Piece], letters: Letters) -> list[Piece]:
     """The national motto apart from the issuer, however near they stand."""
+    if not any(word in letters.text for word in _MOTTO):
+        return pieces
     made: list[Piece] = []
     for piece in pieces:
         found = _NATIONAL.search(piece.text) if len(piece.text) > 40 else None
@@ -132,7 +149,7 @@ class _Layout:
         self._rules = Rules()
 
     def blocks(self, pieces: list[Piece]) -> list[Block]:
-        if sum(map(_has_gap, rows_of(pieces))) >= _FEWEST_SIDE_BY_SIDE:
+        if self._before is not None or _may_hold_table(rows_of(pieces)):
             self._rules = find_rules(_things(self._page, self._letters))
             for grid in find_grids(self._rules):
                 pieces = self._ruled(grid, pieces)
@@ -204,6 +221,20 @@ class _Layout:
     def _mark(self, table: Table, left: float, right: float) -> Piece:
         self._tables.append(table)
         return Hole("", left, table.bottom, right, table.top, 1.0, number=len(self._tables) - 1)
+
+
+def _may_hold_table(rows: list[list[Piece]]) -> bool:
+    """Whether words stand side by side, but for the letterhead and the foot of a paper."""
+    first, last = 0, len(rows)
+    for number, row in enumerate(rows):
+        words = row[-1].text
+        if number < _HEAD_ROWS and (any(map(words.__contains__, _MOTTO)) or _DATED.search(words)):
+            first = number + 1
+        if row[0].text.startswith("Nơi nhận"):
+            last = number
+            break
+    under = sum(len(row) > 2 and _has_gap(row) for row in rows[last:])
+    return under + sum(map(_has_gap, rows[first:last])) >= _FEWEST_SIDE_BY_SIDE
 
 
 def _has_gap(row: list[Piece]) -> bool:

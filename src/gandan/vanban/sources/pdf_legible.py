@@ -31,7 +31,8 @@ _SIGNED = re.compile(
     r"|Signature Not Verified|Date:|(?:CÔNG )?VĂN (?:BẢN )?ĐẾN).*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_FEW, _HARDLY_ANY = 300, 60  # letters of a page
+_GLANCE, _MANY_MARKS = 1200, 60  # the appearance of a signature has about 30 letters with marks
+_HARDLY_ANY = 60  # letters of a page
 _LOOKED_AT = 2000  # letters that tell what a page is like
 _MUCH = 0.5  # of the page's area
 _MANY_STROKES = 400  # letters that were drawn as shapes
@@ -58,9 +59,8 @@ def pages_without_text(document: Any) -> list[int]:  # noqa: ANN401  pypdfium2 i
 def must_be_seen(page: Any, letters: Letters) -> bool:  # noqa: ANN401
     """Whether a page has no text layer that can be read, but something to be seen."""
     text = letters.text[:_LOOKED_AT]
-    count = _letters_in(text)
-    if count >= _FEW and share_of_marks(text) >= _VIETNAMESE and not _is_strange(text):
-        return False
+    if len(_MARKED.findall(text, 0, _GLANCE)) >= _MANY_MARKS and not _STRANGE.search(text):
+        return False  # prose in Vietnamese: most pages
     own = _letters_in(_SIGNED.sub("", text.replace("\r", "")))
     if own < _HARDLY_ANY:
         return _has_something_to_see(page)

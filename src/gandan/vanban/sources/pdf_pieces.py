@@ -80,10 +80,13 @@ def _cut(letters: Letters, start: int, end: int, found: list[Piece]) -> None:
     text = letters.text
     runs = letters.stretches(start, end, _MANY_RUNS)
     size = letters.size(end - 1 if text[start].isdigit() else start)
-    if runs and _is_whole(text, start, end, runs, size):
-        if len(runs) == 1:
-            found.append(Piece(tidy(text[start:end]), *runs[0], size, start, end))
+    if len(runs) == 1:
+        left, bottom, right, top = runs[0]
+        if top > bottom and 0 < right - left <= _LOOSE_WIDTH * size * (end - start):
+            words = tidy(text[start:end])
+            found.append(Piece(words, left, bottom, right, top, size, start, end))
             return
+    if runs and _is_whole(text, start, end, runs, size):
         lefts, bottoms, rights, tops = zip(*runs, strict=True)
         words = said(letters, start, end, size)
         found.append(

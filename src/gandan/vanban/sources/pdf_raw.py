@@ -116,6 +116,9 @@ class Letters:
         if count > most:
             return []
         at, block, found = self._rect_at, self._block, []
+        if count == 1 and not self.quarters:
+            self._rect(self._at, 0, at, at + 24, at + 16, at + 8)
+            return [tuple(block)]
         for number in range(count):
             self._rect(self._at, number, at, at + 24, at + 16, at + 8)
             left, bottom, right, top = block
@@ -125,8 +128,7 @@ class Letters:
     def size(self, at: int) -> float:
         """The size of a letter's font, as it is shown."""
         self._matrix(self._at, at, self._way_at)
-        _, _, across, up, _, _ = self._way
-        return float(self._size(self._at, at)) * math.hypot(across, up)
+        return float(self._size(self._at, at)) * math.hypot(self._way[2], self._way[3])
 
     def angle(self, at: int) -> float:
         """How far a letter is turned against the page as it is shown, in radians."""
@@ -171,8 +173,9 @@ class _Gatherer:
         self._found = found
 
     def gather(self, objects: list[int], way: Place, depth: int) -> None:
-        kind_of = _bound("FPDFPageObj_GetType", _INT, _PLACE)
-        for at, kind in zip(objects, map(kind_of, objects), strict=True):
+        kinds = list(map(_bound("FPDFPageObj_GetType", _INT, _PLACE), objects))
+        wanted = {*self._kinds, FORM}
+        for at, kind in [pair for pair in zip(objects, kinds, strict=True) if pair[1] in wanted]:
             if len(self._found) >= self._most:
                 return
             if kind in self._kinds:
