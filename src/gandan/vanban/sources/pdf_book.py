@@ -98,25 +98,34 @@ def _is_edge(block: Block) -> bool:
 def _is_same(before: Table, after: Table) -> bool:
     if before.is_ruled != after.is_ruled or len(before.columns) != len(after.columns):
         return False
-    return all(abs(a - b) < _SAME_EDGE for a, b in zip(before.columns, after.columns, strict=True)
-               ) or _key(before.rows[:1]) == _key(after.rows[:1])  # fmt: skip
+    pairs = zip(before.columns, after.columns, strict=True)
+    near = all(abs(a - b) < _SAME_EDGE for a, b in pairs)
+    return near or _key(_head(before)[:1]) == _key(after.rows[:1])
+
+
+def _head(table: Table) -> list[list[str]]:
+    """The rows before the first number, three at most."""
+    if table.head:
+        return table.head
+    first = next((n for n, row in enumerate(table.rows) if LABEL.fullmatch(row[0])), 0)
+    return [list(row) for row in table.rows[: min(first, _HEAD_ROWS)]]
 
 
 def _go_on(before: Table, after: Table) -> None:
     """Leave out the head that is printed again, and join the row that the page cut."""
-    head = 0
-    while (
-        head < min(_HEAD_ROWS, len(before.rows), len(after.rows))
-        and _key(before.rows[head : head + 1]) == _key(after.rows[head : head + 1])
-        and not LABEL.fullmatch(before.rows[head][0])
+    head = _head(before)
+    again = 0
+    while again < min(len(head), len(after.rows)) and _key(head[again : again + 1]) == _key(
+        after.rows[again : again + 1]
     ):
-        head += 1
-    if head or not after.is_headed:
-        del after.rows[:head]
-        after.is_headed = False
-        if after.rows and _is_cut(before, before.rows[-1], after.rows[0]):
-            rest = after.rows.pop(0)
-            before.rows[-1] = [_joined(a, b) for a, b in zip(before.rows[-1], rest, strict=True)]
+        again += 1
+    if not again and after.is_headed:
+        return  # another table
+    del after.rows[:again]
+    after.is_headed, after.head = False, head
+    if after.rows and before.rows and _is_cut(before, before.rows[-1], after.rows[0]):
+        rest = after.rows.pop(0)
+        before.rows[-1] = [_joined(a, b) for a, b in zip(before.rows[-1], rest, strict=True)]
 
 
 def _key(rows: Sequence[Sequence[str]]) -> str:

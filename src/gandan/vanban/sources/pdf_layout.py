@@ -150,6 +150,8 @@ class _Layout:
 
     def blocks(self, pieces: list[Piece]) -> list[Block]:
         if self._before is not None or _may_hold_table(rows_of(pieces)):
+            for piece in pieces:
+                piece.baseline = self._letters.baseline(piece.start) if piece.start >= 0 else None
             self._rules = find_rules(_things(self._page, self._letters))
             for grid in find_grids(self._rules):
                 pieces = self._ruled(grid, pieces)
@@ -189,6 +191,7 @@ class _Layout:
             at = next((n for n, box in enumerate(boxes) if (box[0] + box[2]) / 2 > edge), 0)
             if 0 < at < piece.end - piece.start:
                 first, then = split(self._letters, piece, piece.start + at)
+                first.baseline = then.baseline = piece.baseline
                 return [first, *self._cut_at(grid, then)]
         return [piece]
 

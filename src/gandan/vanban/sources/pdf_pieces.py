@@ -44,6 +44,12 @@ class Piece:
     size: float
     start: int = -1
     end: int = -1
+    baseline: float | None = None
+
+    @property
+    def line(self) -> float:
+        """Half the height of its line, the same for each letter where the baseline is known."""
+        return self.middle if self.baseline is None else self.baseline + 0.3 * self.size
 
     @property
     def middle(self) -> float:

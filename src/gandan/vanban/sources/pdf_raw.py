@@ -63,6 +63,7 @@ class Letters:
         "_rect",
         "_rect_at",
         "_size",
+        "_textpage",
         "_way",
         "_way_at",
         "count",
@@ -71,6 +72,7 @@ class Letters:
     )
 
     def __init__(self, textpage: Any, quarters: int = 0) -> None:  # noqa: ANN401
+        self._textpage = textpage  # what is closed with the last one who holds it
         self._at = handle(textpage.raw)
         self.quarters = quarters
         self._count_rects = _bound("FPDFText_CountRects", _INT, _PLACE, _INT, _INT)
@@ -129,6 +131,15 @@ class Letters:
         """The size of a letter's font, as it is shown."""
         self._matrix(self._at, at, self._way_at)
         return float(self._size(self._at, at)) * math.hypot(self._way[2], self._way[3])
+
+    def baseline(self, at: int) -> float:
+        """The height of the line that a letter stands on."""
+        block = (ctypes.c_double * 2)()
+        place = ctypes.addressof(block)
+        ask = _bound("FPDFText_GetCharOrigin", _INT, _PLACE, _INT, _PLACE, _PLACE)
+        ask(self._at, at, place, place + 8)
+        x, y = block
+        return shown((x, y, x, y), self.quarters)[1]
 
     def angle(self, at: int) -> float:
         """How far a letter is turned against the page as it is shown, in radians."""

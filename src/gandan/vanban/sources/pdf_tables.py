@@ -24,7 +24,8 @@ class Table:
     """A table as rows of cells, where its columns stand and its place on the page.
 
     `columns` are the edges of a ruled table (rising), else left and right of each column.
-    `is_headed`: its first row was told to be its head by the names of columns.
+    `is_headed`: its first row was told to be its head by the names of columns. `head`: the rows
+    that are printed again where it goes on; those of the first page also on the next ones.
     """
 
     rows: list[list[str]]
@@ -33,6 +34,7 @@ class Table:
     bottom: float
     is_ruled: bool = False
     is_headed: bool = False
+    head: list[list[str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
