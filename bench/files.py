@@ -205,6 +205,7 @@ def main() -> int:
             peak(printed_by_a_browser(MANY_PAGES)),
             f"< {MEMORY:.0f}",
         ),
+        *scans(),
     ]
     table("Files to text on one core", ("measure", "value", "promised"), rows)
     return 0 if all(map(_is_kept, rows)) else 1
