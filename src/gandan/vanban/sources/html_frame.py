@@ -27,6 +27,7 @@ _LAST = 1  # of "Nơi nhận" the last is wanted, of the others the first
 _GOES_ON = re.compile(r"\s*(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+MẪU|Biểu\s+mẫu|MẪU\s+SỐ|Mẫu\s+số)\b")
 _NO_LIST = re.compile(r"(?:Căn cứ|Điều \d|Nơi nhận|Kính gửi)")
 _FEWEST_LETTERS = 20
+_FEWEST_LINKS = 3
 
 
 def without_frame(root: Any) -> tuple[Any, bool]:  # noqa: ANN401
@@ -36,7 +37,9 @@ def without_frame(root: Any) -> tuple[Any, bool]:  # noqa: ANN401
         return (root if body is None else body), False
     whole = _letters(body)
     anchors = _anchors(body)
-    _drop_named(body)
+    is_framed = _drop_named(body)
+    if not is_framed and sum(1 for _ in body.iter("a")) < _FEWEST_LINKS:
+        return body, False
     if len(anchors) < 2 or _LAST not in anchors:  # nothing says where the document ends
         anchors[len(_ANCHORS)] = Weights(body).densest()
     top = _around(list(anchors.values()), body)
@@ -80,8 +83,9 @@ def _anchors(body: Any) -> dict[int, Any]:  # noqa: ANN401
     return found
 
 
-def _drop_named(body: Any) -> None:  # noqa: ANN401
-    """Drop what says of itself that it is no part of the document."""
+def _drop_named(body: Any) -> bool:  # noqa: ANN401
+    """Drop what says of itself that it is no part of the document; whether there was any."""
+    is_any = False
     for element in list(body.iter()):
         if not isinstance(element.tag, str) or element is body or not _is_frame(element):
             continue
@@ -89,6 +93,8 @@ def _drop_named(body: Any) -> None:  # noqa: ANN401
             continue
         if element.getparent() is not None:
             _drop(element)
+            is_any = True
+    return is_any
 
 
 def _is_frame(element: Any) -> bool:  # noqa: ANN401

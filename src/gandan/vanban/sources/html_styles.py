@@ -1,7 +1,8 @@
 """What of a page's styles changes its words: fonts, hidden parts, capitals, raised digits."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from gandan.vanban.sources.word_styles import PLAIN, Look
@@ -17,6 +18,9 @@ _CAPITALS = re.compile(
     r"(?:text-transform\s*:\s*uppercase|font-variant\s*:\s*small-caps)", re.IGNORECASE
 )
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"mso-element:\s*(?:header|footer|comment|comment-list|comment-reference)\b", re.IGNORECASE
+)
 _NAME = re.compile(r"[\"']?([^\"',;]{1,60})")
 _MOST_RULES = 5000
 _LONGEST_STYLE = 4000
@@ -47,31 +51,52 @@ class Sheet:
         return own[:_LONGEST_STYLE]
 
 
-def is_hidden(element: Any, style: str) -> bool:  # noqa: ANN401
-    """Whether nobody sees an element."""
-    if element.get("hidden") is not None:
-        return True
-    return bool(style) and ":" in style and _HIDDEN.search(style) is not None
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rules of one style say that changes words."""
+
+    is_hidden: bool = False
+    is_elsewhere: bool = False  # a running header, a comment
+    is_note: bool = False
+    is_drawn: bool = False  # a number that Word drew and wrote out
+    changes: tuple[tuple[str, Any], ...] = ()  # to the look of runs
 
 
-def look_of(element: Any, style: str, outer: Look) -> Look:  # noqa: ANN401
-    """The look of an element inside another's."""
+_NOTHING = Facts()
+
+
+def facts_of(style: str) -> Facts:
+    """What a style says; most elements of a page share a few styles."""
+    return _facts(style) if style else _NOTHING
+
+
+@lru_cache(maxsize=4096)
+def _facts(style: str) -> Facts:
     changes: dict[str, Any] = {}
-    tag = element.tag
-    if tag == "font" and element.get("face"):
-        changes["font"] = _first(element.get("face"))
-    elif tag == "sup":
+    font = _FONT.search(style)
+    if font:
+        changes["font"] = _first(font[1].rpartition("px ")[2].rpartition("pt ")[2])
+    if _CAPITALS.search(style):
+        changes["is_capital"] = True
+    if _RAISED.search(style):
         changes["is_raised"] = True
-    elif tag == "sub":
-        changes["is_raised"] = False
-    if style:
-        font = _FONT.search(style)
-        if font:
-            changes["font"] = _first(font[1].rpartition("px ")[2].rpartition("pt ")[2])
-        if _CAPITALS.search(style):
-            changes["is_capital"] = True
-        if _RAISED.search(style):
-            changes["is_raised"] = True
+    return Facts(
+        is_hidden=_HIDDEN.search(style) is not None,
+        is_elsewhere=_ELSEWHERE.search(style) is not None,
+        is_note="note-id" in style,
+        is_drawn="mso-list" in style and "gnore" in style,
+        changes=tuple(changes.items()),
+    )
+
+
+def look_of(element: Any, facts: Facts, outer: Look) -> Look:  # noqa: ANN401
+    """The look of an element inside another's."""
+    tag = element.tag
+    changes: dict[str, Any] = dict(facts.changes) if facts.changes else {}
+    if tag in ("sup", "sub"):
+        changes["is_raised"] = tag == "sup"
+    elif tag == "font" and element.get("face"):
+        changes.setdefault("font", _first(element.get("face")))
     return replace(outer, **changes) if changes else outer
 
 

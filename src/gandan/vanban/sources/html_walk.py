@@ -7,7 +7,7 @@ from typing import Any
 from gandan.vanban.sources.flow import Item
 from gandan.vanban.sources.grid import Tables
 from gandan.vanban.sources.html_lists import Counter, counter_of
-from gandan.vanban.sources.html_styles import Sheet, is_hidden, look_of
+from gandan.vanban.sources.html_styles import Facts, Sheet, facts_of, look_of
 from gandan.vanban.sources.html_tables import Building, Carried
 from gandan.vanban.sources.model import Remark
 from gandan.vanban.sources.pieces import RAISED, Piece, Seen, joined
@@ -29,9 +29,6 @@ _BLOCKS = frozenset(
      "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
      "thead", "tr", "ul")
 )  # fmt: skip
-_ELSEWHERE = re.compile(
-    r"mso-element:\s*(?:header|footer|comment|comment-list|comment-reference)\b", re.IGNORECASE
-)
 _NOTE = re.compile(
     r"#?[\w:.-]*(?:ftn|edn|fn|foot_?note|end_?note|cite_note|chu_?thich)[\w:.-]*", re.IGNORECASE
 )
@@ -39,6 +36,7 @@ _CALL = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?\s*")
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _WIDE = re.compile(r"[ \xa0]{4,}")
 _MARKED = re.compile(r"\s*(?:[-–+*•]|\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ]\)|Điều \d)")
+_OF_TABLES = {"table": "table", "tr": "row", "td": "cell", "th": "cell"}
 _DEEPEST = 12  # tables inside tables
 _LARGE = (450, 300)  # pixels
 _FEWEST_WIDE = 4
@@ -64,6 +62,7 @@ class Walk:
         self._frames: list[_Frame] = []
         self._sinks: list[list[Item]] = [[]]
         self._building: list[Building] = []
+        self._open: list[str] = []  # tables, rows and cells, one inside the other
         self._counters: list[Counter] = []
         self._pieces: list[Piece] = []
         self._label = ""
@@ -98,27 +97,28 @@ class Walk:
         if not isinstance(tag, str) or tag in _SKIPPED:
             return False
         style = self._sheet.style(element)
-        if self._is_out(element, tag, style):
+        facts = facts_of(style)
+        if self._is_out(element, tag, facts):
             return False
-        frame.look = look_of(element, style, outer)
+        frame.look = look_of(element, facts, outer)
         if tag in _BLOCKS:
             self._flush()
             frame.kind = self._begin_block(element, tag, style)
         else:
-            frame.kind = self._begin_inline(element, tag, style)
+            frame.kind = self._begin_inline(element, tag, facts)
         if element.text:
             self._add(element.text, frame.look)
         return True
 
-    def _is_out(self, element: Any, tag: str, style: str) -> bool:  # noqa: ANN401
+    def _is_out(self, element: Any, tag: str, facts: Facts) -> bool:  # noqa: ANN401
         """Whether an element is not part of what is read: hidden, deleted, a running header."""
         if tag in ("ins", "del"):
             self._seen.changes += 1
             return bool(tag == "del")
-        if is_hidden(element, style):
+        if facts.is_hidden or element.get("hidden") is not None:
             self._seen.hidden += sum(len(words.strip()) for words in element.itertext())
             return True
-        return "mso-element" in style and _ELSEWHERE.search(style) is not None
+        return facts.is_elsewhere
 
     def _begin_block(self, element: Any, tag: str, style: str) -> str:  # noqa: ANN401
         if tag in ("ul", "ol", "menu", "dir"):
@@ -134,41 +134,34 @@ class Walk:
         return self._begin_table(element, tag)
 
     def _begin_table(self, element: Any, tag: str) -> str:  # noqa: ANN401
-        """Parts of a table; tables far inside of others are only blocks."""
-        if tag == "table" and len(self._building) < _DEEPEST:
-            is_presentation = (element.get("role") or "") in ("presentation", "none")
-            self._building.append(Building(self._carried, is_presentation))
-            self._sinks.append([])  # words that stand in no cell
-            return "table"
-        if not self._building or self._is_too_deep(tag):
-            return "block"
-        if tag == "tr":
+        """Parts of a table; tables far inside of others are only blocks, and so are their parts."""
+        kind = _OF_TABLES.get(tag, "")
+        inside = self._open[-1] if self._open else ""
+        if tag == "table":
+            if len(self._building) >= _DEEPEST:
+                kind = "deep"
+            else:
+                is_presentation = (element.get("role") or "") in ("presentation", "none")
+                self._building.append(Building(self._carried, is_presentation))
+                self._sinks.append([])  # words that stand in no cell
+        elif kind == "row" and inside == "table":
             self._building[-1].begin_row()
-            return "row"
-        if tag in ("td", "th"):
+        elif kind == "cell" and inside in ("row", "table"):
             self._sinks.append([])
-            return "cell"
-        return "block"
+        else:
+            return "block"
+        self._open.append(kind)
+        return kind
 
-    def _is_too_deep(self, tag: str) -> bool:
-        """Whether a row or a cell belongs to a table that is not built."""
-        if tag not in ("tr", "td", "th"):
-            return False
-        inside = next((f.kind for f in reversed(self._frames[:-1]) if f.kind in _OF_TABLES), "")
-        return inside == "cell" if tag == "tr" else inside not in ("row", "table")
-
-    def _begin_inline(self, element: Any, tag: str, style: str) -> str:  # noqa: ANN401
+    def _begin_inline(self, element: Any, tag: str, facts: Facts) -> str:  # noqa: ANN401
         if tag == "br":
             self._pieces.append(("\n", PLAIN))
         elif tag == "img":
             size = (_pixels(element.get("width")), _pixels(element.get("height")))
             self._seen.pictures += size[0] >= _LARGE[0] and size[1] >= _LARGE[1]
-        elif tag == "a" and (
-            "note-id" in style
-            or _NOTE.fullmatch((element.get("href") or "")[:200].rpartition("/")[2])
-        ):
+        elif tag == "a" and (facts.is_note or _is_note(element.get("href"))):
             return "call"
-        elif tag == "span" and "mso-list" in style and "gnore" in style:
+        elif facts.is_drawn:
             return "drawn"
         return ""
 
@@ -181,6 +174,8 @@ class Walk:
 
     def _end_block(self, element: Any, kind: str) -> None:  # noqa: ANN401
         self._flush()
+        if kind in ("table", "row", "cell", "deep"):
+            self._open.pop()
         if kind == "list":
             self._counters.pop()
         elif kind == "item":
@@ -255,6 +250,3 @@ def _is_note(address: str | None) -> bool:
 def _pixels(written: str | None) -> int:
     words = (written or "").strip().removesuffix("px")
     return int(words) if words.isdecimal() and len(words) < 6 else 0
-
-
-_OF_TABLES = frozenset(("cell", "row", "table"))
