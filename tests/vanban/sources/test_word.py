@@ -330,3 +330,27 @@ def test_an_entity_that_is_not_resolved_says_nothing():
     named = "<!DOCTYPE x [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"
     data = packed({"word/document.xml": f"{head}?><!--{' ' * 9000}-->{named}{rest}"})
     assert "root" not in load(data, "a.docx").text
+
+
+def flat(parts: dict[str, str]) -> bytes:
+    rows = "".join(
+        f'<pkg:part pkg:name="/{name}"><pkg:xmlData>{xml.partition("?>")[2] or xml}</pkg:xmlData>'
+        "</pkg:part>"
+        for name, xml in parts.items()
+    )
+    return (
+        '<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
+        f'<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">{rows}'
+        "</pkg:package>"
+    ).encode()
+
+
+def test_a_word_file_written_as_one_xml_is_read():
+    rels = relations(("main", "officeDocument", "word/document.xml"))
+    parts = {
+        "_rels/.rels": rels,
+        "word/document.xml": part("document", f"<w:body>{p('Một')}</w:body>"),
+    }
+    assert load(flat(parts), "a.xml").text == "Một"
+    assert refused(flat(parts)[:-30], "a.xml") == "broken"
+    assert refused(flat({}), "a.xml") == "unknown_format"

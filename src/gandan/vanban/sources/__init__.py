@@ -106,6 +106,12 @@ def _rtf(file: Incoming) -> Source:
     return load_rtf(file.data, file.name)
 
 
+def _flat_word(file: Incoming) -> Source:
+    from gandan.vanban.sources.word_flat import load_flat_word
+
+    return load_flat_word(file.data, file.name)
+
+
 def _word_xml(file: Incoming) -> Source:
     from gandan.vanban.sources.office import load_word_xml
 
@@ -157,6 +163,7 @@ READERS: dict[kinds.Kind, Reader] = {
     "old_word": _old_word,
     "rtf": _rtf,
     "word_xml": _word_xml,
+    "flat_word": _flat_word,
     "outlook": _mail,
     "mail": _mail,
     "html": _html,

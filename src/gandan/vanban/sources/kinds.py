@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 Kind = Literal[
-    "pdf", "word", "archive", "open_text", "old_word", "rtf", "word_xml", "outlook",
+    "pdf", "word", "archive", "open_text", "old_word", "rtf", "word_xml", "flat_word", "outlook",
     "mail", "html", "packed_page", "picture", "phone_picture", "text",
 ]  # fmt: skip
 
@@ -36,6 +36,7 @@ _SENT = re.compile(
     rb"^(?:to|received|message-id|return-path|delivered-to):", re.IGNORECASE | re.MULTILINE
 )
 _WORD_XML = (b"schemas.microsoft.com/office/word/2003/wordml", b'progid="Word.Document"')
+_FLAT_WORD = b"schemas.microsoft.com/office/2006/xmlPackage"
 _OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 # at least two fields that every message has, the first line being a field
 _FIELDS = re.compile(rb"(?:[!-9;-~]++:[^\r\n]*+\r?\n(?:[ \t][^\r\n]*+\r?\n)*+){2,}+")
@@ -78,7 +79,7 @@ def _kind_of_words(head: bytes) -> Kind:
         return "phone_picture"
     plain = _without_utf_16(head)
     if plain.lstrip().startswith(b"<?xml") and any(name in plain for name in _WORD_XML):
-        return "word_xml"
+        return "flat_word" if _FLAT_WORD in plain else "word_xml"
     if _HTML.match(plain):
         return "html"
     fields = _FIELDS.match(plain)

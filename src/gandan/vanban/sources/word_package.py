@@ -98,7 +98,7 @@ class Package:
             raise too_packed(self.name)
         with self._archive.open(entry) as stream:
             head = stream.read(_HEAD)
-        if _defines_entities(head):
+        if defines_entities(head):
             raise Unreadable(
                 "entities",
                 f"Tệp {self.name} có khai báo thực thể XML, điều mà Word không bao giờ ghi. "
@@ -168,6 +168,7 @@ def faults() -> tuple[type[Exception], ...]:
     )  # fmt: skip
 
 
-def _defines_entities(head: bytes) -> bool:
+def defines_entities(head: bytes) -> bool:
+    """Whether the head of an XML says that it defines something."""
     squeezed = head.replace(b"\x00", b"").upper()  # UTF-16 too
     return b"<!DOCTYPE" in squeezed or b"<!ENTITY" in squeezed
