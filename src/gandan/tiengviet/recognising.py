@@ -5,6 +5,7 @@ under any other hardly one is. French, Czech or German words are syllables under
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,6 +49,19 @@ class Converted:
 
     text: str
     encodings: tuple[Encoding, ...]
+    runs: tuple[tuple[int, int, Encoding | None], ...]  # where each piece began, and begins now
+    source: str
+
+    def place(self, at: int) -> int:
+        """Where in `text` stands what stood at a place of the text before."""
+        index = bisect_right(self.runs, at, key=lambda run: run[0]) - 1
+        if index < 0:
+            return at
+        start, made, encoding = self.runs[index]
+        end = self.runs[index + 1][0] if index + 1 < len(self.runs) else len(self.source)
+        if encoding is None or at >= end:
+            return made + at - start
+        return made + len(convert(self.source[start:at], encoding))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +121,17 @@ def convert_mixed(text: str) -> Converted | None:
         return None
     pieces = [piece for line in _LINE.findall(text) for piece in _pieces(line)]
     chosen = _chosen(pieces, admitted)
-    made = [
-        piece.text if at is None else convert(piece.text, PLAIN[at])
-        for piece, at in zip(pieces, chosen, strict=True)
-    ]
-    used = Counter(at for at in chosen if at is not None)
-    return Converted("".join(made), tuple(PLAIN[at] for at, _ in used.most_common()))
+    made: list[str] = []
+    runs: list[tuple[int, int, Encoding | None]] = []
+    before = now = 0
+    for piece, at in zip(pieces, chosen, strict=True):
+        encoding = None if at is None else PLAIN[at]
+        runs.append((before, now, encoding))
+        made.append(piece.text if encoding is None else convert(piece.text, encoding))
+        before, now = before + len(piece.text), now + len(made[-1])
+    used = Counter(PLAIN[at] for at in chosen if at is not None)
+    encodings = tuple(encoding for encoding, _ in used.most_common())
+    return Converted("".join(made), encodings, tuple(runs), text)
 
 
 def _pieces(line: str) -> Iterator[_Piece]:

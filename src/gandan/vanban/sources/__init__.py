@@ -13,6 +13,7 @@ from gandan.vanban.sources import archive, kinds, language, limits
 from gandan.vanban.sources.kinds import ENDINGS
 from gandan.vanban.sources.limits import MOST_BYTES
 from gandan.vanban.sources.model import Progress, Remark, Source, Unreadable, Wanted, unheard
+from gandan.vanban.sources.old_letters import in_unicode
 from gandan.vanban.sources.watching import hidden
 
 __all__ = ["ENDINGS", "MOST_BYTES", "Source", "Unreadable", "Wanted", "load"]
@@ -53,7 +54,7 @@ def load(
     kind = kinds.kind_of(data)
     remarks = archive.look_over(data, name) if kind in ("word", "open_text", "archive") else ()
     try:
-        source = READERS[kind](file)
+        source = in_unicode(READERS[kind](file))
     except RecursionError as error:
         raise limits.too_deep(name) from error
     except MemoryError as error:

@@ -1,6 +1,7 @@
 """Plain text: UTF-8, UTF-16, and an encoding of before Unicode where the words prove it."""
 
 import codecs
+from dataclasses import replace
 
 from gandan.tiengviet.legacy import name_of
 from gandan.tiengviet.recognising import Converted, convert_mixed
@@ -71,7 +72,7 @@ def _of_old_bytes(data: bytes) -> Converted | None:
     converted = convert_mixed(data.decode("latin-1"))
     if converted is None:
         return None
-    return Converted(converted.text.translate(_WINDOWS), converted.encodings)
+    return replace(converted, text=converted.text.translate(_WINDOWS))
 
 
 def _is_mostly_utf_8(data: bytes) -> bool:
