@@ -7,17 +7,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gandan.apps.audit.actions import record
-from gandan.apps.audit.policies import NotAllowed, Refused, Stale
+from gandan.apps.audit.policies import NotAllowed, Stale
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.copies import ENDED
+from gandan.apps.tasks.actions.moving import stated
 from gandan.apps.tasks.models import Task
 from gandan.apps.tasks.policies import check_close
 
 
 def close(*, by: Viewer, task: UUID, seen: int, reason: str, now: datetime) -> Task:
     """End a task for every unit; what was done stays, nothing more is owed."""
-    if not reason.strip():
-        raise Refused(_("Ghi lý do kết thúc, ví dụ: bị thay bằng Kế hoạch 45/KH-UBND."))
+    said = stated(reason, _("Ghi lý do kết thúc, ví dụ: bị thay bằng Kế hoạch 45/KH-UBND."))
     with transaction.atomic():
         found = (
             Task.objects.select_for_update(of=("self",))
@@ -29,7 +29,7 @@ def close(*, by: Viewer, task: UUID, seen: int, reason: str, now: datetime) -> T
         check_close(by, found)
         if found.version != seen or found.closed_at is not None:
             raise Stale(_("Người khác vừa thay đổi nhiệm vụ này; hãy xem lại nội dung hiện có."))
-        found.closed_at, found.closed_reason = now, reason.strip()
+        found.closed_at, found.closed_reason = now, said
         for name, value in ENDED.items():
             setattr(found, name, value)
         found.version += 1
@@ -42,7 +42,7 @@ def close(*, by: Viewer, task: UUID, seen: int, reason: str, now: datetime) -> T
             subject_id=found.public_id,
             before={"closed_at": None},
             after={"closed_at": now},
-            reason=reason.strip(),
+            reason=said,
             now=now,
         )
     return found

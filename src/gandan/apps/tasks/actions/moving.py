@@ -41,17 +41,26 @@ def check_version(occurrence: Occurrence, seen: int) -> None:
         )
 
 
+def stated(reason: str, refusal: str) -> str:
+    """The reason without space around it; `Refused` with the sentence when there is none."""
+    if not reason.strip():
+        raise Refused(refusal)
+    return reason.strip()
+
+
 def move(  # noqa: PLR0913  # one call, so that no move forgets its log or its copies
     occurrence: Occurrence,
     to: str,
     *,
     by: Viewer,
     seen: int,
-    changes: Mapping[str, object],
+    changes: Mapping[str, object] | None = None,
     reason: str = "",
     now: datetime,
 ) -> Occurrence:
     """Bring a locked occurrence into a state, with the fields that belong to the move.
+
+    A reason is for the other side: it becomes the note that stands beside the state.
 
     Raises:
         NotAllowed: the viewer lacks the right that this move takes.
@@ -70,7 +79,8 @@ def move(  # noqa: PLR0913  # one call, so that no move forgets its log or its c
     check_right(by, occurrence, MOVES[occurrence.state, to])
     if occurrence.assignment.task.closed_at is not None:
         raise Refused(_("Nhiệm vụ đã kết thúc; không ghi thêm kết quả được."))
-    wanted = {"state": OccurrenceState(to).value, **changes}
+    said = {"note": reason.strip()} if reason.strip() else {}
+    wanted = {"state": OccurrenceState(to).value, **(changes or {}), **said}
     before = {name: getattr(occurrence, name) for name in wanted}
     with transaction.atomic():
         for name, value in wanted.items():
@@ -85,7 +95,7 @@ def move(  # noqa: PLR0913  # one call, so that no move forgets its log or its c
             subject_id=occurrence.assignment.public_id,
             before=before,
             after={**wanted, "period": occurrence.period},
-            reason=reason,
+            reason=reason.strip(),
             now=now,
         )
     return occurrence

@@ -6,9 +6,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs.policies import Viewer
-from gandan.apps.tasks.actions.moving import move, occurrence_for
+from gandan.apps.tasks.actions.moving import move, occurrence_for, stated
 from gandan.apps.tasks.models import Occurrence, OccurrenceState
 
 
@@ -24,16 +23,7 @@ def ask_supplement(
     *, by: Viewer, occurrence: UUID, seen: int, reason: str, now: datetime
 ) -> Occurrence:
     """Đề nghị bổ sung: the reason is what the unit reads."""
-    if not reason.strip():
-        raise Refused(_("Ghi rõ nội dung đề nghị bổ sung để đơn vị biết cần làm gì."))
+    said = stated(reason, _("Ghi rõ nội dung đề nghị bổ sung để đơn vị biết cần làm gì."))
     with transaction.atomic():
         found = occurrence_for(by, occurrence)
-        return move(
-            found,
-            OccurrenceState.SUPPLEMENT,
-            by=by,
-            seen=seen,
-            changes={"note": reason.strip()},
-            reason=reason.strip(),
-            now=now,
-        )
+        return move(found, OccurrenceState.SUPPLEMENT, by=by, seen=seen, reason=said, now=now)

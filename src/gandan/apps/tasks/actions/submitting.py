@@ -12,7 +12,7 @@ from gandan.apps.documents.actions.files import discard
 from gandan.apps.documents.actions.signatures import ask_for_signatures
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.evidence import Upload, keep_upload
-from gandan.apps.tasks.actions.moving import check_version, move, occurrence_for
+from gandan.apps.tasks.actions.moving import check_version, move, occurrence_for, stated
 from gandan.apps.tasks.models import Evidence, Occurrence, OccurrenceState
 from gandan.apps.tasks.policies import check_right
 
@@ -87,17 +87,8 @@ def finish(*, by: Viewer, occurrence: UUID, seen: int, note: str, now: datetime)
             )
         if by.may_in("tasks.finish_own", found.unit.path):
             return _done(found, by, seen, note, now)
-        if not note.strip():
-            raise Refused(_("Ghi ngắn gọn kết quả để thủ trưởng có căn cứ xác nhận."))
-        return move(
-            found,
-            OccurrenceState.AWAITING_HEAD,
-            by=by,
-            seen=seen,
-            changes={"note": note.strip()},
-            reason=note.strip(),
-            now=now,
-        )
+        said = stated(note, _("Ghi ngắn gọn kết quả để thủ trưởng có căn cứ xác nhận."))
+        return move(found, OccurrenceState.AWAITING_HEAD, by=by, seen=seen, reason=said, now=now)
 
 
 def head_confirm(
@@ -110,31 +101,14 @@ def head_confirm(
 
 def send_back(*, by: Viewer, occurrence: UUID, seen: int, reason: str, now: datetime) -> Occurrence:
     """The head wants more before confirming; the reason is for the officer."""
-    if not reason.strip():
-        raise Refused(_("Ghi rõ cần làm thêm việc gì trước khi xác nhận."))
+    said = stated(reason, _("Ghi rõ cần làm thêm việc gì trước khi xác nhận."))
     with transaction.atomic():
         found = occurrence_for(by, occurrence)
-        return move(
-            found,
-            OccurrenceState.IN_PROGRESS,
-            by=by,
-            seen=seen,
-            changes={"note": reason.strip()},
-            reason=reason.strip(),
-            now=now,
-        )
+        return move(found, OccurrenceState.IN_PROGRESS, by=by, seen=seen, reason=said, now=now)
 
 
 def _done(found: Occurrence, by: Viewer, seen: int, note: str, now: datetime) -> Occurrence:
-    changes: dict[str, object] = {"finished_by_id": by.user_id, "finished_at": now}
-    if note.strip():
-        changes["note"] = note.strip()
+    changes = {"finished_by_id": by.user_id, "finished_at": now}
     return move(
-        found,
-        OccurrenceState.DONE,
-        by=by,
-        seen=seen,
-        changes=changes,
-        reason=note.strip(),
-        now=now,
+        found, OccurrenceState.DONE, by=by, seen=seen, changes=changes, reason=note, now=now
     )
