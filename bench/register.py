@@ -63,12 +63,12 @@ def questions(units: dict[str, str]) -> list[Asked]:
         "unit, late": f"don-vi={unit}&trang-thai=qua-han", "kind": "loai=phuong",
         "kind of most": "loai=xa", "kind, late": "loai=phuong&trang-thai=qua-han",
         "kind, year, done": "loai=so&nam=2023&trang-thai=da-xong",
-        "search, frequent": f"q={q('dân vận')}", "search, half of all": f"q={q('báo cáo')}",
-        "search, rare": "q=dot+4711", "search, number": f"q={q('118/UBND-NC')}",
-        "search, phrase": f"q={q(chr(34) + 'dân vận khéo' + chr(34))}",
-        "search, nothing": "q=khongco", "search and unit": f"q={q('đối thoại')}&don-vi={unit}",
-        "search, late, newest": f"q={q('kiểm tra')}&trang-thai=qua-han&sap-xep=moi",
-        "search and kind": f"q={q('tiếp công dân')}&loai=xa",
+        "search, frequent": f"tim={q('dân vận')}", "search, half of all": f"tim={q('báo cáo')}",
+        "search, rare": "tim=dot+4711", "search, number": f"tim={q('118/UBND-NC')}",
+        "search, phrase": f"tim={q(chr(34) + 'dân vận khéo' + chr(34))}",
+        "search, nothing": "tim=khongco", "search and unit": f"tim={q('đối thoại')}&don-vi={unit}",
+        "search, late, newest": f"tim={q('kiểm tra')}&trang-thai=qua-han&sap-xep=moi",
+        "search and kind": f"tim={q('tiếp công dân')}&loai=xa",
     }  # fmt: skip
     mix = [Asked(name, "coordinator", f"/nhiem-vu/?{query}") for name, query in asked.items()]
     mix += [

@@ -34,7 +34,7 @@ def address(path: str) -> Callable[[Page], None]:
 
 def review(page: Page) -> None:
     """The first document that waits for review, with one of its passages chosen."""
-    page.goto("/van-ban/?trang_thai=in_review")
+    page.goto("/van-ban/?trang-thai=in_review")
     follow(page, "main a[href^='/van-ban/'][href$='/ra-soat/']")
     page.locator(".proposal").nth(1).click(position={"x": 40, "y": 20})
     page.wait_for_timeout(400)

@@ -114,7 +114,7 @@ def _complete(page: Page, sign_in: SignIn, look: Look) -> None:
     """The officer of a unit finds his duty, notes progress, and sends the signed paper."""
     sign_in("officer")
     look()
-    page.goto("/nhiem-vu/?q=xay+dung+ke+hoach&trang-thai=tat-ca")
+    page.goto("/nhiem-vu/?tim=xay+dung+ke+hoach&trang-thai=tat-ca")
     look()
     page.locator("table.register .action a", has_text=DUTY).first.click()
     page.get_by_label("Đã làm được gì").fill("Đã trình lãnh đạo dự thảo kế hoạch.")
@@ -140,7 +140,7 @@ def _receive(page: Page, sign_in: SignIn, look: Look) -> None:
     page.get_by_role("button", name="Tiếp nhận").click()
     expect(page.get_by_role("status")).to_contain_text("Đã tiếp nhận.")
     look()
-    page.goto("/nhiem-vu/?q=xay+dung+ke+hoach&trang-thai=tat-ca")
+    page.goto("/nhiem-vu/?tim=xay+dung+ke+hoach&trang-thai=tat-ca")
     page.locator("table.register .action a", has_text=DUTY).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(DUTY)
     look()

@@ -16,7 +16,7 @@ def review(page: Page, sign_in: SignIn) -> Page:
     """The review page of the sample; the first test uploads it, the others find it there."""
     page.set_viewport_size({"width": 1440, "height": 900})
     sign_in("coordinator")
-    page.goto(f"/van-ban/?trang_thai=in_review&tim={SAMPLE.name}")
+    page.goto(f"/van-ban/?trang-thai=in_review&tim={SAMPLE.name}")
     if page.locator("tbody th a").count():
         page.locator("tbody th a").first.click()
     else:

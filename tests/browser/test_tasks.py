@@ -22,7 +22,7 @@ def something_to_do(system: System) -> None:
 
 
 def open_report(page: Page) -> None:
-    page.goto("/nhiem-vu/?q=bao+cao+ket+qua+cong+tac")
+    page.goto("/nhiem-vu/?tim=bao+cao+ket+qua+cong+tac")
     page.locator("table.register .action a").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(REPORT)
 
@@ -79,7 +79,7 @@ def test_no_page_of_tasks_is_wider_than_the_screen_or_unreadable(
     page.goto("/")
     waiting = page.get_by_role("link", name="131/KH-UBND").first.get_attribute("href") or ""
     confirming = f"/van-ban/{waiting.split('/van-ban/')[1].split('/')[0]}/xac-nhan/"
-    for address in ("/", "/nhiem-vu/", "/nhiem-vu/?in=1", "/nhiem-vu/?q=zz", first, confirming):
+    for address in ("/", "/nhiem-vu/", "/nhiem-vu/?in=1", "/nhiem-vu/?tim=zz", first, confirming):
         page.goto(address)
         over = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -134,10 +134,10 @@ def test_places_to_split_are_offered_without_a_script(as_: As, paper: Paper):
 
 def test_the_units_of_a_phrase_have_a_page_without_a_script(as_: As, paper: Paper):
     to = f"/van-ban/{paper.document.public_id}/ra-soat/co-quan/"
-    page = as_("coordinator").get(to, {"cum_tu": "Sở Tư pháp"}).content.decode()
+    page = as_("coordinator").get(to, {"cum-tu": "Sở Tư pháp"}).content.decode()
     assert 'name="don_vi"' in page
-    assert as_("coordinator").get(to, {"cum_tu": "Sở khác"}).status_code == 404
-    assert 'name="don_vi"' not in as_("auditor").get(to, {"cum_tu": "Sở Tư pháp"}).content.decode()
+    assert as_("coordinator").get(to, {"cum-tu": "Sở khác"}).status_code == 404
+    assert 'name="don_vi"' not in as_("auditor").get(to, {"cum-tu": "Sở Tư pháp"}).content.decode()
 
 
 def test_a_replaced_proposal_has_no_card_any_more(as_: As, paper: Paper):

@@ -71,13 +71,13 @@ def test_the_list_is_searched_without_accents(as_: As, paper: Paper):
 @pytest.mark.parametrize(
     ("query", "is_there"),
     [
-        ({"trang_thai": "in_review"}, True),
-        ({"trang_thai": "failed"}, False),
+        ({"trang-thai": "in_review"}, True),
+        ({"trang-thai": "failed"}, False),
         ({"loai": "cong_van"}, True),
         ({"loai": "luat"}, False),
         ({"nam": "2026"}, True),
         ({"nam": "2025"}, False),
-        ({"nam": "x' OR 1=1", "trang": "-5", "xep": "?"}, True),
+        ({"nam": "x' OR 1=1", "trang": "-5", "sap-xep": "?"}, True),
     ],
 )
 def test_the_list_is_filtered(as_: As, paper: Paper, query, is_there):

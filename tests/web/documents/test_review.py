@@ -223,7 +223,7 @@ def test_an_unknown_body_is_asked_and_answered(as_: As, paper: Paper):
     page = client.get(address(paper)).content.decode()
     assert "Sở Nội vụ" in page
     unit = paper.universe.unit("Sở Y tế")
-    client.post(address(paper, "co-quan/"), {"cum_tu": "Sở Nội vụ", "don_vi": unit.public_id})
+    client.post(address(paper, "co-quan/"), {"cum-tu": "Sở Nội vụ", "don_vi": unit.public_id})
     assert "người rà soát đã chọn" in client.get(address(paper)).content.decode()
 
 

@@ -58,10 +58,10 @@ def test_a_list_takes_few_queries_however_long_it_is(
 
 def test_units_are_found_without_accents_and_by_other_names(admin) -> None:
     for phrase in ("so tu phap", "STP", "phap tu"):
-        text = text_of(admin.get("/don-vi/", {"q": phrase}))
+        text = text_of(admin.get("/don-vi/", {"tim": phrase}))
         assert "Sở Tư pháp" in text
         assert "Sở Nội vụ" not in text
-    assert "Không tìm thấy đơn vị nào" in text_of(admin.get("/don-vi/", {"q": "không có"}))
+    assert "Không tìm thấy đơn vị nào" in text_of(admin.get("/don-vi/", {"tim": "không có"}))
 
 
 def test_an_administrator_sets_up_renames_and_ends_a_unit(admin, universe: Universe) -> None:

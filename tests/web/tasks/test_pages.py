@@ -156,7 +156,7 @@ def test_what_people_typed_is_never_markup(universe, as_):
     for who in ("officer", "coordinator"):
         for url in (
             "/",
-            f"{reverse('nhiem-vu')}?q={NASTY}",
+            f"{reverse('nhiem-vu')}?tim={NASTY}",
             reverse("nhiem-vu-chi-tiet", args=[task.public_id]),
             page_of(task),
             f"{reverse('nhiem-vu')}?in=1",
@@ -197,7 +197,7 @@ def test_the_register_filters_by_the_address_and_forgives_a_wrong_one(universe, 
     nonsense = {"trang-thai": "x", "don-vi": "y", "nam": "z", "trang": "-1", "sap-xep": "'"}
     text = browser.get(reverse("nhiem-vu"), nonsense).content.decode()
     assert "Việc chậm" in text
-    text = browser.get(reverse("nhiem-vu"), {"q": "khong co gi"}).content.decode()
+    text = browser.get(reverse("nhiem-vu"), {"tim": "khong co gi"}).content.decode()
     assert "Không có nhiệm vụ nào như vậy" in text
 
 

@@ -1,12 +1,14 @@
 """Forms of the administration pages."""
 
 from datetime import date
+from typing import ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gandan.apps.orgs import queries
 from gandan.apps.orgs.policies import Viewer
+from gandan.web.staff.addresses import AddressForm
 
 
 def day(label: object, **more: object) -> forms.DateField:
@@ -15,20 +17,25 @@ def day(label: object, **more: object) -> forms.DateField:
     return forms.DateField(label=label, widget=widget, **more)  # type: ignore[arg-type]
 
 
-class UnitSearch(forms.Form):
+class UnitSearch(AddressForm):
     """The list of bodies."""
 
-    q = forms.CharField(label=_("Tìm theo tên"), required=False)
-    loai = forms.ChoiceField(label=_("Loại"), required=False)
-    tinh_trang = forms.ChoiceField(
+    PARAMETERS: ClassVar[dict[str, str]] = {
+        "text": "tim",
+        "kind": "loai",
+        "standing": "trang-thai",
+    }
+    text = forms.CharField(label=_("Tìm theo tên"), required=False)
+    kind = forms.ChoiceField(label=_("Loại"), required=False)
+    standing = forms.ChoiceField(
         label=_("Tình trạng"),
         required=False,
-        choices=[("", _("Đang hoạt động")), ("da_ket_thuc", _("Đã kết thúc"))],
+        choices=[("", _("Đang hoạt động")), ("da-ket-thuc", _("Đã kết thúc"))],
     )
 
     def __init__(self, data: object) -> None:
         super().__init__(data)  # type: ignore[arg-type]
-        self.fields["loai"].choices = [("", _("Mọi loại")), *queries.kinds()]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", _("Mọi loại")), *queries.kinds()]  # type: ignore[attr-defined]
 
 
 class UnitForm(forms.Form):
@@ -79,10 +86,11 @@ class CloseForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class PersonSearch(forms.Form):
+class PersonSearch(AddressForm):
     """The list of people."""
 
-    q = forms.CharField(label=_("Tìm theo tên, đơn vị, vai trò"), required=False)
+    PARAMETERS: ClassVar[dict[str, str]] = {"text": "tim"}
+    text = forms.CharField(label=_("Tìm theo tên, đơn vị, vai trò"), required=False)
 
 
 class PostForm(forms.Form):

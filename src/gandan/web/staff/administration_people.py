@@ -22,7 +22,7 @@ from gandan.web.staff.administration_forms import EndForm, PersonForm, PersonSea
 def people(request: StaffRequest) -> HttpResponse:
     """Người dùng."""
     form = PersonSearch(request.GET)
-    phrase = form.cleaned_data["q"] if form.is_valid() else ""
+    phrase = form.cleaned_data["text"] if form.is_valid() else ""
     found = queries.people(by=request.viewer, on=timezone.localdate(), phrase=phrase)
     context = {"form": form, "people": found, "may_manage": request.viewer.may("people.manage")}
     return render(request, "administration/people.html", context)

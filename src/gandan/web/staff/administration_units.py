@@ -31,9 +31,9 @@ def units(request: StaffRequest) -> HttpResponse:
     groups = queries.units_by_kind(
         by=request.viewer,
         on=timezone.localdate(),
-        phrase=wanted.get("q", ""),
-        kind=wanted.get("loai", ""),
-        ended=bool(wanted.get("tinh_trang")),
+        phrase=wanted.get("text", ""),
+        kind=wanted.get("kind", ""),
+        ended=bool(wanted.get("standing")),
     )
     context = {
         "form": form,

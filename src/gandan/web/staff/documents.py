@@ -43,10 +43,10 @@ def _wanted(request: HttpRequest) -> lists.DocumentFilter:
     number = get("trang", "1")
     return lists.DocumentFilter(
         text=(get("tim") or "").strip()[:200],
-        state=get("trang_thai") or "",
+        state=get("trang-thai") or "",
         loai=get("loai") or "",
         year=get("nam") or "",
-        sort=get("xep") or "moi",
+        sort=get("sap-xep") or "moi",
         page=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1,
     )
 

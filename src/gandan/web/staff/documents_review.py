@@ -164,7 +164,7 @@ def phrase(request: HttpRequest, document: UUID) -> HttpResponse:
     """Say which units a phrase means; a typed name must be the name of a unit."""
     if request.method != "POST":
         return _phrase_form(request, document)
-    words = request.POST.get("cum_tu", "")[:300]
+    words = request.POST.get("cum-tu", "")[:300]
     anchor = panes.phrase_ref(words)
     try:
         actions.answer_phrase(
@@ -184,7 +184,7 @@ def phrase(request: HttpRequest, document: UUID) -> HttpResponse:
 
 def _phrase_form(request: HttpRequest, document: UUID) -> HttpResponse:
     """The units of one phrase, to look at and to choose: in its entry for htmx, else a page."""
-    words = request.GET.get("cum_tu", "")[:300]
+    words = request.GET.get("cum-tu", "")[:300]
     found = reviews.one_phrase(
         by=viewer_of(request), document=document, phrase=words, on=timezone.localdate()
     )

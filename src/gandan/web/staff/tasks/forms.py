@@ -1,29 +1,29 @@
 """Forms of the task pages: they say what was typed, the actions say what is allowed."""
 
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
-from typing_extensions import override
 
 from gandan.apps.tasks.queries.wanted import Order, Standing, Wanted
-
-PARAMETERS = {  # names in the address
-    "text": "q",
-    "standing": "trang-thai",
-    "unit": "don-vi",
-    "kind": "loai",
-    "year": "nam",
-    "order": "sap-xep",
-    "document": "van-ban",
-}
+from gandan.web.staff.addresses import AddressForm
 
 
-class FilterForm(forms.Form):
+class FilterForm(AddressForm):
     """The filters of the register, as the address holds them; a wrong value asks for nothing."""
 
+    PARAMETERS: ClassVar[dict[str, str]] = {
+        "text": "tim",
+        "standing": "trang-thai",
+        "unit": "don-vi",
+        "kind": "loai",
+        "year": "nam",
+        "order": "sap-xep",
+        "document": "van-ban",
+    }
     text = forms.CharField(label=_("Tìm"), required=False, max_length=200)
     standing = forms.ChoiceField(label=_("Trạng thái"), required=False, choices=Standing.choices)
     unit = forms.TypedChoiceField(label=_("Đơn vị"), required=False, coerce=UUID, empty_value=None)
@@ -48,11 +48,6 @@ class FilterForm(forms.Form):
             "type": "search",
             "placeholder": _("nội dung, số văn bản…"),
         }
-
-    @override
-    def add_prefix(self, field_name: str) -> str:
-        """The name that the field has in the address."""
-        return PARAMETERS.get(field_name, field_name)
 
     def wanted(self, page: str = "") -> Wanted:
         """What was asked; fields with a wrong value count as empty."""
