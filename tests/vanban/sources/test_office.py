@@ -4,13 +4,14 @@ import io
 import os
 import socket
 import threading
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from gandan.vanban.sources import Unreadable, load, office, tools
-from tests.vanban.sources.ooxml import remarks
+from tests.vanban.sources.ooxml import docx, p, remarks
 from tests.vanban.sources.outlook import compound
 
 SAMPLES = Path(__file__).resolve().parents[3] / "samples"
@@ -138,6 +139,30 @@ def test_other_files_of_the_same_form_are_told_apart(streams, code, said):
     found, message = refused(compound(streams))
     assert found == code
     assert said in message
+
+
+def test_macros_of_an_old_word_file_are_told(monkeypatch):
+    monkeypatch.setattr(office, "_as_word", lambda *_: docx(p("Một")))
+    data = compound({"WordDocument": WORD[:10] + bytes(30), "Macros": {"VBA": b"x"}})
+    assert set(remarks(load(data, "a.doc"))) >= {"converted", "macro"}
+
+
+def test_two_conversions_wait_for_each_other(monkeypatch, tmp_path):
+    monkeypatch.setattr(tools, "MEMORY_FOLDER", tmp_path)
+    monkeypatch.setattr(office, "_LONGEST_WAIT", 0.3)
+    seen = []
+
+    def enter() -> None:
+        with office._alone():
+            seen.append("in")
+
+    with office._alone():
+        other = threading.Thread(target=enter)
+        began = time.monotonic()
+        other.start()
+        other.join()
+        assert time.monotonic() - began > 0.2
+    assert seen == ["in"]  # after a while it went on
 
 
 def test_a_damaged_old_word_file_is_broken():

@@ -1,10 +1,12 @@
 """Files that only an office suite opens (.doc, .rtf, .odt): LibreOffice makes .docx of them."""
 
+import os
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import IO
 
 from gandan.vanban.sources import limits, tools
 from gandan.vanban.sources.model import Remark, Source, Unreadable
@@ -35,6 +37,7 @@ _SETTINGS = (
     ("/org.openoffice.Office.Common/Misc", "FirstRun", "false"),
 )
 _WORD_97 = "application/msword"
+_LONGEST_WAIT, _PAUSE = 30.0, 0.1  # seconds
 _RESTART = re.compile(r"code 81\b")  # of a program that made its profile and wants to begin anew
 
 
@@ -46,8 +49,11 @@ def load_old_word(data: bytes, name: str) -> Source:
     """
     from gandan.vanban.sources.ole import check_word
 
-    check_word(data, name)
-    return _load(data, name, "doc", _WORD_97)
+    has_macros = check_word(data, name)
+    source = _load(data, name, "doc", _WORD_97)
+    if has_macros:
+        return replace(source, remarks=(*source.remarks, Remark("macro")))
+    return source
 
 
 def load_rtf(data: bytes, name: str) -> Source:
@@ -73,8 +79,7 @@ def is_present() -> bool:
 def _load(data: bytes, name: str, form: str, media_type: str) -> Source:
     source = load_word(_as_word(data, name, form), name, media_type)
     remark = Remark("converted", (("from", form), ("by", "LibreOffice")))
-    return Source(source.text, media_type, source.pages, source.rows, source.doubts,
-                  (remark, *source.remarks))  # fmt: skip
+    return replace(source, remarks=(remark, *source.remarks))
 
 
 def _as_word(data: bytes, name: str, form: str) -> bytes:
@@ -142,21 +147,35 @@ def _write_profile(profile: Path) -> None:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """One at a time on a machine: LibreOffice takes 200 MB and a whole core."""
-    import tempfile
+    """One at a time for an account: LibreOffice takes 200 MB and a whole core.
 
-    place = Path(tempfile.gettempdir()) / "gandan-office.lock"
-    with place.open("ab") as lock:
-        _lock(lock)
-        yield
-
-
-def _lock(lock: IO[bytes]) -> None:
+    Whoever waited long goes on all the same: two side by side are better than a refusal.
+    """
     try:
         import fcntl
-    except ImportError:  # Windows: then two may run side by side
+
+        lock = os.open(_lock_file(), os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    except (ImportError, OSError):  # not a machine that has locks: then they run side by side
+        yield
         return
-    fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        waited = 0.0
+        while waited < _LONGEST_WAIT:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except OSError:
+                time.sleep(_PAUSE)
+                waited += _PAUSE
+        yield
+    finally:
+        os.close(lock)
+
+
+def _lock_file() -> Path:
+    """In a folder that all readers share: each has a folder for its own files besides."""
+    shared = tools.MEMORY_FOLDER if tools.MEMORY_FOLDER.is_dir() else Path("/tmp")  # noqa: S108
+    return shared / f"gandan-office-{os.getuid()}.lock"
 
 
 def _absent(name: str, form: str) -> Unreadable:

@@ -17,6 +17,7 @@ _USUAL_SHIFTS = (b"\x09\x00\x06\x00", b"\x0c\x00\x06\x00")
 _STREAM = 2
 _FLAGS = 0x0A  # where the header of a document of Word keeps its switches
 _ENCRYPTED = 0x0100
+_MACROS = ("Macros", "_VBA_PROJECT_CUR", "_VBA_PROJECT")
 _MAGICS = frozenset((0xA5EC, 0xA5DC, 0xA59B, 0xA5DB))
 
 
@@ -34,8 +35,12 @@ def shares_its_bytes(opened: Any, data: bytes) -> bool:  # noqa: ANN401  the lib
     return bool(sum(streams) > len(data))
 
 
-def check_word(data: bytes, name: str) -> None:
-    """Raise `Unreadable` unless the file is an open document of Word 97-2003."""
+def check_word(data: bytes, name: str) -> bool:
+    """Whether the file, a document of Word 97-2003, has macros.
+
+    Raises:
+        Unreadable: it is another program's, encrypted or broken.
+    """
     import olefile
 
     if not has_usual_sectors(data):
@@ -44,7 +49,8 @@ def check_word(data: bytes, name: str) -> None:
         with olefile.OleFileIO(io.BytesIO(data)) as opened:
             if shares_its_bytes(opened, data):
                 raise broken(name)
-            _check_streams({entry[0] for entry in opened.listdir() if entry}, name)
+            streams = {entry[0] for entry in opened.listdir() if entry}
+            _check_streams(streams, name)
             head = opened.openstream("WordDocument").read(_FLAGS + 2)
     except (OSError, ValueError, IndexError, KeyError, TypeError, struct.error) as error:
         raise broken(name) from error
@@ -54,6 +60,7 @@ def check_word(data: bytes, name: str) -> None:
         raise broken(name)
     if struct.unpack_from("<H", head, _FLAGS)[0] & _ENCRYPTED:
         raise _encrypted(name)
+    return not streams.isdisjoint(_MACROS)
 
 
 def _check_streams(streams: set[str], name: str) -> None:
