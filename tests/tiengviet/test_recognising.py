@@ -73,6 +73,34 @@ def test_lines_of_unicode_between_lines_of_an_old_encoding_stay(encoding):
     assert converted.text.replace("ủy", "Ủy") == "".join(lines).replace("ủy", "Ủy")
 
 
+@pytest.mark.parametrize("name", sample_texts())
+def test_headings_typed_small_under_a_font_of_capitals_are_capitals_again(name):
+    text = plain_signs(sample_texts()[name])
+    lines = [
+        line.lower() if line.isupper() and line.replace(" ", "").isalpha() else line
+        for line in text.split("\n")
+    ]
+    converted = convert_mixed(typed("\n".join(lines), "tcvn3").decode("latin-1"))
+    assert converted is not None
+    assert converted.text.replace("ủy", "Ủy") == text.replace("ủy", "Ủy")
+
+
+def test_lines_that_flow_on_stay_small():
+    letterhead = "céng hßa x· héi chñ nghÜa viÖt nam\n§éc lËp - Tù do - H¹nh phóc\n\n"
+    body = (
+        "Thùc hiÖn c«ng t¸c d©n vËn cña chÝnh quyÒn, "
+        "c¸c c¬ quan nhµ n\u00ad\u00edc cã tr¸ch nhiÖm\n"
+        "tuyªn truyÒn, vËn ®éng\n"
+        "nh©n d©n thùc hiÖn,\n"
+        "gi¸m s¸t viÖc thùc hiÖn.\n"
+    )
+    converted = convert_mixed(letterhead + body)
+    assert converted is not None
+    assert converted.text.splitlines()[0] == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    assert "tuyên truyền, vận động\n" in converted.text
+    assert "giám sát việc thực hiện.\n" in converted.text
+
+
 def test_two_old_encodings_in_one_text_are_told_apart():
     one, two = "Căn cứ Luật Tổ chức chính quyền địa phương", "Theo đề nghị của Giám đốc Sở Nội vụ"
     mixed = "\n".join(

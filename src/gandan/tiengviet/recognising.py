@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from gandan.tiengviet.headings import raised_headings
 from gandan.tiengviet.legacy import PLAIN, Encoding, convert, tables
 from gandan.tiengviet.syllables import is_syllable, words
 
@@ -131,7 +132,10 @@ def convert_mixed(text: str) -> Converted | None:
         before, now = before + len(piece.text), now + len(made[-1])
     used = Counter(PLAIN[at] for at in chosen if at is not None)
     encodings = tuple(encoding for encoding, _ in used.most_common())
-    return Converted("".join(made), encodings, tuple(runs), text)
+    words = "".join(made)
+    if "tcvn3" in encodings:
+        words = raised_headings(words)
+    return Converted(words, encodings, tuple(runs), text)
 
 
 def _pieces(line: str) -> Iterator[_Piece]:
