@@ -9,19 +9,19 @@ MEBIBYTE = 1024 * 1024
 class Limits:
     """Limits of one reading. The process holds the first four itself; its parent holds the rest."""
 
-    # Address space of the reader. Python, pdfium and lxml map 250 MB; 1,000 pages take 300 MB, the
-    # largest file that is let in (50 MB) five times its size. Twice that is a hostile file.
+    # Address space of the reader. Python, pdfium and lxml map 250 MB; 1,000 pages take 70 MB more,
+    # the longest text (20 million letters) 350 MB. Twice that is a hostile file.
     memory: int = 1024 * MEBIBYTE
     # Processor time of the reader alone: 2,000 pages take 10 s, 20 million letters 40 s.
     processor_seconds: int = 180
     # Largest file in the folder of outside programs: what goes in, and what LibreOffice makes.
     file_bytes: int = 200_000_000
     open_files: int = 256
-    # Longest time without a page read: a page of pictures takes 1-5 s of tesseract, which itself
-    # may take a minute; reading the words of the longest text 40 s on a slow machine.
-    silent_seconds: float = 90.0
+    # Longest time without a page read: a page of pictures takes 1-5 s of tesseract, LibreOffice at
+    # most two minutes, the words of the longest text 35 s; three times that on a busy machine.
+    silent_seconds: float = 180.0
     # The whole grows with the pages: an hour is 2,000 pages of pictures on a slow machine.
-    start_seconds: float = 120.0
+    start_seconds: float = 300.0
     page_seconds: float = 10.0
     most_seconds: float = 3600.0
     # The answer: the text (20 million letters of three bytes), its spans, and what came attached.
