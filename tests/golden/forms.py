@@ -126,8 +126,6 @@ FORMS = (
     Form("doc", office("doc"), without_office, is_slow=True),
     Form("rtf", office("rtf"), without_office, is_slow=True),
     Form("odt", office("odt"), without_office, is_slow=True),
-)
-LATER = (
     Form("scan", scanned, without_recogniser, is_slow=True, is_recognised=True),
     Form("tiff", pictured, without_recogniser, is_slow=True, is_recognised=True),
 )

@@ -23,6 +23,8 @@ _ANCHORS = (
     re.compile(r"(?i:kính\s+gửi\s*:)"),
     re.compile(r"Số\s*:\s*[\w…._]*\s*[-/]"),
 )
+# what the parser of pages lets in and the tree that it makes refuses to be given
+_NO_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LAST = 1  # of "Nơi nhận" the last is wanted, of the others the first
 _GOES_ON = re.compile(r"\s*(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+MẪU|Biểu\s+mẫu|MẪU\s+SỐ|Mẫu\s+số)\b")
 _NO_LIST = re.compile(r"(?:Căn cứ|Điều \d|Nơi nhận|Kính gửi)")
@@ -113,11 +115,11 @@ def _texts(element: Any) -> list[str]:  # noqa: ANN401
 def _drop(element: Any) -> None:  # noqa: ANN401
     """Take an element out; the words behind it stay."""
     tail, parent, before = element.tail, element.getparent(), element.getprevious()
-    if tail:
+    if tail := _NO_XML.sub("\ufffd", tail or ""):
         if before is not None:
-            before.tail = (before.tail or "") + tail
+            before.tail = _NO_XML.sub("\ufffd", before.tail or "") + tail
         else:
-            parent.text = (parent.text or "") + tail
+            parent.text = _NO_XML.sub("\ufffd", parent.text or "") + tail
     element.tail = None
     parent.remove(element)
 

@@ -38,12 +38,14 @@ _NEVER_TOGETHER = re.compile(
     r"|tống (?:kết|hợp|số|thể|cục)|bố sung|kế (?:từ|cả)|thế (?:thao|chế)|cụ thế|tập thế|đoàn thế"
     r"|cống (?:thông tin|dịch vụ)|đấy mạnh|đối mới|chuyến (?:đổi|đối|biến)|phố biến|phần đấu"
     r"|kiếm (?:tra|soát)|thấm (?:quyền|định)|phát triên|triến khai|hướng dân|nâng câu"
-    r"|giải quyêt|ban thường vự)\b",
+    r"|giải quyêt|ban thường vự|uy ban|nơi nhân|mục liêu)\b",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(r"\bquý [HĨUÏỊỈÌÍl1|]{1,3}\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_VOWELS = re.compile(r"[aeiouyăâêôơư]", re.IGNORECASE)
+_VOWELS = re.compile(r"[AEIOUY]")
+# how a syllable is built: NHIEM is one that lost its marks, UBND and MTTQ are none
+_BUILT = re.compile(r"[BCDĐGHKLMNPQRSTVX]{1,3}[AEIOUY]{1,3}[CGHMNPT]{0,2}")
 
 
 def doubtful(text: str, words: Sequence[Placed]) -> list[Span]:
@@ -75,11 +77,19 @@ def _is_impossible(text: str) -> bool:
     if any(map(str.isdecimal, text)) or "/" in text or "-" in text or "." in text[:-1]:
         return False
     for part in _WORD.findall(text):
-        is_sign = part.isupper() and (len(part) < 6 or not _VOWELS.search(part))
+        is_sign = part.isupper() and not _is_spoken(part)
         is_mixed = not (part.isupper() or part.islower() or part.istitle())
         if len(part) > 1 and not is_sign and not is_mixed and not is_syllable(part.lower()):
             return True
     return False
+
+
+def _is_spoken(part: str) -> bool:
+    """Whether capitals are a word and no abbreviation: they bear a mark, or are built like one."""
+    bears_mark = any(letter != "Đ" and not letter.isascii() for letter in part)
+    if len(part) > 5:
+        return bears_mark or _VOWELS.search(part) is not None
+    return bears_mark or (len(part) > 3 and _BUILT.fullmatch(part) is not None)
 
 
 def _malformed(text: str) -> Iterator[tuple[int, int]]:

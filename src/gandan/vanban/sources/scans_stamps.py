@@ -12,7 +12,7 @@ from PIL.Image import Resampling
 
 from gandan.tiengviet import fold
 from gandan.vanban.sources.scans_picture import prepare, skew_of
-from gandan.vanban.sources.scans_words import PageFailed, Printed, recognise
+from gandan.vanban.sources.scans_words import PageFailed, Printed, Word, recognise
 
 _STAMPS = {
     "tuyet mat": "TUYỆT MẬT", "toi mat": "TỐI MẬT", "mat": "MẬT",
@@ -44,10 +44,23 @@ def unread_stamps(grey: Image.Image, lines: Sequence[Printed]) -> list[str]:
     """The stamps in ink that no recognised word of the page accounts for."""
     left = grey.copy()
     pen = ImageDraw.Draw(left)
-    for word in (word for line in lines for word in line):
-        if word.confidence >= _TOLD:
+    for word, beside in ((word, line) for line in lines for word in line):
+        if word.confidence >= _TOLD or _is_among_others(word, beside):
             pen.rectangle((word.left - 3, word.top - 3, word.right + 3, word.bottom + 3), fill=255)
     return _stamps_on(left)
+
+
+def _is_among_others(word: Word, line: Printed) -> bool:
+    """Whether a word stands in a sentence: "Khẩn trương rà soát" is no stamp, however faint."""
+    room = word.bottom - word.top
+    return any(
+        other.confidence >= _TOLD
+        and max(other.left - word.right, word.left - other.right) < room
+        and min(other.bottom, word.bottom) > max(other.top, word.top)
+        and not other.text.isupper()
+        for other in line
+        if other is not word
+    )
 
 
 def _stamps_on(picture: Image.Image) -> list[str]:
