@@ -148,8 +148,7 @@ def test_an_account_is_locked_and_opened_but_not_ones_own(admin, universe: Unive
     own = universe.user("administrator")
     page = admin.post(
         f"/nguoi-dung/{own.public_id}/khoa/",
-        {"is_active": "0", "version": own.version},
-        follow=True,
+        {"is_active": "0", "version": own.version, "reason": "Thử."},
     )
     assert "chính mình" in text_of(page)
 

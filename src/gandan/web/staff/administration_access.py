@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -27,6 +29,35 @@ def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return view(request, *args, **kwargs)
 
     return wrapped
+
+
+def done(
+    request: HttpRequest,
+    form: forms.Form,
+    do: Callable[[dict[str, Any]], object],
+    *,
+    said: str,
+    back: str,
+) -> HttpResponse | None:
+    """Carry out what a form asks and go back to the page.
+
+    None when that is refused: the form then says why, and still holds what was typed.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        do(form.cleaned_data)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return None
+    messages.success(request, said)
+    return HttpResponseRedirect(back)
+
+
+def to_send_again(form: forms.Form, **now: object) -> forms.Form:
+    """A refused form with what was typed, its hidden fields as things are now."""
+    form.data = dict(form.data.items()) | {name: str(value) for name, value in now.items()}
+    return form
 
 
 def done_or_told(

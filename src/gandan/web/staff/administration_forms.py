@@ -130,6 +130,18 @@ class EndForm(forms.Form):
     valid_before = day(_("Thôi giữ từ ngày"))
 
 
+class LockForm(forms.Form):
+    """An account locked, or opened again."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    is_active = forms.TypedChoiceField(
+        widget=forms.HiddenInput,
+        choices=[("0", "0"), ("1", "1")],
+        coerce=lambda value: value == "1",
+    )
+    reason = forms.CharField(label=_("Lý do"), max_length=300)
+
+
 class LogSearch(forms.Form):
     """What of the log."""
 

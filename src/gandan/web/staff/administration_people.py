@@ -1,9 +1,11 @@
 """Pages of people: the list, one account with its posts, new accounts."""
 
+from datetime import date
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,8 +16,14 @@ from gandan.apps.accounts import actions as accounts
 from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs import actions, queries
 from gandan.apps.orgs.policies import check
-from gandan.web.staff.administration_access import StaffRequest, done_or_told, signed_in
-from gandan.web.staff.administration_forms import EndForm, PersonForm, PersonSearch, PostForm
+from gandan.web.staff.administration_access import StaffRequest, done, signed_in, to_send_again
+from gandan.web.staff.administration_forms import (
+    EndForm,
+    LockForm,
+    PersonForm,
+    PersonSearch,
+    PostForm,
+)
 
 
 @signed_in
@@ -56,17 +64,49 @@ def add(request: StaffRequest) -> HttpResponse:
 @signed_in
 def person(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Một người dùng."""
+    return _page(request, public_id)
+
+
+def _page(
+    request: StaffRequest,
+    public_id: UUID,
+    *,
+    ended: UUID | None = None,
+    **refused: forms.Form,
+) -> HttpResponse:
+    """The page of a person; a form that was refused stands in it with what was typed.
+
+    `ended` is the post that a refused `end_form` speaks of.
+    """
     today = timezone.localdate()
     found = queries.person_of(by=request.viewer, public_id=public_id, on=today)
     may_manage = request.viewer.may("people.manage")
-    context: dict[str, object] = {"person": found, "may_manage": may_manage, "today": today}
+    context: dict[str, object] = {"person": found, "may_manage": may_manage}
+    end_form = refused.pop("end_form", None)
+    if end_form and ended not in {post.public_id for post in found.posts}:
+        # it has ended meanwhile: there is no place left to say it beside
+        messages.error(
+            request, " ".join(str(e) for errors in end_form.errors.values() for e in errors)
+        )
+    context["posts"] = [
+        (post, end_form if post.public_id == ended else _end_form(post.public_id, today))
+        for post in found.posts
+    ]
     if may_manage:
-        context |= {
+        user = found.user
+        now = {"version": user.version, "is_active": int(not user.is_active)}
+        fresh = {
             "post_form": PostForm(None, by=request.viewer, on=today),
-            "end_form": EndForm(initial={"valid_before": today}, auto_id=False),
-            "is_self": found.user.public_id == request.viewer.public_id,
+            "lock_form": LockForm(initial=now),
         }
-    return render(request, "administration/person.html", context)
+        held = {name: to_send_again(form, **now) for name, form in refused.items()}
+        context |= fresh | held | {"is_self": user.public_id == request.viewer.public_id}
+    status = 422 if refused or end_form else 200
+    return render(request, "administration/person.html", context, status=status)
+
+
+def _end_form(post: UUID, today: date, data: QueryDict | None = None) -> EndForm:
+    return EndForm(data, initial={"valid_before": today}, auto_id=f"thoi-{post.hex[-8:]}-%s")
 
 
 @require_POST
@@ -76,41 +116,39 @@ def appoint(request: StaffRequest, public_id: UUID) -> HttpResponse:
     today = timezone.localdate()
     check(request.viewer, "people.manage")
     form = PostForm(request.POST, by=request.viewer, on=today)
-    if not form.is_valid():
-        messages.error(request, _("Hãy chọn đơn vị, vai trò và ngày bắt đầu."))
-        return HttpResponseRedirect(_address(public_id))
-    given = form.cleaned_data
     found = queries.person_of(by=request.viewer, public_id=public_id, on=today)
-    unit = queries.unit_of(by=request.viewer, public_id=given.pop("unit"))
-    return done_or_told(
+    answer = done(
         request,
-        lambda: actions.appoint(
-            by=request.viewer, user=found.user, unit=unit, now=timezone.now(), **given
+        form,
+        lambda given: actions.appoint(
+            by=request.viewer,
+            user=found.user,
+            unit=queries.unit_of(by=request.viewer, public_id=given["unit"]),
+            role=given["role"],
+            valid_from=given["valid_from"],
+            now=timezone.now(),
         ),
-        done=_("Đã giao vị trí."),
+        said=_("Đã giao vị trí."),
         back=_address(public_id),
     )
+    return answer or _page(request, public_id, post_form=form)
 
 
 @require_POST
 @signed_in
 def end_post(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Thôi giữ vị trí."""
+    check(request.viewer, "people.manage")
     post = queries.post_of(by=request.viewer, public_id=public_id)
-    back = _address(post.user.public_id)
-    form = EndForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Hãy ghi ngày thôi giữ vị trí."))
-        return HttpResponseRedirect(back)
-    valid_before = form.cleaned_data["valid_before"]
-    return done_or_told(
+    form = _end_form(public_id, timezone.localdate(), request.POST)
+    answer = done(
         request,
-        lambda: actions.end_post(
-            by=request.viewer, post=post, valid_before=valid_before, now=timezone.now()
-        ),
-        done=_("Đã ghi ngày thôi giữ vị trí."),
-        back=back,
+        form,
+        lambda given: actions.end_post(by=request.viewer, post=post, now=timezone.now(), **given),
+        said=_("Đã ghi ngày thôi giữ vị trí."),
+        back=_address(post.user.public_id),
     )
+    return answer or _page(request, post.user.public_id, ended=public_id, end_form=form)
 
 
 @require_POST
@@ -129,22 +167,20 @@ def reset_password(request: StaffRequest, public_id: UUID) -> HttpResponse:
 @signed_in
 def set_active(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Khóa hoặc mở khóa."""
+    check(request.viewer, "people.manage")
     found = queries.person_of(by=request.viewer, public_id=public_id, on=timezone.localdate())
-    is_active = request.POST.get("is_active") == "1"
-    version = request.POST.get("version", "")
-    return done_or_told(
+    form = LockForm(request.POST)
+    is_opened = request.POST.get("is_active") == "1"
+    answer = done(
         request,
-        lambda: accounts.set_active(
-            by=request.viewer,
-            user=found.user,
-            is_active=is_active,
-            version=int(version) if version.isdigit() else 0,
-            reason=request.POST.get("reason", "").strip()[:300],
-            now=timezone.now(),
+        form,
+        lambda given: accounts.set_active(
+            by=request.viewer, user=found.user, now=timezone.now(), **given
         ),
-        done=_("Đã mở khóa tài khoản.") if is_active else _("Đã khóa tài khoản."),
+        said=_("Đã mở khóa tài khoản.") if is_opened else _("Đã khóa tài khoản."),
         back=_address(public_id),
     )
+    return answer or _page(request, public_id, lock_form=form)
 
 
 def _address(public_id: UUID) -> str:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -13,7 +14,13 @@ from django.views.decorators.http import require_POST
 from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs import actions, queries
 from gandan.apps.orgs.policies import check
-from gandan.web.staff.administration_access import StaffRequest, done_or_told, signed_in
+from gandan.web.staff.administration_access import (
+    StaffRequest,
+    done,
+    done_or_told,
+    signed_in,
+    to_send_again,
+)
 from gandan.web.staff.administration_forms import (
     CloseForm,
     NameForm,
@@ -74,6 +81,11 @@ def add(request: StaffRequest) -> HttpResponse:
 @signed_in
 def unit(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Một đơn vị."""
+    return _page(request, public_id)
+
+
+def _page(request: StaffRequest, public_id: UUID, **refused: forms.Form) -> HttpResponse:
+    """The page of a body; a form that was refused stands in it with what was typed."""
     page = queries.unit_page(by=request.viewer, public_id=public_id, on=timezone.localdate())
     may_manage = request.viewer.may("orgs.manage")
     context: dict[str, object] = {
@@ -84,60 +96,66 @@ def unit(request: StaffRequest, public_id: UUID) -> HttpResponse:
     }
     if may_manage:
         version = {"version": page.unit.version}
-        context |= {
+        fresh = {
             "name_form": NameForm(auto_id="them_%s"),
             "rename_form": RenameForm(initial={"ten": page.unit.ten} | version, auto_id="doi_%s"),
             "close_form": CloseForm(initial=version, auto_id="ket_%s"),
         }
-    return render(request, "administration/unit.html", context)
+        held = {name: to_send_again(form, **version) for name, form in refused.items()}
+        context |= fresh | held
+    status = 422 if refused else 200
+    return render(request, "administration/unit.html", context, status=status)
 
 
 @require_POST
 @signed_in
 def rename(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Đổi tên."""
-    form = RenameForm(request.POST)
-    if not form.is_valid():
-        return _back(request, public_id, _("Hãy ghi tên mới."))
-    given = form.cleaned_data
+    check(request.viewer, "orgs.manage")
+    form = RenameForm(request.POST, auto_id="doi_%s")
     row = queries.unit_of(by=request.viewer, public_id=public_id)
-    return done_or_told(
+    answer = done(
         request,
-        lambda: actions.rename_unit(by=request.viewer, unit=row, now=timezone.now(), **given),
-        done=_("Đã đổi tên; tên cũ vẫn tìm được đơn vị này."),
+        form,
+        lambda given: actions.rename_unit(by=request.viewer, unit=row, now=timezone.now(), **given),
+        said=_("Đã đổi tên; tên cũ vẫn tìm được đơn vị này."),
         back=_address(public_id),
     )
+    return answer or _page(request, public_id, rename_form=form)
 
 
 @require_POST
 @signed_in
 def close(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Kết thúc hoạt động."""
-    form = CloseForm(request.POST)
-    if not form.is_valid():
-        return _back(request, public_id, _("Hãy ghi ngày kết thúc và căn cứ."))
-    given = form.cleaned_data
+    check(request.viewer, "orgs.manage")
+    form = CloseForm(request.POST, auto_id="ket_%s")
     row = queries.unit_of(by=request.viewer, public_id=public_id)
-    return done_or_told(
+    answer = done(
         request,
-        lambda: actions.close_unit(by=request.viewer, unit=row, now=timezone.now(), **given),
-        done=_("Đã ghi ngày kết thúc hoạt động."),
+        form,
+        lambda given: actions.close_unit(by=request.viewer, unit=row, now=timezone.now(), **given),
+        said=_("Đã ghi ngày kết thúc hoạt động."),
         back=_address(public_id),
     )
+    return answer or _page(request, public_id, close_form=form)
 
 
 @require_POST
 @signed_in
 def add_name(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Thêm tên gọi."""
+    check(request.viewer, "orgs.manage")
+    form = NameForm(request.POST, auto_id="them_%s")
     row = queries.unit_of(by=request.viewer, public_id=public_id)
-    ten = request.POST.get("ten", "")
-    return done_or_told(
+    answer = done(
         request,
-        lambda: actions.add_name(by=request.viewer, unit=row, ten=ten[:200], now=timezone.now()),
-        done=_("Đã thêm tên gọi."),
+        form,
+        lambda given: actions.add_name(by=request.viewer, unit=row, now=timezone.now(), **given),
+        said=_("Đã thêm tên gọi."),
         back=_address(public_id),
     )
+    return answer or _page(request, public_id, name_form=form)
 
 
 @require_POST
@@ -157,8 +175,3 @@ def remove_name(request: StaffRequest, public_id: UUID, name_id: int) -> HttpRes
 
 def _address(public_id: UUID) -> str:
     return reverse("don-vi-mot", args=[public_id])
-
-
-def _back(request: StaffRequest, public_id: UUID, sentence: str) -> HttpResponse:
-    messages.error(request, sentence)
-    return HttpResponseRedirect(_address(public_id))
