@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_started
+from django.db import close_old_connections
 from django.test import Client
 from typing_extensions import override
 
@@ -75,8 +77,12 @@ def post(client: Client, megabytes: int) -> tuple[int, str, Endless]:
             request._dont_enforce_csrf_checks = True
             return super().get_response(request)
 
-    response = Handler()(environ, lambda status, _headers: answer.append(status))
-    page = b"".join(response).decode()
+    request_started.disconnect(close_old_connections)  # the test's own connection stays
+    try:
+        response = Handler()(environ, lambda status, _headers: answer.append(status))
+        page = b"".join(response).decode()
+    finally:
+        request_started.connect(close_old_connections)
     return int(answer[0].split()[0]), page, body
 
 
