@@ -3,7 +3,7 @@
 Sender and recipients are never taken out: they are persons, and no page needs them.
 """
 
-import base64
+import binascii
 import email
 import re
 from collections.abc import Iterator
@@ -164,12 +164,15 @@ class _Opened:
 
 def _bytes_of(leaf: "MIMEPart[Any, Any]") -> bytes:
     """The bytes of a part; base64 that was cut off gives what there is of it."""
-    data = bytes(leaf.get_payload(decode=True) or b"")
-    if str(leaf.get("content-transfer-encoding") or "").lower().strip() == "base64":
-        letters = _NOT_BASE64.sub(b"", data)
-        if data[:60] == str(leaf.get_payload())[:60].encode("ascii", "replace"):  # left as it was
-            return base64.b64decode(letters[: len(letters) // 4 * 4])
-    return data
+    encoding = str(leaf.get("content-transfer-encoding") or "").lower().strip()
+    if encoding != "base64":
+        return bytes(leaf.get_payload(decode=True) or b"")
+    letters = str(leaf.get_payload()).encode("ascii", "replace")
+    try:  # by itself: the library would hold the part five times over
+        return binascii.a2b_base64(letters)
+    except binascii.Error:
+        letters = _NOT_BASE64.sub(b"", letters)
+        return binascii.a2b_base64(letters[: len(letters) // 4 * 4])
 
 
 def _is_letter(leaf: "MIMEPart[Any, Any]") -> bool:
