@@ -14,6 +14,7 @@ from gandan.apps.documents.queries import files, store
 from gandan.apps.documents.queries.one import one
 from gandan.apps.work.jobs.worker import Worker
 from gandan.apps.work.models import Job
+from gandan.vanban.sources.mail import open_mail
 from tests.apps.documents.conftest import TEXT
 from tests.universe import NOW, Universe
 from tests.vanban.sources import outlook
@@ -185,6 +186,11 @@ def test_files_of_an_e_mail_within_an_e_mail_come_in_too(universe):
     assert [(o.name, o.code) for o in outcomes] == [("a.txt", "stored")]
 
 
+def test_a_letter_that_came_as_a_file_without_files_is_a_document(universe):
+    outcomes = receive(universe, letter(("chuyển tiếp.eml", letter(body=TEXT)), body="\n"))
+    assert [(o.name, o.code) for o in outcomes] == [("chuyển tiếp.eml", "stored")]
+
+
 def test_e_mails_as_files_within_each_other_have_a_limit(universe, stored):
     data = letter(("a.txt", TEXT.encode()))
     for _ in range(3):
@@ -198,6 +204,21 @@ def test_an_e_mail_with_too_many_files_is_refused_before_they_are_looked_at(univ
     many = [(f"{n}.txt", f"{n} {TEXT}".encode()) for n in range(MOST_ATTACHED + 1)]
     [outcome] = receive(universe, letter(*many))
     assert outcome.code == "too_many"
+    assert_nothing_was_stored(stored)
+
+
+def test_an_e_mail_with_too_many_e_mails_is_refused_before_all_are_opened(
+    universe, stored, monkeypatch
+):
+    opened = []
+    monkeypatch.setattr(
+        "gandan.vanban.apart.open_mail",
+        lambda data, name: opened.append(name) or open_mail(data, name),
+    )
+    many = [(f"{n}.eml", letter(subject=str(n))) for n in range(3 * MOST_ATTACHED)]
+    [outcome] = receive(universe, letter(*many))
+    assert outcome.code == "too_many"
+    assert len(opened) == MOST_ATTACHED + 1
     assert_nothing_was_stored(stored)
 
 

@@ -56,6 +56,13 @@ class ManyFilesField(forms.FileField):
         return [item for item in cleaned if item]
 
 
+# what the machine's own window of files offers first; what a file is, its bytes say
+ENDINGS = (
+    ".pdf", ".docx", ".doc", ".rtf", ".txt", ".html", ".htm", ".mht", ".mhtml", ".eml", ".msg",
+    ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif",
+)  # fmt: skip
+
+
 class UploadForm(forms.Form):
     """What the uploader gives and declares."""
 
@@ -85,7 +92,7 @@ class UploadForm(forms.Form):
     @override
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["tep"].widget.attrs["accept"] = ".pdf,.docx,.txt,.eml,.msg"
+        self.fields["tep"].widget.attrs["accept"] = ",".join(ENDINGS)
 
 
 class DutyForm(forms.Form):

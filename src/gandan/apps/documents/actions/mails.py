@@ -75,43 +75,66 @@ def receive_mail(*, by: Viewer, upload: Upload, declared: Declared, now: datetim
     secrecy.check_declared(declared.do_mat)
     check_size(upload)
     name = clean_ten_tep(upload.name)
-    try:
-        opened = apart.open_mail(upload.data, name)
-        letters = [opened, *_inside(opened, name)]
-    except Unreadable as unreadable:
-        raise _refusal(unreadable, name) from unreadable
-    parts = [part for mail in letters for part in mail.parts if not is_mail(part.data)]
+    letters = _letters(upload.data, name)
+    parts = _files(letters)
     _check_count(by, len(parts), now)
-    for letter in letters:
+    for _part, letter in letters:
         secrecy.check_header(Source(f"{letter.subject}\n{letter.body}", "text/plain"))
     if not parts:
-        return [_letter(by, upload, opened, declared, now)]
+        return [_letter(by, upload, letters[0][1], declared, now)]
     viruses.check(by=by, data=upload.data, name=name, now=now)
     looked = _look(by, parts, name, now)
     if not looked.readable:
         return [*looked.refused, _not_kept(name, is_alone=True)]
-    return _store(by, upload, opened, looked, declared, now)
+    return _store(by, upload, letters[0][1], looked, declared, now)
 
 
-def _inside(mail: Opened, name: str, depth: int = 2) -> Iterator[Opened]:
+def _letters(data: bytes, name: str) -> list[tuple[Part, Opened]]:
+    """The e-mail, and those that came with it as files."""
+    try:
+        outer = apart.open_mail(data, name)
+        letters = [(Part(name, "", data), outer)]
+        for found in _inside(outer, name):
+            letters.append(found)
+            if len(letters) > MOST_ATTACHED:
+                raise _too_many()
+    except Unreadable as unreadable:
+        raise _refusal(unreadable, name) from unreadable
+    return letters
+
+
+def _inside(mail: Opened, name: str, depth: int = 2) -> Iterator[tuple[Part, Opened]]:
     """E-mails that were attached as files."""
     for part in mail.parts:
         if is_mail(part.data):
             if depth > MOST_DEPTH:
                 raise too_deep(name)
             inner = apart.open_mail(part.data, name)
-            yield inner
+            yield part, inner
             yield from _inside(inner, name, depth + 1)
+
+
+def _files(letters: list[tuple[Part, Opened]]) -> list[Part]:
+    """What came with the e-mail and those in it; a letter without files is a file of its own."""
+    files_of_all = [
+        part for _letter, mail in letters for part in mail.parts if not is_mail(part.data)
+    ]
+    alone = [part for part, mail in letters[1:] if not mail.parts and mail.body.strip()]
+    return files_of_all + alone
 
 
 def _check_count(by: Viewer, count: int, now: datetime) -> None:
     if count > MOST_ATTACHED:
-        raise FileRefused(
-            "too_many",
-            _("Thư có hơn %(count)d tệp đính kèm; hãy lưu riêng những tệp cần dùng rồi tải lên.")
-            % {"count": MOST_ATTACHED},
-        )
+        raise _too_many()
     check_rate(by, now, coming=max(count, 1))
+
+
+def _too_many() -> FileRefused:
+    return FileRefused(
+        "too_many",
+        _("Thư có hơn %(count)d tệp đính kèm; hãy lưu riêng những tệp cần dùng rồi tải lên.")
+        % {"count": MOST_ATTACHED},
+    )
 
 
 def _letter(

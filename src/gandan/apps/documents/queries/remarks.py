@@ -11,8 +11,8 @@ Values = Mapping[str, str]
 
 # remarks that say the same of every file
 PLAIN: dict[str, Promise] = {
-    "macro": _("Tệp có macro. Macro bị bỏ qua, không chạy."),
-    "other_language": _("Văn bản có vẻ không phải tiếng Việt nên có thể đọc thiếu."),
+    "macros_left_out": _("Tệp có macro. Macro bị bỏ qua, không chạy."),
+    "another_language": _("Văn bản có vẻ không phải tiếng Việt nên có thể đọc thiếu."),
     "portal_frame": _(
         "Tệp là trang lưu từ cổng thông tin; phần khung của trang đã được bỏ, chỉ giữ văn bản."
     ),
@@ -29,6 +29,10 @@ PLAIN: dict[str, Promise] = {
     ),
 }
 NAMED: dict[str, tuple[str, Promise]] = {
+    "stamp_set_aside": (
+        "page",
+        _("Dấu đặt trên trang %(value)s được để riêng, không đọc như lời của văn bản."),
+    ),
     "old_encoding": (
         "encoding",
         _("Chữ theo bảng mã cũ %(value)s đã được đổi sang Unicode. Hãy xem lại dấu và chữ hoa."),
@@ -114,10 +118,6 @@ COUNTED: dict[str, tuple[Callable[[int], str], Promise]] = {
     "files_left_out": (
         _files,
         _("Có tệp chèn trong tệp Word không đọc được; hãy xem bản gốc."),
-    ),
-    "external_reference": (
-        _references,
-        _("Tệp muốn lấy nội dung từ nơi khác; hệ thống không lấy gì từ bên ngoài."),
     ),
     "external_references": (
         _references,
