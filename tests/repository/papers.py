@@ -53,6 +53,7 @@ def things(universe: Universe) -> dict[str, dict[str, Any]]:
     return {
         "paper": this,
         "paper_file": this | {"sha256": document.files.get().sha256},
+        "paper_doubt": this | {"number": 1},
         "paper_citation": this | {"citation": document.citations.get().public_id},
         "paper_proposal": this | {"proposal": proposal.public_id},
         "paper_verb": this | {"proposal": proposal.public_id, "verb": "xem"},

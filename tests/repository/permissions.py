@@ -83,6 +83,7 @@ DOCUMENTS = {
     "ra-soat": Row(READ_PAPERS, "paper"),
     "de-xuat-them": Row(REVIEW, "paper", "post", {"nguyen_van": "Báo cáo kết quả"}),
     "ra-soat-phan-dau": Row(REVIEW, "paper", "post", {"version": 1, "so_ky_hieu": "12/UBND-NC"}),
+    "ra-soat-anh": Row(READ_PAPERS, "paper_doubt"),
     "ra-soat-co-quan": Row(REVIEW, "paper", "post", {"cum-tu": "Sở Tư pháp"}),
     "ra-soat-vien-dan": Row(
         REVIEW, "paper_citation", "post", {"version": 1, "quyet_dinh": "accepted"}

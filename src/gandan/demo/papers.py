@@ -123,7 +123,9 @@ def _read(document: Any, system: SystemActor, now: Any) -> None:  # noqa: ANN401
     stored = file_to_read(document)
     assert stored is not None  # noqa: S101  # receiving has just kept it
     source = load(stored_bytes(stored.sha256), stored.ten_tep)
-    finished = reading.Finished(stored, source.text, vanban.read(source))
+    finished = reading.Finished(
+        stored, source.text, vanban.read(source), doubts=source.doubts, remarks=source.remarks
+    )
     with run.completion(now=now):
         reading.keep(by=system, document=document.public_id, finished=finished, now=now)
 

@@ -52,7 +52,10 @@ def _read(run: Running, document: Document) -> readings.Finished:
         log.warning("reading of %s failed: %s", document.public_id, unreadable.code)
         raise JobFailed(unreadable.message) from unreadable
     signed = look(data, stored.ten_tep)
-    return readings.Finished(stored, found.source.text, found.reading, signed)
+    source = found.source
+    return readings.Finished(
+        stored, source.text, found.reading, signed, source.doubts, source.remarks
+    )
 
 
 class _Pages:

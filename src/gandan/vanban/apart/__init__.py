@@ -13,7 +13,7 @@ from gandan.vanban.model import Reading
 from gandan.vanban.signatures import Signature, may_be_signed
 from gandan.vanban.sources.limits import check_size
 from gandan.vanban.sources.mail_model import Mail
-from gandan.vanban.sources.model import Progress, Source, unheard
+from gandan.vanban.sources.model import Place, Progress, Source, unheard
 
 __all__ = ["FIRST_LOOK", "WHOLE", "Limits", "Read", "load", "open_mail", "read", "signatures"]
 
@@ -31,6 +31,13 @@ class _Signed:
     """The signatures of one file."""
 
     found: tuple[Signature, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A picture as the bytes of a PNG file."""
+
+    data: bytes
 
 
 def load(
@@ -56,6 +63,12 @@ def open_mail(data: bytes, name: str, *, limits: Limits = FIRST_LOOK) -> Mail:
     """An e-mail with what came with it; raises `Unreadable`."""
     check_size(data, name)
     return ask(Mail, Question(data, name, limits, "mail"))
+
+
+def picture(data: bytes, name: str, place: Place, *, limits: Limits = FIRST_LOOK) -> bytes:
+    """PNG of the strip of a page in which words stand; raises `Unreadable`."""
+    check_size(data, name)
+    return ask(_Picture, Question(data, name, limits, "picture", place=place)).data
 
 
 def signatures(

@@ -45,6 +45,7 @@ class Asked:
     open_files: int
     scratch: str  # the folder for outside programs
     trusted: list[str]  # certificates (DER, base64), for signatures
+    place: list[float] | None = None  # of words on a page, for its picture
 
 
 def main() -> None:
@@ -178,13 +179,23 @@ def _signatures(asked: Asked, data: bytes, _progress: "Progress") -> object:
     return (verify(data, tuple(map(base64.b64decode, asked.trusted))),)
 
 
+def _picture(asked: Asked, data: bytes, _progress: "Progress") -> object:
+    from gandan.vanban.apart.lossless import decode
+    from gandan.vanban.sources.model import Place
+    from gandan.vanban.sources.scans_shown import strip_of
+
+    return (strip_of(data, asked.name, decode(Place, asked.place)),)
+
+
 WORK: "dict[str, Callable[[Asked, bytes, Progress], object]]" = {
     "load": _load,
     "read": _read,
     "mail": _mail,
     "signatures": _signatures,
+    "picture": _picture,
 }
-"""What can be asked: the text, the text with its reading, an e-mail's parts, a PDF's signatures."""
+"""What can be asked: the text, the text with its reading, an e-mail's parts, a PDF's signatures,
+the picture of a place."""
 
 
 def _end() -> NoReturn:

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from typing import IO, Any, TypeVar, cast
 
 from gandan.vanban.apart.limits import Limits
-from gandan.vanban.apart.lossless import Garbled, decode
+from gandan.vanban.apart.lossless import Garbled, decode, encode
 from gandan.vanban.sources import limits as sentences
 from gandan.vanban.sources import tools
-from gandan.vanban.sources.model import Progress, Unreadable, unheard
+from gandan.vanban.sources.model import Place, Progress, Unreadable, unheard
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -43,6 +43,7 @@ class Question:
     first_pages: int | None = None
     progress: Progress = unheard
     trusted: tuple[bytes, ...] = ()  # certificates, for signatures
+    place: Place | None = None  # of words on a page, for its picture
 
     def line(self, scratch: str) -> bytes:
         """The first line of the child's input."""
@@ -57,6 +58,7 @@ class Question:
             "open_files": self.limits.open_files,
             "scratch": scratch,
             "trusted": [base64.b64encode(der).decode("ascii") for der in self.trusted],
+            "place": encode(self.place),
         }
         return json.dumps(asked).encode() + b"\n"
 

@@ -1,7 +1,7 @@
 """What the review page draws: cards beside the text, marks in it, and the ids that join them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -15,6 +15,13 @@ from django.utils.translation import gettext as _
 from gandan.apps.documents import actions
 from gandan.apps.documents.actions import duty_of
 from gandan.apps.documents.queries import review as reviews
+from gandan.apps.documents.queries.doubts import (
+    Doubtful,
+    doubtful_fields,
+    doubts_of,
+    of_header,
+    within,
+)
 from gandan.apps.documents.queries.review import (
     Citation,
     Document,
@@ -83,6 +90,7 @@ class Card:
     coordinators: Sequence[Phrase]
     deadline: str
     role: str
+    doubts: Sequence[Doubtful]  # numbers and dates in its words that may be wrong
 
     @property
     def is_suspected(self) -> bool:
@@ -127,6 +135,7 @@ def whole(found: Review) -> dict[str, Any]:
         "unknown_count": sum(p.is_unknown for p in asked.values()),
         "unit_names": found.unit_names,
         "text": text_of(found, cards, citations),
+        "doubt_count": len(found.reading.doubts),
         **header(found),
     }
 
@@ -137,6 +146,9 @@ def header(found: Review) -> dict[str, Any]:
         "document": found.document,
         "may_decide": found.may_decide and found.document.state == "in_review",
         "header_form": header_form(found.document),
+        "header_doubts": of_header(found.reading),
+        "must_compare": found.document.header_confirmed_at is None
+        and bool(doubtful_fields(found.reading)),
         "header_refs": sorted(found.reading.result.get("header", {}).get("spans", {})),
         "warnings": found.reading.result.get("warnings", []),
     }
@@ -150,21 +162,30 @@ def one(found: OneProposal) -> dict[str, Any]:
         "progress": found.progress,
         "sees_tasks": found.sees_tasks,
         "may_decide": found.may_decide and found.document.state == "in_review",
-        "card": _card(found.row, found.number, _place(found.document), asked),
+        "card": _card(found.row, found.number, _place(found.document), asked, found.doubts),
     }
 
 
 def _cards(found: Review, asked: Mapping[str, Phrase]) -> list[Card]:
     rows = sorted([*found.proposals, *found.suspected], key=lambda p: (p.start, p.end, p.pk))
     place = _place(found.document)
-    return [_card(row, number, place, asked) for number, row in enumerate(rows, start=1)]
+    return [
+        _card(row, number, place, asked, row.reading.doubts)
+        for number, row in enumerate(rows, start=1)
+    ]
 
 
 def _place(document: Document) -> str:
     return reverse("ra-soat", kwargs={"document": document.public_id})
 
 
-def _card(row: Proposal, number: int, place: str, asked: Mapping[str, Phrase]) -> Card:
+def _card(
+    row: Proposal,
+    number: int,
+    place: str,
+    asked: Mapping[str, Phrase],
+    doubts: Sequence[Mapping[str, Any]],
+) -> Card:
     return Card(
         row=row,
         ref=f"dx-{row.public_id}",
@@ -175,6 +196,7 @@ def _card(row: Proposal, number: int, place: str, asked: Mapping[str, Phrase]) -
         coordinators=[asked[words] for words in row.coordinators],
         deadline=deadlines.words(row.deadline),
         role=str(ROLE_NAMES.get(row.role, row.role)),
+        doubts=[d for d in within(doubts_of(doubts), row.start, row.end) if d.has_figures],
     )
 
 
@@ -277,7 +299,7 @@ def facts(row: Proposal) -> list[tuple[str, str]]:
 def text_of(found: Review, cards: Sequence[Card], citations: Sequence[CitationCard]) -> SafeString:
     """The text with every span of the reading marked."""
     text = found.reading.text
-    marks = [*_header_marks(found)]
+    marks = [*_header_marks(found), *_doubt_marks(found)]
     for item in citations:
         label = _("Viện dẫn: %(words)s") % {"words": item.row}
         marks += [
@@ -298,6 +320,18 @@ def _header_marks(found: Review) -> list[paper.Mark]:
         )
         for name, span in spans.items()
     ]
+
+
+def _doubt_marks(found: Review) -> Iterator[paper.Mark]:
+    place = f"{_place(found.document)}anh/"
+    for doubt in doubts_of(found.reading.doubts):
+        label = _("Máy không chắc (độ tin cậy %(sure)d %%): xem ảnh trang") % {
+            "sure": doubt.confidence
+        }
+        yield paper.Mark(
+            doubt.start, doubt.end, "doubt", str(doubt.number), label, doubt.words,
+            address=f"{place}{doubt.number}/", confidence=doubt.confidence,
+        )  # fmt: skip
 
 
 def _duty_marks(card: Card, text: str) -> list[paper.Mark]:

@@ -75,6 +75,7 @@ def header(request: HttpRequest, document: UUID) -> HttpResponse:
                 document=document,
                 version=answers.number(request, "version"),
                 fields=form.header(),
+                is_compared=bool(request.POST.get("da_doi_chieu")),
                 now=timezone.now(),
             )
         except Refused as error:

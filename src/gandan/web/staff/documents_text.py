@@ -26,16 +26,19 @@ class Mark:
     """A span of the text and what it belongs to.
 
     `ref` is the fragment of the card beside the text ("dx-…"); `label` says in words what it is.
-    A mark with a `badge` gets a numbered link before its first piece.
+    A mark with a `badge` gets a numbered link before its first piece. One of the kind "doubt" lies
+    over the others: `ref` is its number, and its words link to the picture at `address`.
     """
 
     start: int
     end: int
-    kind: str  # one of ORDER
+    kind: str  # one of ORDER, or "doubt"
     ref: str
     label: str
     badge: str = ""
     state: str = ""
+    address: str = ""
+    confidence: int = 0
 
 
 def render(text: str, marks: Sequence[Mark]) -> SafeString:
@@ -72,7 +75,7 @@ def _pieces(text: str, marks: Sequence[Mark]) -> Iterator[SafeString]:
 
 def _badges(active: Sequence[Mark], begun: set[str]) -> Iterator[SafeString]:
     for mark in active:
-        if mark.badge and mark.ref not in begun:
+        if mark.badge and mark.kind != "doubt" and mark.ref not in begun:
             begun.add(mark.ref)
             yield format_html(
                 '<a class="badge-in-text {} {}" id="cho-{}" href="#{}" data-ref="{}"'
@@ -90,6 +93,8 @@ def _badges(active: Sequence[Mark], begun: set[str]) -> Iterator[SafeString]:
 def _piece(words: str, start: int, active: Sequence[Mark], begun: set[str]) -> SafeString:
     if not active:
         return format_html('<span data-s="{}">{}</span>', start, words)
+    if any(m.kind == "doubt" for m in active):
+        return _doubtful_piece(words, start, active, begun)
     top = max(active, key=lambda m: (ORDER.index(m.kind), m.start - m.end))
     kinds = " ".join(dict.fromkeys(f"s-{m.kind}" for m in active))
     refs = " ".join(dict.fromkeys(m.ref for m in active))
@@ -103,6 +108,26 @@ def _piece(words: str, start: int, active: Sequence[Mark], begun: set[str]) -> S
     return format_html(
         '<a class="mark {} top-{}" data-s="{}" data-ref="{}" href="#{}" title="{}"{}>{}</a>',
         kinds, top.kind, start, refs, top.ref, top.label, place, words,
+    )  # fmt: skip
+
+
+def _doubtful_piece(words: str, start: int, active: Sequence[Mark], begun: set[str]) -> SafeString:
+    """Words that may be wrong: a link to their picture that still belongs to what they are part of."""
+    doubt = next(m for m in active if m.kind == "doubt")
+    others = [m for m in active if m.kind != "doubt"]
+    top = max(others, key=lambda m: (ORDER.index(m.kind), m.start - m.end), default=None)
+    kinds = [f"s-{m.kind}" for m in others] + ([f"top-{top.kind}"] if top else [])
+    place = ""
+    if top and not top.badge and top.kind != "deadline" and top.ref not in begun:
+        begun.add(top.ref)
+        place = format_html(' id="cho-{}"', top.ref)
+    refs = " ".join(dict.fromkeys(m.ref for m in others))
+    return format_html(
+        '<a class="doubt {}" data-s="{}"{} data-doubt="{}" data-words="{}" data-sure="{}" href="{}"'
+        ' title="{}"{}>{}</a>',
+        " ".join(dict.fromkeys(kinds)), start,
+        format_html(' data-ref="{}"', refs) if refs else "", doubt.ref, doubt.badge,
+        doubt.confidence, doubt.address, doubt.label, place, words,
     )  # fmt: skip
 
 

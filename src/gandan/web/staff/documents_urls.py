@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gandan.web.staff import documents, documents_cards, documents_review
+from gandan.web.staff import documents, documents_cards, documents_doubts, documents_review
 
 urlpatterns: list[URLPattern] = [
     path("", documents.index, name="van-ban"),
@@ -13,6 +13,11 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:document>/ra-soat/", documents_review.review, name="ra-soat"),
     path("<uuid:document>/ra-soat/them/", documents_review.add, name="de-xuat-them"),
     path("<uuid:document>/ra-soat/phan-dau/", documents_review.header, name="ra-soat-phan-dau"),
+    path(
+        "<uuid:document>/ra-soat/anh/<int:number>/",
+        documents_doubts.picture,
+        name="ra-soat-anh",
+    ),
     path("<uuid:document>/ra-soat/co-quan/", documents_review.phrase, name="ra-soat-co-quan"),
     path(
         "<uuid:document>/ra-soat/vien-dan/<uuid:citation>/",

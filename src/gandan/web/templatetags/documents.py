@@ -54,6 +54,12 @@ def in_words(finding: Mapping[str, Any], text: str) -> str:
 
 
 @register.filter
+def of(values: Mapping[str, Any], key: str) -> Any:  # noqa: ANN401  # whatever is held
+    """What a mapping holds under a key, or nothing."""
+    return values.get(key, "") if values else ""
+
+
+@register.filter
 def remark_sentences(stored: Any) -> list[str]:  # noqa: ANN401  # as it is stored, or nothing
     """What had to be done to a file before it could be read."""
     return remarks.sentences(stored)

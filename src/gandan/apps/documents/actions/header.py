@@ -19,6 +19,7 @@ from gandan.apps.documents.policies import (
     check_review,
     check_version,
 )
+from gandan.apps.documents.queries.doubts import doubtful_fields
 from gandan.apps.orgs.policies import Viewer
 
 HEADER_FIELDS = (
@@ -37,9 +38,19 @@ class CitationAnswer:
 
 
 def confirm_header(
-    *, by: Viewer, document: UUID, version: int, fields: Mapping[str, object], now: datetime
+    *,
+    by: Viewer,
+    document: UUID,
+    version: int,
+    fields: Mapping[str, object],
+    is_compared: bool = False,
+    now: datetime,
 ) -> Document:
-    """Write the header as a person confirms it; citations are linked by its number at once."""
+    """Write the header as a person confirms it; citations are linked by its number at once.
+
+    `is_compared`: he says that he compared what the recogniser of a scan was unsure of. Without it
+    a doubtful number or date is not confirmed.
+    """
     if unknown := set(fields) - set(HEADER_FIELDS):
         raise Incomplete(_("Không có mục “%(name)s”.") % {"name": min(unknown)})
     with transaction.atomic():
@@ -47,6 +58,7 @@ def confirm_header(
         check_review(by, row)
         check_in_review(row)
         check_version(row.version, version)
+        _check_compared(row, is_compared=is_compared)
         before = {name: getattr(row, name) for name in HEADER_FIELDS}
         for name, value in fields.items():
             setattr(row, name, value)
@@ -65,6 +77,18 @@ def confirm_header(
             now=now,
         )
         return row
+
+
+def _check_compared(document: Document, *, is_compared: bool) -> None:
+    if is_compared or document.header_confirmed_at is not None:
+        return
+    if doubtful_fields(document.readings.filter(is_current=True).first()):
+        raise Incomplete(
+            _(
+                "Số, ký hiệu hoặc ngày ban hành có chữ máy không chắc; hãy so với ảnh của trang, "
+                "sửa nếu sai rồi đánh dấu đã đối chiếu."
+            )
+        )
 
 
 def decide_citation(

@@ -21,6 +21,7 @@ from gandan.apps.orgs.policies import Viewer
 from gandan.vanban.form import to_json
 from gandan.vanban.model import Header
 from gandan.vanban.model import Reading as Read
+from gandan.vanban.sources.model import Doubt, Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Finished:
     text: str
     read: Read
     signatures: Looked = ()
+    doubts: tuple[Doubt, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 def repeat_reading(*, by: Viewer, document: UUID, now: datetime) -> Document:
@@ -97,6 +100,8 @@ def keep(*, by: Actor, document: UUID, finished: Finished, now: datetime) -> Rea
         engine=vanban.ENGINE,
         text=storable(finished.text),
         result=to_json(finished.read),
+        doubts=[_doubt(finished.text, doubt) for doubt in finished.doubts],
+        remarks=[{"code": r.code, "values": dict(r.values)} for r in finished.remarks],
         made_at=now,
     )
     if row.header_confirmed_at is None:
@@ -121,6 +126,10 @@ def keep(*, by: Actor, document: UUID, finished: Finished, now: datetime) -> Rea
         now=now,
     )
     return reading
+
+
+def _doubt(text: str, doubt: Doubt) -> dict[str, object]:
+    return asdict(doubt) | {"words": storable(text[doubt.start : doubt.end])}
 
 
 def storable(text: str) -> str:

@@ -132,6 +132,8 @@ class Migration(migrations.Migration):
                 ('engine', models.CharField(max_length=40)),
                 ('text', models.TextField()),
                 ('result', models.JSONField()),
+                ('doubts', models.JSONField(default=list)),
+                ('remarks', models.JSONField(default=list)),
                 ('made_at', models.DateTimeField()),
                 ('is_current', models.BooleanField(default=True)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='documents.document')),

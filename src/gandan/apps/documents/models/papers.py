@@ -153,13 +153,21 @@ class Reading(models.Model):
     class Privacy:
         """Class of each field."""
 
-        internal = ["id", "document", "file", "engine", "text", "result", "made_at", "is_current"]
+        internal = [
+            "id", "document", "file", "engine", "text", "result", "doubts", "remarks", "made_at",
+            "is_current",
+        ]  # fmt: skip
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="readings")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="readings")
     engine = models.CharField(max_length=40)  # version of vanban
     text = models.TextField()
     result = models.JSONField()
+    # words that were seen in a picture and may be wrong: [{"start":, "end":, "confidence":,
+    # "words":, "place": {"page":, "turned":, "left":, "top":, "right":, "bottom":}}]
+    doubts = models.JSONField(default=list)
+    # what had to be done to the file: [{"code":, "values": {}}]
+    remarks = models.JSONField(default=list)
     made_at = models.DateTimeField()
     is_current = models.BooleanField(default=True)
 

@@ -92,13 +92,19 @@ def _references(count: int) -> str:
     ) % {"count": count}
 
 
-def _scanned(count: int) -> str:
-    return ngettext(
-        "%(count)d trang là ảnh, được máy nhận dạng chữ. Hãy đối chiếu số, ngày với bản gốc.",
-        "%(count)d trang là ảnh, được máy nhận dạng chữ. Hãy đối chiếu số, ngày với bản gốc.",
-        count,
-    ) % {"count": count}
-
+# remarks about pages of a scan, whose values are named in the sentence
+PAGES: dict[str, Promise] = {
+    "scanned_pages": _(
+        "Trang %(pages)s là ảnh, được máy nhận dạng chữ với độ tin cậy trung bình "
+        "%(confidence)s %%. Hãy đối chiếu số, ngày với bản gốc."
+    ),
+    "red_ink_aside": _(
+        "Mực đỏ trên trang %(pages)s (con dấu, dấu đến) không được đọc như chữ của văn bản."
+    ),
+    "pages_not_recognised": _(
+        "Trang %(pages)s là ảnh mà máy không nhận dạng được chữ; hãy xem bản gốc."
+    ),
+}
 
 # remarks with a count, which stands in the values under whatever name
 COUNTED: dict[str, tuple[Callable[[int], str], Promise]] = {
@@ -123,10 +129,6 @@ COUNTED: dict[str, tuple[Callable[[int], str], Promise]] = {
         _references,
         _("Tệp muốn lấy nội dung từ nơi khác; hệ thống không lấy gì từ bên ngoài."),
     ),
-    "scanned_pages": (
-        _scanned,
-        _("Có trang là ảnh, được máy nhận dạng chữ. Hãy đối chiếu số, ngày với bản gốc."),
-    ),
 }
 
 
@@ -134,6 +136,8 @@ def sentence(code: str, values: Values) -> str:
     """What a remark says; "" for a code that no page has words for yet."""
     if code in PLAIN:
         return str(PLAIN[code])
+    if code in PAGES:
+        return str(PAGES[code]) % {"pages": "?", "confidence": "?", **values}
     if code in NAMED:
         name, words = NAMED[code]
         return str(words) % {"value": values.get(name, "")}

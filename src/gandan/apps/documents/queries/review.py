@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -90,6 +91,7 @@ class OneProposal:
     progress: Progress
     may_decide: bool
     sees_tasks: bool
+    doubts: Sequence[Mapping[str, Any]]  # of the reading in which it stands, as stored
 
 
 def review(*, by: Viewer, public_id: UUID, on: date) -> Review:
@@ -142,6 +144,7 @@ def one_proposal(*, by: Viewer, public_id: UUID, on: date) -> OneProposal | None
         _counted(document),
         can_review(by, document),
         by.may("tasks.read_all"),
+        Reading.objects.values_list("doubts", flat=True).get(pk=row.reading_id),
     )
 
 
