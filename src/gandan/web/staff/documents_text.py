@@ -112,7 +112,7 @@ def _piece(words: str, start: int, active: Sequence[Mark], begun: set[str]) -> S
 
 
 def _doubtful_piece(words: str, start: int, active: Sequence[Mark], begun: set[str]) -> SafeString:
-    """Words that may be wrong: a link to their picture that still belongs to what they are part of."""
+    """Words that may be wrong: a link to their picture, and still part of what they stand in."""
     doubt = next(m for m in active if m.kind == "doubt")
     others = [m for m in active if m.kind != "doubt"]
     top = max(others, key=lambda m: (ORDER.index(m.kind), m.start - m.end), default=None)

@@ -1,4 +1,4 @@
-"""What the recogniser of a scan was unsure of, where it matters, and the picture to compare with."""
+"""What the recogniser of a scan was unsure of, and the picture of the page to compare it with."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
