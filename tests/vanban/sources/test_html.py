@@ -148,6 +148,22 @@ def test_the_frame_of_a_portal_is_left_out_and_told():
     assert "portal_frame" in remarks(source)
 
 
+def test_the_words_of_a_banner_do_not_stretch_the_document():
+    banner = f"<p><b>{QUOC_HIEU}</b></p><p>Trụ sở: Số: 01 - Đường A, phường Bình Sơn</p>"
+    text = read(banner + PORTAL.format(document=DOCUMENT)).text
+    assert text.startswith("UBND TỈNH LAM GIANG")
+    assert "Trụ sở" not in text
+    assert "Tin tức" not in text
+
+
+def test_two_documents_of_a_page_are_both_read():
+    second = DOCUMENT.replace("KẾ HOẠCH", "QUY CHẾ").replace("PHỤ LỤC", "Hết")
+    text = read(PORTAL.format(document=DOCUMENT + second)).text
+    assert "KẾ HOẠCH" in text
+    assert "QUY CHẾ" in text
+    assert "Bản quyền" not in text
+
+
 def test_an_appendix_beside_the_document_stays():
     cut = DOCUMENT.index("<p>PHỤ LỤC")
     document = f"<div>{DOCUMENT[:cut]}</div><div>{DOCUMENT[cut:]}</div>"

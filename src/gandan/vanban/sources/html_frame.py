@@ -25,7 +25,8 @@ _ANCHORS = (
 )
 # what the parser of pages lets in and the tree that it makes refuses to be given
 _NO_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LAST = 1  # of "Nơi nhận" the last is wanted, of the others the first
+_NATION, _LAST = 0, 1
+_SHORTEST_ANCHOR = 4
 _GOES_ON = re.compile(r"\s*(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+MẪU|Biểu\s+mẫu|MẪU\s+SỐ|Mẫu\s+số)\b")
 _NO_LIST = re.compile(r"(?:Căn cứ|Điều \d|Nơi nhận|Kính gửi)")
 _FEWEST_LETTERS = 20
@@ -72,16 +73,25 @@ def _letters(element: Any) -> int:  # noqa: ANN401
 
 
 def _anchors(body: Any) -> dict[int, Any]:  # noqa: ANN401
-    """One element each for the words that every official document has."""
+    """One element each for the words that every official document has.
+
+    The nation's name is wanted as it stands last before the first "Nơi nhận" (a portal may have it
+    in its banner too), of "Nơi nhận" the last one, and what else a head has only without the
+    nation's name.
+    """
     found: dict[int, Any] = {}
     for element in body.iter():
         words = "".join(filter(None, (element.text, element.tail)))
-        if not words or element.tag in ("script", "style"):
+        if len(words) < _SHORTEST_ANCHOR or element.tag in ("script", "style"):
             continue
         for number, pattern in enumerate(_ANCHORS):
-            is_wanted = number == _LAST or number not in found
+            is_wanted = (
+                number == _LAST or number not in found or (not number and _LAST not in found)
+            )
             if is_wanted and pattern.search(words[:2000]):
                 found[number] = element
+    if _NATION in found:
+        return {number: found[number] for number in (_NATION, _LAST) if number in found}
     return found
 
 
