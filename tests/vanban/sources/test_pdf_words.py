@@ -5,7 +5,9 @@ from itertools import pairwise
 
 import pytest
 
+from gandan.tiengviet.legacy import Encoding
 from gandan.vanban.sources import load
+from tests.tiengviet.writing import typed
 from tests.vanban.sources.pdf_writer import Pdf
 
 BODY = (
@@ -119,3 +121,13 @@ def test_each_page_begins_where_the_source_says():
     starts = [*source.pages, len(source.text) + 1]
     parts = [source.text[a : b - 1] for a, b in pairwise(starts)]
     assert parts == ["\n".join(BODY), "", "Hết trang ba"]
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni"])
+def test_words_in_an_encoding_of_before_unicode_are_converted_and_told(encoding: Encoding):
+    said = list(BODY * 3)
+    pdf = Pdf().page().lines(60, 780, *(typed(line, encoding).decode("latin-1") for line in said))
+    source = load(pdf.data(), "a.pdf")
+    # TCVN3 has no capitals with a tone: "Ủy ban" was typed "ủy ban"
+    assert source.text.casefold().splitlines() == [line.casefold() for line in said]
+    assert [remark.code for remark in source.remarks] == ["old_encoding"]

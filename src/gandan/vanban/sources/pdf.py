@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from gandan.tiengviet.legacy import name_of
+from gandan.tiengviet.recognising import Converted
 from gandan.vanban.sources.limits import MOST_LETTERS, check_pages
 from gandan.vanban.sources.model import ALL, Remark, Source, Unreadable, Wanted
 from gandan.vanban.sources.pdf_book import Book
@@ -16,6 +18,7 @@ _FEWEST_LETTERS = 8  # on a whole file: fewer are a scan with a page number
 # a page of the smallest print has 15,000 letters
 _MOST_LETTERS_A_PAGE = 200_000
 _MOST_ON_TOP = 500
+_TOLD = 300  # letters of a stamp that a remark repeats
 _SHOWN_WITH_THE_PAGE = (3, 13, 20)  # words put on it, stamps, fields of signatures
 
 
@@ -58,6 +61,7 @@ class _Reader:
             self._wanted.progress(number + 1, count, *sure)
         self._book.seen = {number: page.text for number, page in self._seen.items()}
         self._book.drop_running()
+        converted = self._book.converted()
         texts, rows = self._book.written()
         if not _has_letters(texts):
             missing = why_missing(self._name) if self._seen else None
@@ -68,8 +72,10 @@ class _Reader:
             )
         pages = [self._seen.get(number, text) for number, text in enumerate(texts)]
         source = source_of(pages, "application/pdf")
-        stamps = tuple(_stamp(page, words) for page, words in self._book.aside)
-        return replace(source, rows=tuple(rows), remarks=stamps + source.remarks)
+        remarks = tuple(_stamp(page, words) for page, words in self._book.aside)
+        if converted is not None:
+            remarks += (_old_encoding(converted),)
+        return replace(source, rows=tuple(rows), remarks=remarks + source.remarks)
 
     def _page(self, number: int) -> Page:
         page = self._document[number]
@@ -121,7 +127,11 @@ def _has_letters(texts: list[str]) -> bool:
 
 
 def _stamp(page: int, words: str) -> Remark:
-    return Remark("stamp_set_aside", (("page", str(page + 1)), ("words", words)))
+    return Remark("stamp_set_aside", (("page", str(page + 1)), ("words", words[:_TOLD])))
+
+
+def _old_encoding(converted: Converted) -> Remark:
+    return Remark("old_encoding", (("encoding", ", ".join(map(name_of, converted.encodings))),))
 
 
 def _has_words_on_top(page: Any) -> bool:  # noqa: ANN401

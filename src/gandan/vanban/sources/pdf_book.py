@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from gandan.tiengviet.recognising import Converted, convert_mixed
 from gandan.vanban.sources.pdf_aside import running_lines
 from gandan.vanban.sources.pdf_layout import Block, Page
 from gandan.vanban.sources.pdf_pieces import Piece
@@ -72,6 +73,16 @@ class Book:
             self.pages[page] = [b for n, b in enumerate(self.pages[page]) if n not in places]
             self.running += len(places)
 
+    def converted(self) -> Converted | None:
+        """Put words in encodings of before Unicode into Unicode, all pages together."""
+        said = [words for blocks in self.pages for words in _said(blocks)]
+        found = convert_mixed("\n".join(said))
+        if found is not None:
+            words = iter(found.text.split("\n"))
+            for blocks in self.pages:
+                _say(blocks, words)
+        return found
+
     def written(self) -> tuple[list[str], list[RowSpans]]:
         """The text of each page, and the cells of table rows in the text joined by form feeds."""
         texts: list[str] = []
@@ -86,6 +97,23 @@ class Book:
                 at += len(line) + 1
             at += not lines
         return texts, rows
+
+
+def _said(blocks: list[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from (cell for row in block.rows for cell in row)
+        else:
+            yield block.text
+
+
+def _say(blocks: list[Block], words: Iterator[str]) -> None:
+    """Give each line and cell its words anew, in the order of `_said`."""
+    for block in blocks:
+        if isinstance(block, Table):
+            block.rows = [[next(words) for _ in row] for row in block.rows]
+        else:
+            block.text = next(words)
 
 
 def _is_edge(block: Block) -> bool:

@@ -9,6 +9,8 @@ count: a scan that was signed has them.
 import re
 from typing import Any
 
+from gandan.tiengviet.plausibility import is_garbage, plausibility
+from gandan.tiengviet.recognising import convert_mixed
 from gandan.vanban.sources.pdf_raw import PATH, PICTURE, Letters, things
 
 _MARKED = re.compile(
@@ -38,7 +40,8 @@ _MUCH = 0.5  # of the page's area
 _MANY_STROKES = 400  # letters that were drawn as shapes
 _MOST_THINGS = 5000
 _VIETNAMESE = 0.06  # of the letters have marks; usual text has 0.25
-_SAMPLED = 80
+_READABLE = 0.3  # of the words can be Vietnamese
+_SAMPLED, _UNKNOWN = 80, 0.3  # letters asked; the share that no font names
 
 
 def pages_without_text(document: Any) -> list[int]:  # noqa: ANN401  pypdfium2 is untyped
@@ -64,7 +67,7 @@ def must_be_seen(page: Any, letters: Letters) -> bool:  # noqa: ANN401
     own = _letters_in(_SIGNED.sub("", text.replace("\r", "")))
     if own < _HARDLY_ANY:
         return _has_something_to_see(page)
-    return _is_garbage(text, letters) or (
+    return _is_unreadable(text, letters) or (
         share_of_marks(text) < _VIETNAMESE / 3 and picture_share(page) > _MUCH
     )
 
@@ -91,16 +94,15 @@ def _has_something_to_see(page: Any) -> bool:  # noqa: ANN401
     return len(things(page, frozenset({PATH}), _MANY_STROKES)) >= _MANY_STROKES
 
 
-def _is_garbage(text: str, letters: Letters) -> bool:
+def _is_unreadable(text: str, letters: Letters) -> bool:
     """Whether letters are no words: shapes without a meaning, taken for letters by their number."""
-    if _is_strange(text):
+    if _is_strange(text) or is_garbage(text):
         return True
-    if share_of_marks(text) >= _VIETNAMESE:
-        return False
-    words = text.split()
-    if sum(map(_is_word, words)) * 2 < len(words):
-        return True
-    return _unknown_share(text, letters) > 0.3
+    if plausibility(text) < _READABLE and convert_mixed(text) is None:
+        words = text.split()
+        if sum(map(_is_word, words)) * 2 < len(words):
+            return True
+    return share_of_marks(text) < _VIETNAMESE and _unknown_share(text, letters) > _UNKNOWN
 
 
 def _is_word(word: str) -> bool:
