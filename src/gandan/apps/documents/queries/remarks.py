@@ -37,10 +37,6 @@ NAMED: dict[str, tuple[str, Promise]] = {
         "encoding",
         _("Chữ theo bảng mã cũ %(value)s đã được đổi sang Unicode. Hãy xem lại dấu và chữ hoa."),
     ),
-    "stamp_set_aside": (
-        "words",
-        _("Chữ của dấu hoặc của chữ ký số trên trang không đọc như lời văn bản: “%(value)s”."),
-    ),
     "converted": (
         "from",
         _("Tệp .%(value)s được LibreOffice chuyển sang .docx để đọc; bản gốc giữ nguyên."),
