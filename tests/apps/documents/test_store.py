@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core import serializers
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from gandan.apps.audit.policies import NotAllowed, Refused
@@ -139,6 +139,17 @@ def test_only_old_bytes_that_nobody_names_are_removed_and_only_when_asked(
     assert old.name in said
     assert "2 tệp không thuộc bản ghi nào, 7 byte (đã xóa)." in said
     assert set(on_disk(stored)) == named | {young}
+
+
+def test_a_wrong_database_does_not_empty_the_store(universe, receive, stored):
+    receive()
+    for number in range(25):
+        lay(stored, b"of another database %d" % number)
+    with pytest.raises(CommandError, match="nhầm cơ sở dữ liệu"):
+        command("--remove")
+    assert len(on_disk(stored)) == 26
+    command("--remove", "--many")
+    assert len(on_disk(stored)) == 1
 
 
 def test_bytes_that_come_in_again_while_orphans_are_removed_stay(universe, stored):

@@ -102,6 +102,11 @@ def is_named(sha256: str) -> bool:
     return any(table._default_manager.filter(sha256=sha256).exists() for table in tables())
 
 
+def named_count() -> int:
+    """How many rows name bytes."""
+    return sum(table._default_manager.count() for table in tables())
+
+
 def root() -> Path:
     """The folder of the store."""
     return Path(default_storage.path(""))

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from typing_extensions import override
 
 from gandan.apps.documents.actions.files import remove
 from gandan.apps.documents.queries import store
+
+FEW = 20  # leftovers are expected: so many may go whatever stays
 
 
 class Command(BaseCommand):
@@ -22,6 +24,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--remove", action="store_true", help="remove what nothing names")
         parser.add_argument(
+            "--many", action="store_true", help="remove even where more would go than stay"
+        )
+        parser.add_argument(
             "--quick", action="store_true", help="compare sizes only, without reading every byte"
         )
 
@@ -34,22 +39,33 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"Tệp {what}: {fault.sha256} ({fault.ten_tep}; {fault.table} {fault.row})"
             )
-        found, size = self._orphans(remove_them=options["remove"])
-        said = "đã xóa" if options["remove"] else "chưa xóa; thêm --remove để xóa"
         self.stdout.write(f"{count} tệp mất hoặc bị thay đổi.")
-        self.stdout.write(
-            f"{found} tệp không thuộc bản ghi nào, {size} byte" + (f" ({said})." if found else ".")
-        )
+        self._orphans(is_removing=options["remove"], is_sure=options["many"])
         if count:
             raise SystemExit(1)
 
-    def _orphans(self, *, remove_them: bool) -> tuple[int, int]:
+    def _orphans(self, *, is_removing: bool, is_sure: bool) -> None:
         now = timezone.now()
-        found = size = 0
-        for orphan in store.orphans(now=now):
-            if remove_them and not remove(orphan, now=now):
-                continue
-            found += 1
-            size += orphan.size
+        found = list(store.orphans(now=now))
+        if is_removing and not is_sure:
+            _check_plausible(len(found))
+        if is_removing:
+            found = [orphan for orphan in found if remove(orphan, now=now)]
+        for orphan in found:
             self.stdout.write(f"Không thuộc bản ghi nào: {orphan.path.name} ({orphan.size} byte)")
-        return found, size
+        said = "đã xóa" if is_removing else "chưa xóa; thêm --remove để xóa"
+        size = sum(orphan.size for orphan in found)
+        self.stdout.write(
+            f"{len(found)} tệp không thuộc bản ghi nào, {size} byte"
+            + (f" ({said})." if found else ".")
+        )
+
+
+def _check_plausible(found: int) -> None:
+    """Stop where more files are to go than stay: then it is the database that is wrong."""
+    named = store.named_count()
+    if found > max(named, FEW):
+        raise CommandError(
+            f"{found} tệp không thuộc bản ghi nào mà chỉ {named} bản ghi có tệp: có lẽ đang dùng "
+            "nhầm cơ sở dữ liệu hoặc thư mục, nên không xóa gì. Chắc chắn thì thêm --many."
+        )
