@@ -11,8 +11,8 @@ Values = Mapping[str, str]
 
 # remarks that say the same of every file
 PLAIN: dict[str, Promise] = {
-    "macros_left_out": _("Tệp có macro. Macro bị bỏ qua, không chạy."),
-    "another_language": _("Văn bản có vẻ không phải tiếng Việt nên có thể đọc thiếu."),
+    "macro": _("Tệp có macro. Macro bị bỏ qua, không chạy."),
+    "other_language": _("Văn bản có vẻ không phải tiếng Việt nên có thể đọc thiếu."),
     "portal_frame": _(
         "Tệp là trang lưu từ cổng thông tin; phần khung của trang đã được bỏ, chỉ giữ văn bản."
     ),
