@@ -59,6 +59,15 @@ OTHERS = {
     "Portuguese": "Não são só as nações que têm relações; é também a ação da população em São "
     "João que não é fácil. Há três pães, cinco mãos e dois irmãos à mesa.",
     "Icelandic": "Það er ekki gott að vera án þess að vita að það er síðan í fyrra á Íslandi.",
+    "Spanish": "El año pasado la comisión decidió que la reunión fuera en Perú; niños, corazón, "
+    "también, mañana, último, está, aquí, así, allí. ¿Qué? ¡Sí!",
+    "Italian": "La città è più bella perché così è la verità; però non c'è libertà né felicità.",
+    "Danish": "På øen så vi små får, æbler og øl; åben dør, må få år. Når går båden over åen?",
+    "Hungarian": "Árvíztűrő tükörfúrógép; két szép lány, őszi idő, jó út, nő, kő, hó, tó, só, fű.",
+    "Turkish": "Çok güzel bir gün; şehir, öğrenci, ışık, üzüm, çiçek, göl.",
+    "Albanian": "Është një ditë e mirë për të gjithë; në shtëpi çdo gjë bëj më së, që, nëse.",
+    "Catalan": "Això és el que més m'agrada de la llengüa: què, només, també, aquí, allà, després.",
+    "Indonesian": "Pemerintah provinsi mengadakan rapat tentang pelayanan publik. Café Müller.",
     "numbers": "1.234,5  67/8  ½ ¾  12.3.2024 ± 0,5 °C  50 % 10² 10³ × 4 ÷ 2 µ ø ß þ",
     "code": "def f(x): return x ** 2  # «ß» ÿ þ\nprintf(\"%d\\xe9\", i); a[i] = {'ø': 1, 'å': 2}",
     "lists": "· one\n· two\n· three\n¶ four\n® five\n© six\n» seven\n« eight\n¬ nine\n¦ ten",

@@ -98,7 +98,7 @@ class _Piece:
         plain = self.good(None)
         most = max(map(self.good, among), default=0)
         is_foreign = len(self.marked) >= _FEWEST and most * 2 <= len(self.marked)
-        return most >= plain and not is_foreign
+        return most >= plain and not is_foreign and _surrounds_vietnamese(self.text)
 
 
 def recognise(text: str | bytes) -> Recognised | None:
@@ -218,7 +218,9 @@ def _suspects(text: str) -> Iterator[_Piece]:
 def _surrounds_vietnamese(text: str) -> bool:
     """Whether the unmarked words of a piece can be Vietnamese too: most of them."""
     plain = [
-        word for word in _word().findall(text) if not _CODE.search(word) and not word.isupper()
+        word
+        for word in _word().findall(text)
+        if not _CODE.search(word) and (word.islower() or word.istitle())
     ]
     return sum(map(is_syllable, plain)) * 2 >= len(plain)
 
