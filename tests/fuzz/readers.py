@@ -1,15 +1,24 @@
 """The readers: what each is given first, how its files are changed, which code is watched."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
-from gandan.vanban.sources import Unreadable
+from gandan.vanban.sources import Unreadable, tools
 from gandan.vanban.sources.mail import open_mail
 from tests.fuzz import changing, seeds
 from tests.fuzz.changing import Change, Raw
-from tests.fuzz.judging import check_reading, check_refusal, check_text, hold, judge
+from tests.fuzz.judging import (
+    check_reading,
+    check_refusal,
+    check_source,
+    check_text,
+    hold,
+    judge,
+)
 from tests.vanban.sources import outlook
 
 HERE = Path(__file__).parent
@@ -20,6 +29,7 @@ OWN = ("gandan.vanban", "gandan.tiengviet")
 MAILS = (*OWN, "oxmsg", "olefile")  # to watch the standard library makes it five times slower
 PAGES = (*OWN, "html")
 MEGABYTES = 1000  # what one input may take
+HOCR = ("x_bboxes 0 0 9 9; x_conf 12.5", "x_wconf 0", "x_size 0", "bbox -1 -1 -1 -1", "&#0;")
 MARKUP = ("<w:p>", "<w:tbl>", "<w:tr>", "<w:tc>", "w:val=", "<w:numPr>", "w:ilvl", "<w:sdt>")
 
 
@@ -91,6 +101,37 @@ def old_word_files() -> tuple[bytes, ...]:
     return outlook.compound({"WordDocument": head, "1Table": bytes(5000)}), sheet, locked
 
 
+def drawn_pages(data: bytes) -> None:
+    """A picture, with a recogniser that says the same of every page."""
+    said = seeds.recognised_pages()[0]
+    with seen_by(lambda *_args, **_more: said):
+        judge(data, "ảnh.png")
+
+
+def recognised(data: bytes) -> None:
+    """What a recogniser says, of a blank page that is not looked at."""
+    from PIL import Image
+
+    from gandan.vanban.sources.scans import recognise_picture, source_of
+
+    with seen_by(lambda *_args, **_more: data):
+        page = recognise_picture(Image.new("L", (200, 280), 255), 0)
+    check_source(source_of([page, "Trang hai.", page], "application/pdf"))
+
+
+@contextmanager
+def seen_by(run: Callable[..., bytes]) -> Iterator[None]:
+    """A recogniser that is there and answers at once: the real one takes a second a page."""
+    from gandan.vanban.sources import scans_words
+
+    with (
+        patch.object(tools, "find", lambda *_names: "tesseract"),
+        patch.object(tools, "run", run),
+        patch.object(scans_words, "_languages", lambda: frozenset({"vie"})),
+    ):
+        yield
+
+
 def numbered(data: bytes, chance: Random, raw: Raw) -> bytes:
     """Changes of what numbers paragraphs only: lists, styles, the places that name them."""
     members = changing.opened(data)
@@ -142,6 +183,8 @@ READERS = {
         Reader("html", loaded("tệp.html"), seeds.pages, changing.markup, PAGES, seeds.TAGS),
         Reader("packed_page", loaded("tệp.mht"), seeds.packed_pages, changing.mail, PAGES),
         Reader("old_word", loaded("tệp.doc"), old_word_files, changing.ole, (*OWN, "olefile")),
+        Reader("pictures", drawn_pages, seeds.pictures, changing.png, seconds=8),
+        Reader("recognised", recognised, seeds.recognised_pages, changing.markup, dictionary=HOCR),
         Reader("mail", opened_mail, seeds.mails, changing.mail, MAILS, seeds.FIELDS, most=6_000),
         Reader("outlook", opened_mail, outlook_files, changing.ole, MAILS),
     )

@@ -2,13 +2,24 @@
 
 import pytest
 
+from gandan.tiengviet import fold
 from samples import html_form, mail_form, paper, scan_form
 from samples.build import ATTACHED, LETTER, OLD_WORD, SCANNED
 from tests.golden import forms
 from tests.golden.forms import FOLDER, FORMS, Form
-from tests.golden.sameness import beside_text, compared, reading_of
+from tests.golden.sameness import beside_text, compared, read_in, reading_of
 
 SLUGS = forms.slugs()
+# what recognition garbled and no rule can see, without marks, each with its reason
+UNSEEN = {
+    "chi > chi",  # both are words: "chi tiết", "chỉ đạo"
+    "lang > lang",  # both are words: "lắng nghe", "lăng"
+}
+# differences that no doubt explains, by their words
+UNMARKED = {
+    # the colon of "có trách nhiệm:" was lost, and the line before a list looks like a duty
+    ("quyet-dinh-quy-che-dan-van", "tiff"): ("là cơ quan đầu mối",),
+}
 PAIRS = [
     pytest.param(slug, form, id=f"{slug}.{form.name}", marks=[pytest.mark.slow] * form.is_slow)
     for form in FORMS
@@ -18,11 +29,17 @@ PAIRS = [
 
 @pytest.mark.parametrize(("slug", "form"), PAIRS)
 def test_every_form_gives_the_reading_of_the_text(slug: str, form: Form):
+    """Of a recognised form each difference must be marked as doubtful where a person looks."""
     if lack := form.lacks():
         pytest.skip(lack)
     found = beside_text(slug, form)
-    told = [one for one in found if not (form.is_recognised and one.is_marked)]
-    assert [str(one) for one in told] == []
+    named = UNMARKED.get((slug, form.name), ())
+    told = [
+        str(one)
+        for one in found
+        if not (form.is_recognised and (one.is_marked or any(n in str(one) for n in named)))
+    ]
+    assert told == []
 
 
 @pytest.mark.slow
@@ -32,10 +49,10 @@ def test_every_word_that_was_garbled_is_marked(slug: str, scan: Form):
     if lack := scan.lacks():
         pytest.skip(lack)
     printed, _ = reading_of(forms.kept("pdf")(slug), f"{slug}.pdf")
-    source, _ = reading_of(scan.made(slug), forms.name_of(slug, scan))
+    source, _ = read_in(slug, scan)
     words = compared(printed.text, source)
-    assert len(words.wrong) < 0.05 * words.count
-    assert words.unmarked == ()
+    assert len(words.wrong) < 0.02 * words.count
+    assert {" > ".join(map(fold, one.split(" > "))) for one in words.unmarked} <= UNSEEN
 
 
 @pytest.mark.parametrize("slug", SLUGS)
