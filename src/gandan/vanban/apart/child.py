@@ -60,6 +60,7 @@ def main() -> None:
         _end()
     say = _speaker()
     guardian = _guard(asked.scratch)
+    os.mkdir(asked.scratch, 0o700)  # noqa: PTH102  # what is imported here is paid for at each start
     confine(asked)
     answer(asked, data, say)
     os.kill(guardian, signal.SIGKILL)

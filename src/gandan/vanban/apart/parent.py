@@ -5,6 +5,7 @@ import contextlib
 import json
 import logging
 import os
+import secrets
 import selectors
 import shutil
 import signal
@@ -14,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Any, TypeVar, cast
 
 from gandan.vanban.apart.limits import Limits
@@ -86,11 +88,15 @@ def ask(kind: type[T], question: Question, command: Sequence[str] = ()) -> T:
 
 @contextlib.contextmanager
 def _scratch() -> Iterator[str]:
-    """The folder that outside programs of the child may use."""
-    folder = tools.MEMORY_FOLDER if os.access(tools.MEMORY_FOLDER, os.W_OK) else None
-    scratch = tempfile.mkdtemp(prefix=tools.PREFIX, dir=folder)
+    """The name of the folder that outside programs of the child may use.
+
+    The child makes it once its guardian stands, so that nobody's death leaves it behind.
+    """
+    is_open = os.access(tools.MEMORY_FOLDER, os.W_OK)
+    folder = tools.MEMORY_FOLDER if is_open else Path(tempfile.gettempdir())
+    scratch = folder / f"{tools.PREFIX}{secrets.token_hex(8)}"
     try:
-        yield scratch
+        yield str(scratch)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
