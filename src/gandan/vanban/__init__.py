@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from gandan.vanban.model import Reading
     from gandan.vanban.sources.model import Source
 
-ENGINE = "gandan.vanban 1.0"
+ENGINE = "gandan.vanban 1.1"
 """Version of the rules: it rises when a text may be read otherwise than before."""
 
 __all__ = ["ENGINE", "read"]
