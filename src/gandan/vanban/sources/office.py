@@ -175,7 +175,7 @@ def _alone() -> Iterator[None]:
 def _lock_file() -> Path:
     """In a folder that all readers share: each has a folder for its own files besides."""
     shared = tools.MEMORY_FOLDER if tools.MEMORY_FOLDER.is_dir() else Path("/tmp")  # noqa: S108
-    return shared / f"gandan-office-{os.getuid()}.lock"
+    return shared / f"office-of-gandan-{os.getuid()}.lock"
 
 
 def _absent(name: str, form: str) -> Unreadable:
