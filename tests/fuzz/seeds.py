@@ -324,7 +324,7 @@ def recognised_pages() -> tuple[bytes, ...]:
             f"<span class='ocr_line' id='line_1_{at}' title=\"bbox 0 0 9 9; x_size 24\">"
             f"{''.join(words_)}</span>"
         )
-    return ("\n".join(lines).encode(), b"")
+    return ("\n".join(lines).encode(), b"<div>")
 
 
 def chunk(kind: bytes, held: bytes) -> bytes:

@@ -21,9 +21,10 @@ LANGUAGE = "vie"
 SPARSE, LINE = "11", "7"  # page segmentation: words anywhere; one line of text
 _LIMITS = tools.ToolLimits(seconds=40)  # a full page takes 1 s; two silent ones end the reading
 _TOKEN = re.compile(
-    r"<span class='ocr_\w+' id='line_[^']*' title=\"[^\"]*?x_size (?P<size>[\d.]+)"
-    r"|<span class='ocrx_word' id='[^']*' title='bbox [\d ]+; x_wconf (?P<sure>\d+)"
-    r"|<span class='ocrx_cinfo' title='x_bboxes (?P<box>[\d ]+); x_conf (?P<certain>[\d.]+)'>"
+    r"<span class='ocr_\w+' id='line_[^']*' title=\"[^\"]*?x_size (?P<size>\d{1,5}(?:\.\d+)?)"
+    r"|<span class='ocrx_word' id='[^']*' title='bbox [\d ]+; x_wconf (?P<sure>\d{1,3})\b"
+    r"|<span class='ocrx_cinfo' title='x_bboxes (?P<box>\d{1,5}(?: \d{1,5}){3}); "
+    r"x_conf (?P<certain>\d{1,3}(?:\.\d+)?)'>"
     r"(?P<text>[^<]*)"
 )
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -136,7 +137,7 @@ def lines_of(page: str) -> list[Printed]:
     for found in _TOKEN.finditer(page):
         if found["box"]:
             left, top, right, bottom = map(int, found["box"].split())
-            text, certain = html.unescape(found["text"]), int(float(found["certain"]))
+            text, certain = html.unescape(found["text"]), min(int(float(found["certain"])), 100)
             letters.append(Letter(text, left, top, right, bottom, certain))
             continue
         _close(lines, letters, confidence, size)
@@ -145,7 +146,7 @@ def lines_of(page: str) -> list[Printed]:
             size = float(found["size"])
             lines.append([])
         else:
-            confidence = int(found["sure"])
+            confidence = min(int(found["sure"]), 100)
     _close(lines, letters, confidence, size)
     return [tuple(line) for line in lines if line]
 
