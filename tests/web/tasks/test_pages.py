@@ -252,26 +252,3 @@ def test_an_earlier_day_of_following_is_tried_out_before_it_is_chosen(universe, 
     text = browser.get(url, {"followed_from": "2025-12-01"}).content.decode()
     assert "lưu lại, không giao việc" not in text
     assert 'value="2025-12-01"' in text
-
-
-@pytest.mark.parametrize(
-    ("who", "name", "most"),
-    [
-        ("coordinator", "trang-chu", 10),
-        ("head", "trang-chu", 10),
-        ("coordinator", "nhiem-vu", 8),
-        ("officer", "nhiem-vu", 10),
-    ],
-)
-def test_a_page_asks_no_more_queries_for_many_tasks_than_for_few(
-    universe, as_, django_assert_max_num_queries, who, name, most
-):
-    given(universe, Duty("Một", deadline=LATE))
-    browser = as_(who)
-    with django_assert_max_num_queries(most):
-        browser.get(reverse(name))
-    for number in range(4):
-        given(universe, Duty(f"Việc {number}", deadline=LATE), Duty("B", deadline=YEARLY),
-              number=f"{number}/UBND")  # fmt: skip
-    with django_assert_max_num_queries(most):
-        browser.get(reverse(name))

@@ -1,0 +1,98 @@
+"""Every page asks the database as often for much as for little, and seldom enough.
+
+The lists and the review page of documents have theirs in `tests/web/documents`, what the register
+asks by itself in `tests/apps/tasks`.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from gandan.apps.orgs import actions as orgs
+from gandan.apps.orgs.models import Role, UnitKind
+from gandan.apps.tasks.actions.progress import note_progress
+from tests.apps.tasks.papers import YEARLY, Duty, assignment, given
+from tests.universe import NOW, TODAY, Universe
+
+LATE = {"kind": "once", "date": "2026-02-27", "bound": "by"}
+MANY = 12
+UNIT = "Sở Tư pháp"
+# page: who asks, and how many times the database may be asked (three of them: who is it)
+PAGES = {
+    "trang-chu": ("coordinator", 10),
+    "trang-chu, đơn vị": ("head", 10),
+    "nhiem-vu": ("coordinator", 7),
+    "nhiem-vu, đơn vị": ("officer", 9),
+    "nhiem-vu-chi-tiet": ("coordinator", 8),
+    "nhiem-vu-chi-tiet, đơn vị": ("officer", 8),
+    "nhiem-vu-don-vi": ("officer", 8),
+    "don-vi": ("administrator", 5),
+    "don-vi-mot": ("administrator", 9),
+    "nguoi-dung": ("administrator", 5),
+    "nguoi-dung-mot": ("administrator", 7),
+    "nhat-ky": ("administrator", 6),
+    "viec-nen": ("administrator", 9),
+    "kho-tep": ("administrator", 6),
+}
+
+
+@pytest.fixture
+def filled(universe: Universe):
+    """A world in which no list is empty: `filled()` makes it longer."""
+    tasks = given(universe, Duty("Một", deadline=LATE, assignees=(UNIT, "Sở Y tế")))
+    admin, unit = universe.viewer("administrator"), universe.unit(UNIT)
+    officer = universe.viewer("officer")
+    count = 0
+
+    def longer(times: int = 1) -> None:
+        nonlocal count
+        for _time in range(times):
+            count += 1
+            later = NOW + timedelta(minutes=count)
+            given(universe, Duty(f"Việc {count}", deadline=LATE),
+                  Duty(f"Năm {count}", deadline=YEARLY), number=f"{count}/UBND")  # fmt: skip
+            note_progress(by=officer, assignment=assignment(tasks[0], UNIT).public_id,
+                          text=f"Đã làm {count}", now=later)  # fmt: skip
+            orgs.add_name(by=admin, unit=unit, ten=f"Tên {count}", now=later)
+            orgs.create_unit(by=admin, kind=UnitKind.PHONG, ten=f"Phòng {count}", parent=unit,
+                             valid_from=TODAY, names=[], now=later)  # fmt: skip
+            orgs.engage(by=admin, username=f"nguoi{count}", ho_ten=f"Người {count}",
+                        post=orgs.NewPost(unit, Role.OFFICER, TODAY), now=later)  # fmt: skip
+            orgs.appoint(by=admin, user=universe.user("head"), role=Role.OFFICER, now=later,
+                         unit=universe.add(UnitKind.SO, f"Sở Thử {count}"),
+                         valid_from=TODAY)  # fmt: skip
+
+    longer()
+    return tasks[0], longer
+
+
+def address(name: str, universe: Universe, task) -> str:
+    own = assignment(task, UNIT)
+    given_to = {
+        "nhiem-vu-chi-tiet": [task.public_id],
+        "nhiem-vu-don-vi": [task.public_id, own.public_id],
+        "don-vi-mot": [universe.unit(UNIT).public_id],
+        "nguoi-dung-mot": [universe.user("head").public_id],
+    }
+    return reverse(name, args=given_to.get(name, []))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_asks_as_often_for_much_as_for_little(client, universe: Universe, filled, page):
+    task, longer = filled
+    who, most = PAGES[page]
+    client.force_login(universe.user(who))
+    where = address(page.partition(",")[0], universe, task)
+    asked = []
+    for times in (0, MANY):
+        longer(times)
+        client.get(where)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(where).status_code == 200
+        asked.append(len(queries))
+    assert asked[1] == asked[0] <= most
