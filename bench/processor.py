@@ -5,26 +5,31 @@ from pathlib import Path
 PROC = Path("/proc")
 
 
-def used(*roots: int) -> float | None:
-    """Milliseconds, user and system, of these processes and all below them; None without /proc.
-
-    Of processes that have ended nothing is counted.
-    """
-    if not (PROC / "self" / "schedstat").exists():
-        return None
+def used(*roots: int) -> dict[str, float]:
+    """Milliseconds, user and system, of each thread of these processes and all below them."""
     children: dict[int, list[int]] = {}
     for path in PROC.glob("[0-9]*/stat"):
         words = _read(path).rpartition(")")[2].split()  # the name before may hold anything
         if words:
             children.setdefault(int(words[1]), []).append(int(path.parent.name))
-    waiting, total = list(roots), 0.0
+    waiting, found = list(roots), {}
     while waiting:
         process = waiting.pop()
         waiting += children.get(process, [])
         for thread in PROC.glob(f"{process}/task/*/schedstat"):
             nanoseconds = _read(thread).partition(" ")[0] or "0"
-            total += int(nanoseconds) / 1e6
-    return total
+            found[str(thread)] = int(nanoseconds) / 1e6
+    return found
+
+
+def between(before: dict[str, float], after: dict[str, float]) -> float | None:
+    """Milliseconds between two looks; None where the machine does not tell.
+
+    A thread that has ended in between is not counted: what it did before would come off.
+    """
+    if not after:
+        return None
+    return sum(ms - before.get(thread, 0.0) for thread, ms in after.items())
 
 
 def busy() -> str:

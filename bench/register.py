@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from bench.processor import busy, used
+from bench.processor import between, busy, used
 from bench.table import percentile, table
 from tools.system import System, running
 
@@ -105,9 +105,8 @@ def alone(system: System, mix: list[Asked], keys: dict[str, str], *processes: in
             before = used(*processes)
             for _time in range(ALONE):
                 ask(connection, asked, keys[asked.who])
-            after = used(*processes)
-            if before is not None and after is not None:
-                asked.processor = (after - before) / ALONE
+            spent = between(before, used(*processes))
+            asked.processor = None if spent is None else spent / ALONE
 
 
 def load(system: System, mix: list[Asked], keys: dict[str, str], rounds: int) -> float:
