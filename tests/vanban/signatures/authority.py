@@ -1,5 +1,6 @@
 """An authority of certificates made for the tests, people whom it certifies, and what they sign."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -162,21 +163,24 @@ def signed(
     """The paper, signed. `at`: with the time on the word of an authority of time."""
     writer = IncrementalPdfFileWriter(BytesIO(data), strict=False)
     box = (300, 100, 500, 160) if visible else None
-    out = signers.sign_pdf(
-        writer,
-        signers.PdfSignatureMetadata(field_name=name, md_algorithm=digest),
-        signer=signer_of(holder),
-        timestamper=stamp_at(at) if at else None,
-        new_field_spec=fields.SigFieldSpec(name, box=box),
-    )
-    return out.getvalue()
+    with ThreadPoolExecutor(1) as apart:  # signing has an event loop, and so has the browser
+        out = apart.submit(
+            signers.sign_pdf,
+            writer,
+            signers.PdfSignatureMetadata(field_name=name, md_algorithm=digest),
+            signer=signer_of(holder),
+            timestamper=stamp_at(at) if at else None,
+            new_field_spec=fields.SigFieldSpec(name, box=box),
+        )
+        return out.result().getvalue()
 
 
 def timestamped(data: bytes, at: datetime) -> bytes:
     """The paper with a timestamp of the whole, as archives add it."""
     writer = IncrementalPdfFileWriter(BytesIO(data), strict=False)
-    out = signers.PdfTimeStamper(stamp_at(at)).timestamp_pdf(writer, "sha256")
-    return out.getvalue()
+    with ThreadPoolExecutor(1) as apart:
+        stamped = apart.submit(signers.PdfTimeStamper(stamp_at(at)).timestamp_pdf, writer, "sha256")
+        return stamped.result().getvalue()
 
 
 def a_day(year: int) -> tuple[datetime, datetime]:

@@ -1,8 +1,10 @@
 """Signatures of PDFs: who, when, intact or altered, what came after, and whom we trust."""
 
+import asyncio
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
@@ -278,3 +280,11 @@ def test_a_paper_without_signatures_has_none_and_costs_no_library():
         "assert not any(name.startswith('pyhanko') for name in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_caller_with_an_event_loop_of_his_own_is_answered_too(once):
+    async def asked():
+        return only(once)
+
+    with ThreadPoolExecutor(1) as apart:  # the browser of other tests has one here
+        assert apart.submit(lambda: asyncio.run(asked())).result().state == "intact"

@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gandan.vanban.signatures.certificates import names_of, validity, weak_in
 from gandan.vanban.signatures.model import Later, Signature
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from gandan.vanban.signatures.trust import Trusted
 
+T = TypeVar("T")
 MOST_SIGNATURES = 100
 _READ = {"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161", "/PBAD.PAdES"}
 
@@ -119,7 +121,7 @@ def _verified(embedded: "EmbeddedPdfSignature", known: Signature, trusted: "Trus
     certificate = embedded.signer_cert
     notes = list(weak_in(embedded.signer_info, certificate))
     embedded.compute_integrity_info(diff_policy=POLICY)
-    is_intact, made = asyncio.run(trusted.integrity_and_time(embedded, known))
+    is_intact, made = _done(trusted.integrity_and_time(embedded, known))
     notes += made.notes
     if embedded.coverage is None or embedded.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
         is_intact = False
@@ -130,9 +132,15 @@ def _verified(embedded: "EmbeddedPdfSignature", known: Signature, trusted: "Trus
         state="intact" if is_intact else "altered",
         later=_later(embedded) if is_intact else "unknown",
         certificate=validity(certificate, at),
-        trust=asyncio.run(trusted.chain(certificate, embedded.other_embedded_certs, at)),
+        trust=_done(trusted.chain(certificate, embedded.other_embedded_certs, at)),
         notes=tuple(notes),
     )
+
+
+def _done(work: Coroutine[Any, Any, T]) -> T:
+    """What the library's coroutines give, also where the caller has an event loop of his own."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, work).result()
 
 
 def _later(embedded: "EmbeddedPdfSignature") -> Later:
