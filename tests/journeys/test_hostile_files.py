@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from gandan.apps.documents import actions
+from gandan.apps.documents.actions.mails import Outcome
 from gandan.apps.documents.models import Document, StoredFile
 from gandan.apps.work.jobs.worker import Worker
 from gandan.apps.work.models import Job
@@ -20,7 +21,7 @@ LATER = "du-thao-cong-van-don-doc.txt"
 pytestmark = [pytest.mark.apart, pytest.mark.slow]
 
 
-def receive(universe: Universe, *uploads: actions.Upload) -> list[actions.receiving.Outcome]:
+def receive(universe: Universe, *uploads: actions.Upload) -> list[Outcome]:
     return actions.receive(
         by=universe.viewer("clerk"), uploads=uploads, declared=actions.Declared("thuong"), now=NOW
     )
