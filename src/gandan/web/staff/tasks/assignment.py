@@ -75,46 +75,19 @@ def _submit(context: Context, given: dict[str, Any]) -> object:
     )
 
 
-def _finish(context: Context, given: dict[str, Any]) -> object:
-    return submitting.finish(
-        by=context.by,
-        occurrence=context.occurrence,
-        seen=given["seen"],
-        note=given["note"],
-        now=context.now,
-    )
+def _carried(action: Callable[..., object], *names: str) -> Callable[..., object]:
+    """An action that takes of its form, beside the version seen, the fields of those names."""
 
+    def act(context: Context, given: dict[str, Any]) -> object:
+        return action(
+            by=context.by,
+            occurrence=context.occurrence,
+            seen=given["seen"],
+            now=context.now,
+            **{name: given[name] for name in names},
+        )
 
-def _head_confirm(context: Context, given: dict[str, Any]) -> object:
-    return submitting.head_confirm(
-        by=context.by, occurrence=context.occurrence, seen=given["seen"], now=context.now
-    )
-
-
-def _send_back(context: Context, given: dict[str, Any]) -> object:
-    return submitting.send_back(
-        by=context.by,
-        occurrence=context.occurrence,
-        seen=given["seen"],
-        reason=given["reason"],
-        now=context.now,
-    )
-
-
-def _receive(context: Context, given: dict[str, Any]) -> object:
-    return receiving.receive(
-        by=context.by, occurrence=context.occurrence, seen=given["seen"], now=context.now
-    )
-
-
-def _supplement(context: Context, given: dict[str, Any]) -> object:
-    return receiving.ask_supplement(
-        by=context.by,
-        occurrence=context.occurrence,
-        seen=given["seen"],
-        reason=given["reason"],
-        now=context.now,
-    )
+    return act
 
 
 VERBS = {
@@ -122,25 +95,35 @@ VERBS = {
         ("submitted",), PaperForm, _("Gửi văn bản đã ký"), _("Đã gửi văn bản."), _submit
     ),
     "hoan-thanh": Verb(
-        ("awaiting_head", "done"), ResultForm, _("Báo đã xong"), _("Đã ghi kết quả."), _finish
+        ("awaiting_head", "done"),
+        ResultForm,
+        _("Báo đã xong"),
+        _("Đã ghi kết quả."),
+        _carried(submitting.finish, "note"),
     ),
     "xac-nhan": Verb(
-        ("done",), SeenForm, _("Xác nhận hoàn thành"), _("Đã xác nhận hoàn thành."), _head_confirm
+        ("done",),
+        SeenForm,
+        _("Xác nhận hoàn thành"),
+        _("Đã xác nhận hoàn thành."),
+        _carried(submitting.head_confirm),
     ),
     "lam-tiep": Verb(
         ("in_progress",),
         ReasonForm,
         _("Đề nghị làm tiếp"),
         _("Đã chuyển lại để làm tiếp."),
-        _send_back,
+        _carried(submitting.send_back, "reason"),
     ),
-    "tiep-nhan": Verb(("received",), SeenForm, _("Tiếp nhận"), _("Đã tiếp nhận."), _receive),
+    "tiep-nhan": Verb(
+        ("received",), SeenForm, _("Tiếp nhận"), _("Đã tiếp nhận."), _carried(receiving.receive)
+    ),
     "bo-sung": Verb(
         ("supplement",),
         ReasonForm,
         _("Đề nghị bổ sung"),
         _("Đã gửi đề nghị bổ sung."),
-        _supplement,
+        _carried(receiving.ask_supplement, "reason"),
     ),
 }
 # by state: what is offered, in this order
