@@ -12,13 +12,12 @@ from PIL.Image import Resampling
 
 from gandan.tiengviet import fold
 from gandan.vanban.sources.scans_picture import prepare, skew_of
-from gandan.vanban.sources.scans_words import PageFailed, Printed, Word, recognise
+from gandan.vanban.sources.scans_words import SPARSE, PageFailed, Printed, Word, recognise
 
 _STAMPS = {
     "tuyet mat": "TUYỆT MẬT", "toi mat": "TỐI MẬT", "mat": "MẬT",
     "hoa toc": "HỎA TỐC", "thuong khan": "THƯỢNG KHẨN", "khan": "KHẨN",
 }  # fmt: skip
-_BLOCK = "6"
 _MOST_SLANT = 30.0
 _REDUCED = 16  # pixels of a page that are one of the picture in which patches are told apart
 _INKY = 18  # of 255: so much of such a pixel is ink
@@ -64,7 +63,8 @@ def _is_among_others(word: Word, line: Printed) -> bool:
 
 
 def _stamps_on(picture: Image.Image) -> list[str]:
-    found: list[str] = []
+    """Stamps among the patches of a picture: all of them, level and as they are, looked at once."""
+    parts: list[Image.Image] = []
     for left, top, right, bottom in _patches(picture):
         edge = _REDUCED
         part = picture.crop(
@@ -73,22 +73,26 @@ def _stamps_on(picture: Image.Image) -> list[str]:
         )  # fmt: skip
         slant = skew_of(part, _MOST_SLANT, 2.0)
         for angle in dict.fromkeys((slant, 0.0)):
-            said = _said_in(part.rotate(angle, Resampling.BICUBIC, expand=True, fillcolor=255))
-            found += said
-            if said:
-                break
-    return list(dict.fromkeys(found))
+            turned = part.rotate(angle, Resampling.BICUBIC, expand=True, fillcolor=255)
+            parts.append(prepare(ImageOps.expand(turned, 20, fill=255)).grey)
+    return _said_in(parts) if parts else []
 
 
-def _said_in(picture: Image.Image) -> list[str]:
-    framed = ImageOps.expand(picture, 20, fill=255)
+def _said_in(parts: Sequence[Image.Image]) -> list[str]:
+    sheet = Image.new("L", (max(p.width for p in parts), sum(p.height for p in parts)), 255)
+    top = 0
+    for part in parts:
+        sheet.paste(part, (0, top))
+        top += part.height
     try:
-        lines = recognise(prepare(framed).grey, _BLOCK)
+        lines = recognise(sheet, SPARSE)
     except PageFailed:
         return []
     said = [" ".join(word.text for word in line) for line in lines]
     folded = [" ".join(_NOT_LETTERS.sub(" ", fold(line)).split()) for line in said]
-    return [_STAMPS[line] for line in dict.fromkeys(folded) if line in _STAMPS]
+    found = [_STAMPS[line] for line in dict.fromkeys(folded) if line in _STAMPS]
+    # "TUYỆT MẬT" that was also read by halves is one stamp
+    return [stamp for stamp in found if not any(stamp != o and stamp in o for o in found)]
 
 
 def _patches(picture: Image.Image) -> list[Box]:

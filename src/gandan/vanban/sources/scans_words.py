@@ -1,7 +1,7 @@
 """tesseract: a grey picture in, words with their places and confidences out.
 
 One page a process and one thread a process. Pages are recognised as sparse text: tesseract's own
-ideas of columns lose words in tables and beside signatures (`docs/explanation/files.md` has the
+ideas of columns lose words in tables and beside signatures (`docs/explanation/scans.md` has the
 figures), so it only finds the words, and `scans_layout` says in which order they are read.
 """
 

@@ -330,7 +330,7 @@ def _doubt_marks(found: Review) -> Iterator[paper.Mark]:
         }
         yield paper.Mark(
             doubt.start, doubt.end, "doubt", str(doubt.number), label, doubt.words,
-            address=f"{place}{doubt.number}/", confidence=doubt.confidence,
+            address=f"{place}{doubt.number}/", confidence=doubt.confidence, across=doubt.across,
         )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ class Mark:
     state: str = ""
     address: str = ""
     confidence: int = 0
+    across: float = 0.5  # of the page's width, where the words stand
 
 
 def render(text: str, marks: Sequence[Mark]) -> SafeString:
@@ -123,11 +124,11 @@ def _doubtful_piece(words: str, start: int, active: Sequence[Mark], begun: set[s
         place = format_html(' id="cho-{}"', top.ref)
     refs = " ".join(dict.fromkeys(m.ref for m in others))
     return format_html(
-        '<a class="doubt {}" data-s="{}"{} data-doubt="{}" data-words="{}" data-sure="{}" href="{}"'
-        ' title="{}"{}>{}</a>',
+        '<a class="doubt {}" data-s="{}"{} data-doubt="{}" data-words="{}" data-sure="{}"'
+        ' data-across="{}" href="{}" title="{}"{}>{}</a>',
         " ".join(dict.fromkeys(kinds)), start,
         format_html(' data-ref="{}"', refs) if refs else "", doubt.ref, doubt.badge,
-        doubt.confidence, doubt.address, doubt.label, place, words,
+        doubt.confidence, f"{doubt.across:.3f}", doubt.address, doubt.label, place, words,
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ class Doubtful:
     end: int
     confidence: int
     words: str
+    across: float  # of the page's width, where their middle stands
 
     @property
     def has_figures(self) -> bool:
@@ -40,10 +41,19 @@ def doubts_of(stored: Sequence[Mapping[str, Any]]) -> list[Doubtful]:
     """The doubts of a reading as they are stored."""
     return [
         Doubtful(
-            number, doubt["start"], doubt["end"], doubt["confidence"], str(doubt.get("words", ""))
+            number,
+            doubt["start"],
+            doubt["end"],
+            doubt["confidence"],
+            str(doubt.get("words", "")),
+            _across(doubt.get("place")),
         )
         for number, doubt in enumerate(stored, start=1)
     ]
+
+
+def _across(place: Mapping[str, Any] | None) -> float:
+    return (place["left"] + place["right"]) / 2 if place else 0.5
 
 
 def within(doubts: Sequence[Doubtful], start: int, end: int) -> list[Doubtful]:

@@ -31,6 +31,10 @@
     failed.hidden = true;
     picture.hidden = false;
     picture.alt = item.title;
+    picture.onload = () => {
+      const strip = picture.parentElement;
+      strip.scrollLeft = Number(item.dataset.across) * picture.clientWidth - strip.clientWidth / 2;
+    };
     picture.src = item.href;
     box().hidden = false;
     const text = document.getElementById("van-ban");
