@@ -107,6 +107,18 @@ def test_a_page_with_many_strokes_is_read_in_time(mark: str):
     assert time.process_time() - started < 10
 
 
+def test_one_word_all_over_a_page_is_read_in_time():
+    pdf = Pdf().page()
+    word = pdf.shown("việc")
+    places = ((n * 37 % 590, 800 - n // 20) for n in range(15_000))
+    pdf.raw(
+        "BT /regular 4 Tf " + "".join(f"1 0 0 1 {x} {y} Tm {word} Tj " for x, y in places) + "ET"
+    )
+    started = time.process_time()
+    assert "việc" in load(pdf.data(), "a.pdf").text
+    assert time.process_time() - started < 5
+
+
 def test_forms_inside_forms_without_end_are_left():
     pdf = Pdf().page().lines(60, 780, *BODY).text(60, 700, "a").text(200, 700, "b").raw("/self Do")
     pdf.text(60, 680, "c").text(200, 680, "d")

@@ -13,6 +13,7 @@ from gandan.vanban.sources.pdf_rows import LABEL, cut_rows, words_of
 from gandan.vanban.sources.pdf_tables import Grid, Rules, Table, find_grids, find_rules
 
 Block = Piece | Table
+_Places = dict[tuple[int, int], Piece]
 
 _NATIONAL = re.compile(
     r"(?<=\S)\s+(?=(?:CỘNG H[ÒO]A? ?X[ÃA] HỘI CHỦ NGHĨA|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM\s*$"
@@ -35,6 +36,7 @@ _FEWEST_SIDE_BY_SIDE, _GAP = 2, 4.0
 _HEAD_ROWS = 12
 _DATED = re.compile(r"tháng.{1,20}năm")
 _COLUMN_GAP = 8.0
+_BOLD = 8.0  # points that hold both prints of words printed twice
 _UPRIGHT = 0.05  # radians
 
 
@@ -65,21 +67,29 @@ def read_page(page: Any, letters: Letters, before: Table | None) -> Page:  # noq
 def _shown_pieces(page: Any, letters: Letters) -> list[Piece]:  # noqa: ANN401
     """Pieces inside the box that a reader shows, each once."""
     left, bottom, right, top = shown(page.get_bbox(), letters.quarters)
-    seen: dict[str, list[Piece]] = {}
+    seen: dict[str, _Places] = {}
     kept = []
     for piece in pieces_of(letters):
         if not (left <= piece.centre <= right and bottom <= piece.middle <= top) or not piece.text:
             continue
-        if piece.text in seen:
-            near = 0.3 * max(piece.size, 1.0)
-            same = seen[piece.text]
-            if any(abs(p.left - piece.left) + abs(p.bottom - piece.bottom) < near for p in same):
-                continue
-            same.append(piece)
+        cell = (int(piece.left // _BOLD), int(piece.bottom // _BOLD))
+        places = seen.get(piece.text)
+        if places is None:
+            seen[piece.text] = {cell: piece}
+        elif _is_there(piece, cell, places):
+            continue
         else:
-            seen[piece.text] = [piece]
+            places[cell] = piece
         kept.append(piece)
     return kept
+
+
+def _is_there(piece: Piece, cell: tuple[int, int], places: _Places) -> bool:
+    """Whether the same words stand (almost) where a piece does: printed twice to look bold."""
+    x, y = cell
+    near = 0.3 * max(piece.size, 1.0)
+    others = [places.get((x + a, y + b)) for a in (-1, 0, 1) for b in (-1, 0, 1)]
+    return any(abs(p.left - piece.left) + abs(p.bottom - piece.bottom) < near for p in others if p)
 
 
 def _turned(pieces: list[Piece], letters: Letters) -> int:

@@ -16,6 +16,7 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top
 Place = tuple[float, float, float, float, float, float]  # a move: a b c d e f, as PDF writes it
 
 PATH, PICTURE, FORM = 2, 3, 5  # kinds of things on a page
+_MOST_OBJECTS = 200_000  # of a page; a page of print, a letter each, has 5,000
 _DEEPEST = 4  # forms inside forms that are looked into
 _INT, _PLACE, _DOUBLE, _FLOAT = ctypes.c_int, ctypes.c_void_p, ctypes.c_double, ctypes.c_float
 _SAME: Place = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -167,7 +168,7 @@ def shown(box: Box, quarters: int) -> Box:
 def things(page: Any, kinds: frozenset[int], most: int, quarters: int = 0) -> list[Thing]:  # noqa: ANN401
     """Things of some kinds in the order of drawing, at most so many; forms are looked into."""
     at = handle(page.raw)
-    count = int(_bound("FPDFPage_CountObjects", _INT, _PLACE)(at))
+    count = min(int(_bound("FPDFPage_CountObjects", _INT, _PLACE)(at)), _MOST_OBJECTS)
     one = _bound("FPDFPage_GetObject", _PLACE, _PLACE, _INT)
     found: list[Thing] = []
     gatherer = _Gatherer(kinds, most, found)
