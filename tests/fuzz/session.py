@@ -93,8 +93,8 @@ class Session:
             *([f"-dict={self.words}"] if self.reader.dictionary else []),
             "-print_final_stats=1",
             "-reload=0",
-            *more,
             str(self.corpus),
+            *more,
         ]
         watched = ",".join(self.reader.watched)
         command = [sys.executable, "-W", "ignore", "-m", "tests.fuzz.child", self.reader.name]

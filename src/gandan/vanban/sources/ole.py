@@ -31,8 +31,10 @@ def has_usual_sectors(data: bytes) -> bool:
 
 def shares_its_bytes(opened: Any, data: bytes) -> bool:  # noqa: ANN401  the library is untyped
     """Whether streams are together longer than the file: 5 kB that are read would give 5 GB."""
-    streams = (e.size for e in opened.direntries if e and e.entry_type == _STREAM)
-    return bool(sum(streams) > len(data))
+    entries = [entry for entry in opened.direntries if entry]
+    streams = sum(entry.size for entry in entries if entry.entry_type == _STREAM)
+    # the root is the stream that the small ones are cut from
+    return bool(max([streams, *(entry.size for entry in entries)]) > len(data))
 
 
 def check_word(data: bytes, name: str) -> bool:
