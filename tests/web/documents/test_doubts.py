@@ -8,9 +8,10 @@ from PIL import Image
 from gandan.apps.documents import actions
 from gandan.apps.documents.models import Document, Reading
 from gandan.apps.work.jobs.worker import Worker
+from gandan.vanban.sources import tools
 from tests.apps.documents.conftest import TEXT, Paper
 from tests.universe import NOW, Universe
-from tests.vanban.sources.scanning import needs_tesseract, page_of, saved, stamped
+from tests.vanban.sources.scanning import IS_MISSING, needs_tesseract, page_of, saved, stamped
 from tests.web.documents.conftest import As
 
 PLACE = {"page": 0, "turned": 0, "left": 0.1, "top": 0.1, "right": 0.3, "bottom": 0.13}
@@ -121,3 +122,11 @@ def test_a_scan_with_a_red_stamp_of_secrecy_is_refused_before_it_is_stored(unive
     )
     assert outcome.code == "secret"
     assert not Document.objects.exists()
+
+
+def test_the_upload_page_says_when_scans_cannot_be_read(as_: As, universe: Universe, monkeypatch):
+    page = as_("clerk").get("/van-ban/tai-len/").content.decode()
+    assert IS_MISSING or "chưa nhận dạng được bản quét" not in page
+    monkeypatch.setattr(tools, "find", lambda *_: None)
+    page = as_("clerk").get("/van-ban/tai-len/").content.decode()
+    assert "tesseract-ocr-vie" in page

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from gandan.apps.documents.actions import WrittenDuty
+from gandan.vanban.sources.scans_words import why_missing
 from gandan.vanban.vocabulary.types import document_types
 from gandan.web.staff import documents_deadlines as deadlines
 
@@ -59,7 +60,7 @@ class ManyFilesField(forms.FileField):
 # what the machine's own window of files offers first; what a file is, its bytes say
 ENDINGS = (
     ".pdf", ".docx", ".doc", ".rtf", ".txt", ".html", ".htm", ".mht", ".mhtml", ".eml", ".msg",
-    ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif",
+    ".jpg", ".jpeg", ".png", ".tif", ".tiff",
 )  # fmt: skip
 
 
@@ -93,6 +94,11 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tep"].widget.attrs["accept"] = ",".join(ENDINGS)
+
+    @property
+    def reads_scans(self) -> bool:
+        """Whether this machine can recognise pictures of pages."""
+        return why_missing("") is None
 
 
 class DutyForm(forms.Form):
