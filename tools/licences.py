@@ -11,7 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 PERMISSIVE = {
-    "MIT", "MIT License", "BSD", "BSD License", "BSD 2-Clause License", "BSD-2-Clause",
+    "MIT", "MIT-0", "MIT-CMU", "MIT License", "BSD", "BSD License", "BSD 2-Clause License",
+    "BSD-2-Clause",
     "BSD-3-Clause", "Apache-2.0", "Apache 2.0", "Apache Software License", "PSF-2.0",
     "Python Software Foundation License", "CNRI-Python", "ISC", "0BSD",
 }  # fmt: skip
@@ -22,6 +23,10 @@ EXCEPTIONS = {
         "used unchanged through its public interface, and whoever runs the system may replace it",
     ),
     "psycopg-binary": ({"LGPL-3.0-only"}, "the compiled part of psycopg"),
+    "certifi": (
+        {"Mozilla Public License 2.0 (MPL 2.0)"},
+        "a list of certificates, used unchanged; it comes with what checks signatures",
+    ),
     "pypdfium2": (
         {"BSD-3-Clause, Apache-2.0, dependency licenses"},
         "the licences of what pdfium carries are permissive and come with it",
@@ -32,7 +37,7 @@ DEVELOPER_ONLY = {
     "GPL-2.0-only", "GPL-3.0-or-later", "MPL-2.0", "Mozilla Public License 2.0 (MPL 2.0)",
 }  # fmt: skip
 
-UNNAMED = {"axe-playwright-python": "MIT"}  # its metadata names none; its licence file does
+UNNAMED = {"axe-playwright-python": "MIT", "atheris": "Apache-2.0"}  # only a licence file says so
 
 
 def locked(name: str) -> list[str]:
