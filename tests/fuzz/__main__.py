@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 
+from tests.fuzz.faults import shut_out
 from tests.fuzz.readers import READERS
 from tests.fuzz.session import Outcome, Session
 
@@ -59,6 +60,7 @@ def main(arguments: list[str]) -> int:
         results[name] = session.run(asked.minutes * 60)
         print(row(name, results[name]), flush=True)
         if asked.keep:
+            shut_out()
             session.condense()
     for name, one in results.items():
         for fault in one.faults:

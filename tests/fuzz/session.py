@@ -7,11 +7,13 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
 
 from tests.fuzz.changing import packed
-from tests.fuzz.faults import keep
+from tests.fuzz.faults import fault_of, keep
 from tests.fuzz.readers import CORPUS, MEGABYTES, Reader
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,9 +23,12 @@ UNITS = re.compile(r"stat::number_of_executed_units:\s*(\d+)")
 COUNTED = re.compile(r"^#(\d+)\t", re.MULTILINE)
 LEFT = ("crash-*", "timeout-*", "oom-*", "leak-*", "slow-*")
 PATIENCE = 8  # a shared clock runs faster than a processor that is shared and watched
-MOST_KEPT = 120_000  # bytes of the condensed corpus of a reader
+MOST_KEPT = 60_000  # bytes of the condensed corpus of a reader
 LARGEST_KEPT = 4_000
 LEAST_SECONDS = 5
+OWN = "/src/gandan/"
+Line = tuple[str, int]
+Trace = Callable[[FrameType, str, object], object]
 
 
 @dataclass(slots=True)
@@ -83,7 +88,7 @@ class Session:
         lines = ("".join(f"\\x{byte:02x}" for byte in w.encode()) for w in self.reader.dictionary)
         self.words.write_text("".join(f'"{line}"\n' for line in lines), encoding="ascii")
 
-    def _child(self, seconds: float, *more: str) -> None:
+    def _child(self, seconds: float) -> None:
         options = [
             f"-max_total_time={int(seconds)}",
             f"-timeout={self.reader.seconds * PATIENCE}",
@@ -94,7 +99,6 @@ class Session:
             "-print_final_stats=1",
             "-reload=0",
             str(self.corpus),
-            *more,
         ]
         watched = ",".join(self.reader.watched)
         command = [sys.executable, "-W", "ignore", "-m", "tests.fuzz.child", self.reader.name]
@@ -146,25 +150,40 @@ class Session:
         return lines[0] if lines else f"ends the process with {done.returncode}"
 
     def condense(self) -> None:
-        """Keep of the corpus what adds coverage, the smallest first, within a limit."""
-        small = self.corpus.with_name("small")
-        small.mkdir(exist_ok=True)
-        for old in small.iterdir():
-            old.unlink()
-        whole, self.corpus = self.corpus, small
-        try:
-            self._child(300, "-merge=1", str(whole))
-        finally:
-            self.corpus = whole
-        members, size = [], 0
-        for path in sorted(small.iterdir(), key=lambda one: one.stat().st_size):
+        """Keep of the corpus what runs lines that no smaller input has run, within a limit."""
+        members: list[tuple[str, bytes]] = []
+        size, seen = 0, set[Line]()
+        for path in sorted(self.corpus.iterdir(), key=lambda one: one.stat().st_size):
             data = path.read_bytes()
             if len(data) > LARGEST_KEPT or size + len(data) > MOST_KEPT:
                 break
-            members.append((f"{len(members):04}", data))
-            size += len(data)
+            lines = _lines_run(self.reader, data)
+            if not lines <= seen:
+                seen |= lines
+                members.append((f"{len(members):04}", data))
+                size += len(data)
         CORPUS.mkdir(exist_ok=True)
         (CORPUS / f"{self.reader.name}.zip").write_bytes(_deflated(members))
+
+
+def _lines_run(reader: Reader, data: bytes) -> set[Line]:
+    """The lines of our own that an input runs."""
+    lines: set[Line] = set()
+
+    def on_line(frame: FrameType, event: str, _: object) -> Trace | None:
+        if OWN not in frame.f_code.co_filename:
+            return None
+        if event == "line":
+            lines.add((frame.f_code.co_filename, frame.f_lineno))
+        return on_line
+
+    before = sys.gettrace()
+    sys.settrace(on_line)
+    try:
+        fault_of(reader, data)
+    finally:
+        sys.settrace(before)
+    return lines
 
 
 def _deflated(members: list[tuple[str, bytes]]) -> bytes:

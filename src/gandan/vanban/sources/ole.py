@@ -14,6 +14,8 @@ _OTHERS = (
 )
 _SHIFTS = slice(30, 34)  # the powers of two of a sector and of a small sector
 _USUAL_SHIFTS = (b"\x09\x00\x06\x00", b"\x0c\x00\x06\x00")
+_HEAD = 512
+_COUNTS = (0x2C, 0x40, 0x48)  # how many sectors the tables of sectors have
 _STREAM = 2
 _FLAGS = 0x0A  # where the header of a document of Word keeps its switches
 _ENCRYPTED = 0x0100
@@ -22,11 +24,14 @@ _MAGICS = frozenset((0xA5EC, 0xA5DC, 0xA59B, 0xA5DB))
 
 
 def has_usual_sectors(data: bytes) -> bool:
-    """Whether sectors are as large as all programs make them; the library would believe any size.
+    """Whether sectors are as large as all programs make them, and no more than the file can hold.
 
-    Sectors of 2 GB are filled up to their size when they are read.
+    The library believes any size and number: 5 kB that say so take 10 GB.
     """
-    return data[_SHIFTS] in _USUAL_SHIFTS
+    if data[_SHIFTS] not in _USUAL_SHIFTS or len(data) < _HEAD:
+        return False
+    size = 1 << data[_SHIFTS.start]
+    return all(struct.unpack_from("<I", data, at)[0] * size <= len(data) for at in _COUNTS)
 
 
 def shares_its_bytes(opened: Any, data: bytes) -> bool:  # noqa: ANN401  the library is untyped
