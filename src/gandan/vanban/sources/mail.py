@@ -157,7 +157,7 @@ class _Opened:
 
     def _keep_file(self, leaf: "MIMEPart[Any, Any]") -> None:
         data = _bytes_of(leaf)
-        kind = leaf.get_content_type()
+        kind = storable(leaf.get_content_type())
         said = readable_name(leaf.get_filename())
         self.parts.append(Part(best_name(said, kind, data, len(self.parts) + 1), kind, data))
 

@@ -134,11 +134,12 @@ def lines_of(page: str) -> list[Printed]:
     lines: list[list[Word]] = []
     size, confidence = 0.0, 0
     letters: list[Letter] = []
-    for found in _TOKEN.finditer(page):
+    for found in _TOKEN.finditer(page.replace("\x00", "")):
         if found["box"]:
             left, top, right, bottom = map(int, found["box"].split())
             text, certain = html.unescape(found["text"]), min(int(float(found["certain"])), 100)
-            letters.append(Letter(text, left, top, right, bottom, certain))
+            if left <= right and top <= bottom:
+                letters.append(Letter(text, left, top, right, bottom, certain))
             continue
         _close(lines, letters, confidence, size)
         letters = []
