@@ -11,6 +11,7 @@ from gandan.apps.orgs.models import Unit, UnitKind
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import Assignment, Task, TaskRole
 from gandan.apps.tasks.policies import can_read_all, check_list, own_units
+from gandan.apps.tasks.queries.ids import ids_in_one_row
 from gandan.apps.tasks.queries.wanted import ORDERINGS, WAITING, Order, Wanted, standing_of
 from gandan.apps.tasks.queries.words import HasWords, ReadsWords, found_by, words_of
 from gandan.tiengviet.folding import fold
@@ -60,7 +61,7 @@ def register(*, by: Viewer, wanted: Wanted, today: date) -> Register:
     units = _units(by, wanted)
     tasks = _tasks(by, wanted, units, today)
     # one question gives the page and the count: narrow rows, of which a page is then filled
-    ids = list(tasks.values_list("pk", flat=True)[: COUNT_CAP + 1])
+    ids = ids_in_one_row(tasks[: COUNT_CAP + 1])
     total = len(ids)
     last_page = max(1, -(-min(total, COUNT_CAP) // PAGE_SIZE))
     page = min(max(1, wanted.page), last_page)
