@@ -44,6 +44,7 @@ RIGHTS: dict[str, Promise] = {
 }
 
 _UNIT_WORK = frozenset({"documents.read_own", "tasks.read_own", "orgs.read"})
+_OVERSIGHT = frozenset({"documents.read", "tasks.read_all", "orgs.read"})
 
 TABLE: dict[str, frozenset[str]] = {
     Role.CLERK: frozenset({"documents.upload", "documents.read", "orgs.read"}),
@@ -59,7 +60,13 @@ TABLE: dict[str, frozenset[str]] = {
             "orgs.read",
         }
     ),
+    Role.OFFICE: _OVERSIGHT,
+    Role.CHAIRMAN: _OVERSIGHT,
+    Role.COUNCIL: _OVERSIGHT,
+    Role.FRONT: _OVERSIGHT,
     Role.OFFICER: _UNIT_WORK | {"tasks.follow_own", "tasks.submit_own"},
+    Role.SECTION_HEAD: _UNIT_WORK | {"tasks.follow_own", "tasks.submit_own"},
+    Role.DAN_VAN_LEADER: _UNIT_WORK | {"tasks.follow_own", "tasks.submit_own", "tasks.finish_own"},
     Role.HEAD: _UNIT_WORK | {"tasks.follow_own", "tasks.submit_own", "tasks.finish_own"},
     Role.ADMINISTRATOR: frozenset(
         {

@@ -62,8 +62,11 @@ def create_unit(  # noqa: PLR0913  # what a body is on the day it is set up
         unit.save(update_fields=["path"])
         forms = {fold(form): form for form in map(_clean, names)}
         forms.pop(fold(name), None)
-        rows = [UnitName(unit=unit, ten=name, fold=fold(name), is_official=True)]
-        rows += [UnitName(unit=unit, ten=form, fold=key) for key, form in forms.items()]
+        rows = [
+            UnitName(unit=unit, ten=form, fold=key, is_official=key == fold(name),
+                     valid_from=valid_from)
+            for key, form in {fold(name): name, **forms}.items()
+        ]  # fmt: skip
         UnitName.objects.bulk_create(rows)
         record(
             by=by,
@@ -89,7 +92,7 @@ def add_name(*, by: Entitled, unit: Unit, ten: str, now: datetime) -> UnitName:
     name = _clean(ten)
     with transaction.atomic():
         row, is_new = UnitName.objects.get_or_create(
-            unit=unit, fold=fold(name), defaults={"ten": name}
+            unit=unit, fold=fold(name), defaults={"ten": name, "valid_from": unit.valid_from}
         )
         if is_new:
             _record_unit(by, "unit.name_added", unit, after={"name": name}, now=now)
@@ -118,7 +121,9 @@ def rename_unit(*, by: Entitled, unit: Unit, ten: str, version: int, now: dateti
         _change(unit, version, ten=name)
         UnitName.objects.filter(unit=unit, is_official=True).update(is_official=False)
         UnitName.objects.update_or_create(
-            unit=unit, fold=fold(name), defaults={"ten": name, "is_official": True}
+            unit=unit,
+            fold=fold(name),
+            defaults={"ten": name, "is_official": True, "valid_from": unit.valid_from},
         )
         _record_unit(by, "unit.renamed", unit, before=before, after={"ten": name}, now=now)
     return unit
