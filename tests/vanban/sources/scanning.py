@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 from gandan.vanban.sources import scans
-from gandan.vanban.sources.scans_picture import rendered
+from gandan.vanban.sources.scans.picture import rendered
 
 SAMPLES = Path(__file__).resolve().parents[3] / "samples"
 FONTS = [

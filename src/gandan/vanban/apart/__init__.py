@@ -12,7 +12,7 @@ from gandan.vanban.apart.parent import Question, ask
 from gandan.vanban.model import Reading
 from gandan.vanban.signatures import Signature, may_be_signed
 from gandan.vanban.sources.limits import check_size
-from gandan.vanban.sources.mail_model import Mail
+from gandan.vanban.sources.mail import Mail
 from gandan.vanban.sources.model import Place, Progress, Source, unheard
 
 __all__ = ["FIRST_LOOK", "WHOLE", "Limits", "Read", "load", "open_mail", "read", "signatures"]

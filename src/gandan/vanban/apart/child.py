@@ -183,7 +183,7 @@ def _signatures(asked: Asked, data: bytes, _progress: "Progress") -> object:
 def _picture(asked: Asked, data: bytes, _progress: "Progress") -> object:
     from gandan.vanban.apart.lossless import decode
     from gandan.vanban.sources.model import Place
-    from gandan.vanban.sources.scans_shown import strip_of
+    from gandan.vanban.sources.scans import strip_of
 
     return (strip_of(data, asked.name, decode(Place, asked.place)),)
 

@@ -108,7 +108,7 @@ def _rtf(file: Incoming) -> Source:
 
 
 def _flat_word(file: Incoming) -> Source:
-    from gandan.vanban.sources.word_flat import load_flat_word
+    from gandan.vanban.sources.word import load_flat_word
 
     return load_flat_word(file.data, file.name)
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from gandan.vanban.sources import limits, tools
 from gandan.vanban.sources.model import Remark, Source, Unreadable
-from gandan.vanban.sources.word import load_word
-from gandan.vanban.sources.word_package import broken
+from gandan.vanban.sources.word import broken, load_word
 
 PACKAGE = "libreoffice-writer-nogui"
 """The package of Debian that brings LibreOffice without windows."""

@@ -5,7 +5,7 @@ import struct
 from typing import Any
 
 from gandan.vanban.sources.model import Unreadable
-from gandan.vanban.sources.word_package import broken
+from gandan.vanban.sources.word import broken
 
 _OTHERS = (
     (("Workbook", "Book"), "bảng tính Excel (.xls)"),

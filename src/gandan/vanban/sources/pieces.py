@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gandan.tiengviet.legacy import name_of
+from gandan.vanban.sources.looks import Look
 from gandan.vanban.sources.old_fonts import decode, encoding_of, is_unicode
 from gandan.vanban.sources.symbols import with_signs
-from gandan.vanban.sources.word_styles import Look
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

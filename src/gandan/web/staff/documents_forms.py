@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from gandan.apps.documents.actions import WrittenDuty
-from gandan.vanban.sources.scans_words import why_missing
+from gandan.vanban.sources.scans import why_missing
 from gandan.vanban.vocabulary.types import document_types
 from gandan.web.staff import documents_deadlines as deadlines
 

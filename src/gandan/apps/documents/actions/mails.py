@@ -29,8 +29,8 @@ from gandan.apps.documents.queries.words import why_unreadable
 from gandan.apps.orgs.policies import Viewer
 from gandan.vanban import apart
 from gandan.vanban.sources import kinds
-from gandan.vanban.sources.mail_model import MOST_DEPTH, Part, check_part, too_deep
-from gandan.vanban.sources.mail_model import Mail as Opened
+from gandan.vanban.sources.mail import MOST_DEPTH, Part, check_part, too_deep
+from gandan.vanban.sources.mail import Mail as Opened
 from gandan.vanban.sources.model import Source, Unreadable
 
 MOST_ATTACHED = 50  # files of one e-mail: each is looked at while somebody waits

@@ -1,0 +1,22 @@
+"""E-mail files (.eml, .msg): the letter, and what came with it."""
+
+from gandan.vanban.sources.mail.model import (
+    MOST_DEPTH,
+    MOST_PARTS,
+    Mail,
+    Part,
+    check_part,
+    too_deep,
+)
+from gandan.vanban.sources.mail.opening import load_mail, open_mail
+
+__all__ = [
+    "MOST_DEPTH",
+    "MOST_PARTS",
+    "Mail",
+    "Part",
+    "check_part",
+    "load_mail",
+    "open_mail",
+    "too_deep",
+]

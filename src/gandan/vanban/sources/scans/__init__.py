@@ -1,0 +1,55 @@
+"""Pages that only the eye can read: scanned PDFs and pictures, recognised by tesseract.
+
+What works on pictures is imported when a picture is there: most files have none.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from gandan.vanban.sources.model import ALL, Place, Source, Wanted
+from gandan.vanban.sources.scans.pages import Recognised, source_of
+from gandan.vanban.sources.scans.words import why_missing
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+__all__ = [
+    "Recognised",
+    "load_picture",
+    "recognise_page",
+    "recognise_picture",
+    "source_of",
+    "strip_of",
+    "why_missing",
+]
+
+
+def load_picture(data: bytes, name: str, wanted: Wanted = ALL) -> Source:
+    """The text of a picture file (JPEG, PNG, TIFF with many pages)."""
+    from gandan.vanban.sources.scans import recognising
+
+    return recognising.load_picture(data, name, wanted)
+
+
+def recognise_page(page: Any, number: int) -> Recognised:  # noqa: ANN401  pypdfium2 is untyped
+    """A page of an open PDF, seen as a picture; `number` counts from 0."""
+    from gandan.vanban.sources.scans import recognising
+
+    return recognising.recognise_page(page, number)
+
+
+def recognise_picture(picture: "Image", number: int) -> Recognised:
+    """The picture of a page: turned upright, recognised, put into reading order."""
+    from gandan.vanban.sources.scans import recognising
+
+    return recognising.recognise_picture(picture, number)
+
+
+def strip_of(data: bytes, name: str, place: Place) -> bytes:
+    """PNG of the strip around some words, framed, over the whole width of their page.
+
+    Raises:
+        Unreadable: the file has no such page, or none that can be shown as a picture.
+    """
+    from gandan.vanban.sources.scans import shown
+
+    return shown.strip_of(data, name, place)

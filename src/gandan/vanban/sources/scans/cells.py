@@ -1,0 +1,88 @@
+"""Cells of a table in which no word was found although there is ink: looked at once more.
+
+A figure that stands alone ("1" under "STT") is too little for tesseract to call it a line. All such
+cells of a page are set side by side and recognised as one line.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from PIL import Image
+
+from gandan.vanban.sources.rules import Grid
+from gandan.vanban.sources.scans.words import LINE, PageFailed, Printed, Word, recognise
+
+_EDGE = 5  # pixels of a cell's edge that may be its rule
+_INK, _DARK = 14, 140  # so many pixels so dark are a figure, and no speck
+_MOST_CELLS, _MOST_WIDTH = 200, 160
+_APART = 80
+
+Box = tuple[int, int, int, int]
+
+
+def overlooked(grey: Image.Image, lines: Sequence[Printed], grids: Sequence[Grid]) -> list[Printed]:
+    """Words of the cells that have none yet."""
+    boxes = [
+        trimmed
+        for box in _empty_cells(lines, grids, grey.height)
+        if (trimmed := _ink_in(grey, box)) is not None
+    ][:_MOST_CELLS]
+    if not boxes:
+        return []
+    strip, starts = _side_by_side(grey, boxes)
+    try:
+        found = recognise(strip, LINE)
+    except PageFailed:
+        return []
+    made: list[Printed] = []
+    for word in (word for line in found for word in line):
+        inside = [n for n, start in enumerate(starts) if word.left - 4 <= start <= word.right]
+        if len(inside) == len(word.text):  # figures of several cells, read as one
+            for at, figure in zip(inside, word.text, strict=True):
+                made.append((_moved(word, boxes[at], figure),))
+        elif len(inside) == 1:
+            made.append((_moved(word, boxes[inside[0]], word.text),))
+    return made
+
+
+def _empty_cells(lines: Sequence[Printed], grids: Sequence[Grid], tall: int) -> Iterator[Box]:
+    for grid in grids:
+        places = {grid.cell_at(word.centre, tall - word.middle) for line in lines for word in line}
+        for (row, column), owner in grid.owners.items():
+            if owner == (row, column) and owner not in places:
+                left, right = grid.columns[column : column + 2]
+                top, bottom = (tall - height for height in grid.rows[row : row + 2])
+                yield (
+                    round(left) + _EDGE, round(top) + _EDGE,
+                    round(right) - _EDGE, round(bottom) - _EDGE,
+                )  # fmt: skip
+
+
+def _ink_in(grey: Image.Image, box: Box) -> Box | None:
+    """Where the ink of a cell stands; None when there is none, or more than a figure or a word."""
+    left, top, right, bottom = box
+    if right - left < _EDGE or bottom - top < _EDGE:
+        return None
+    part = grey.crop(box).point(lambda value: 255 if value < _DARK else 0)
+    inner = part.getbbox()
+    if inner is None or part.histogram()[255] < _INK or inner[2] - inner[0] > _MOST_WIDTH:
+        return None
+    return left + inner[0], top + inner[1], left + inner[2], top + inner[3]
+
+
+def _side_by_side(grey: Image.Image, boxes: Sequence[Box]) -> tuple[Image.Image, list[int]]:
+    """The cells as one line of text, their lower edges level; where each begins."""
+    tall = max(bottom - top for _, top, _, bottom in boxes)
+    wide = sum(right - left + _APART for left, _, right, _ in boxes) + _APART
+    strip = Image.new("L", (wide, tall + 2 * _EDGE), 255)
+    starts, at = [], _APART
+    for left, top, right, bottom in boxes:
+        strip.paste(grey.crop((left, top, right, bottom)), (at, tall + _EDGE - (bottom - top)))
+        starts.append(at)
+        at += right - left + _APART
+    return strip, starts
+
+
+def _moved(word: Word, box: Box, text: str) -> Word:
+    left, top, right, bottom = box
+    return replace(word, text=text, left=left, right=right, top=top, bottom=bottom)
