@@ -34,6 +34,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     log.add_argument("file", metavar="TỆP", help="tệp do `./gandan admin export_log` ghi, hoặc -")
     log.add_argument("--head", metavar="MÃ", help="mã đã in hoặc công bố, phải có trong nhật ký")
+    place = commands.add_parser(
+        "place",
+        help="tra tỉnh, huyện, xã: nay là đơn vị nào, trước là đơn vị nào",
+        description="Tra đơn vị hành chính theo tên, có dấu hoặc không dấu, kể cả đơn vị đã kết "
+        "thúc ngày 30/6/2025. Ghi cấp trên sau dấu phẩy để phân biệt tên trùng.",
+        epilog="Mã thoát: 0 tìm thấy, 1 không có đơn vị nào tên đó, 2 gọi sai cách.",
+    )
+    place.add_argument("name", metavar="TÊN", help="ví dụ: “xã Đăk Mar, huyện Đăk Hà, Kon Tum”")
+    place.add_argument(
+        "--on", metavar="NGÀY", help="ngày cần biết (2026-01-31 hoặc 31/01/2026); bỏ trống: hôm nay"
+    )
+    place.add_argument("--json", action="store_true", help="in JSON")
     return parser
 
 
@@ -54,6 +66,10 @@ def _run(options: argparse.Namespace) -> int:
         from gandan.cli.verify_log import verify_log
 
         return verify_log(options.file, published=options.head)
+    if options.command == "place":
+        from gandan.cli.place import place
+
+        return place(options.name, on=options.on, as_json=options.json)
     from gandan.cli.parse import parse
 
     return parse(options.files, as_json=options.json)
