@@ -17,24 +17,40 @@ from gandan.places.reading import (
     province_of,
     provinces,
 )
+from gandan.places.standard import (
+    Body,
+    BodyChange,
+    StandardBody,
+    bodies_of,
+    body_changes,
+    named,
+    standard_bodies,
+)
 from gandan.places.succession import predecessors, successors
 
 __all__ = [
     "BadRows",
+    "Body",
+    "BodyChange",
     "Change",
     "Era",
     "Place",
+    "StandardBody",
+    "bodies_of",
+    "body_changes",
     "communes",
     "district_of",
     "districts",
     "era_on",
     "eras",
     "find",
+    "named",
     "place",
     "predecessors",
     "province",
     "province_of",
     "provinces",
     "similar",
+    "standard_bodies",
     "successors",
 ]
