@@ -27,11 +27,14 @@ LEVEL_OF_COMMITTEE = re.compile(
 )
 LEVEL_KINDS = {
     "huyện": ("huyen",), "quận": ("huyen",), "thị xã": ("huyen",), "xã": ("xa",),
-    "thành phố": ("ubnd_tinh", "huyen"), "thị trấn": ("xa",), "phường": ("phuong",),
+    "thành phố": ("ubnd_tinh", "huyen"), "thị trấn": ("thi_tran",), "phường": ("phuong",),
     "đặc khu": ("dac_khu",),
 }  # fmt: skip
 LEVELS = (
-    (re.compile(r"(?i)(?:dân|ND|an|quyền|ủy) cấp (?:xã|cơ sở)"), ("xa", "phuong", "dac_khu")),
+    (
+        re.compile(r"(?i)(?:dân|ND|an|quyền|ủy) cấp (?:xã|cơ sở)"),
+        ("xa", "phuong", "thi_tran", "dac_khu"),
+    ),
     (re.compile(r"(?i)(?:dân|ND|an|quyền|ủy) cấp huyện"), ("huyen",)),
     (re.compile(r"(?i)^(?:ủy|uỷ) ban mặt trận|^mặt trận|^MTTQ|^UBMT|^UB MTTQ"), ("mttq",)),
     (re.compile(r"(?i)^công an|^quân sự|^ban chỉ huy"), ("vu_trang",)),

@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from rapidfuzz import fuzz, process
 
 from gandan.apps.orgs.models import Unit, UnitKind, UnitName
+from gandan.apps.orgs.queries.places import Places
 from gandan.tiengviet.folding import fold
 
 ENOUGH_ALIKE = 72  # of 100: below it a suggestion misleads more than it helps
@@ -45,6 +46,12 @@ def living(tenant_id: UUID, on: date) -> QuerySet[Unit]:
     return Unit.objects.filter(ends_later, tenant_id=tenant_id, valid_from__lte=on)
 
 
+def borne(on: date) -> Q:
+    """Names or codes that are borne on a day."""
+    ends_later = Q(valid_before__isnull=True) | Q(valid_before__gt=on)
+    return ends_later & Q(valid_from__lte=on)
+
+
 def in_order(units: Iterable[Unit]) -> tuple[Unit, ...]:
     """Each unit once, by kind and name, as a distribution list prints them."""
     return tuple(
@@ -56,38 +63,56 @@ def in_order(units: Iterable[Unit]) -> tuple[Unit, ...]:
 
 
 class Names:
-    """The names of the units of one tenant that exist on one day."""
+    """The names of the units of one tenant that exist on one day, as they are on that day.
 
-    def __init__(self, tenant_id: UUID, on: date) -> None:
+    `within`: path of the province whose committee speaks. A class then means bodies of that
+    province only, and a name means a body there before one of no province (a ministry). A body of
+    another province is meant only by a name that names that province.
+    """
+
+    def __init__(self, tenant_id: UUID, on: date, *, within: str = "") -> None:
         self._units = {unit.pk: unit for unit in living(tenant_id, on)}
+        self._within = within
         self._by_kind: dict[str, list[Unit]] = defaultdict(list)
         for unit in self._units.values():
             self._by_kind[unit.kind].append(unit)
-        self._places = self._own_places()
+        names = UnitName.objects.filter(borne(on), unit__in=living(tenant_id, on)).order_by("id")
+        rows = list(names.values_list("unit_id", "ten"))
+        self._places = Places((self._units[pk], ten) for pk, ten in rows)
         self._by_key: dict[str, dict[int, Unit]] = defaultdict(dict)
         self._printed: dict[str, str] = {}
-        rows = UnitName.objects.filter(unit__in=living(tenant_id, on))
-        for pk, ten in rows.values_list("unit_id", "ten"):
-            for key in self._keys(ten):
+        self._named_place: dict[int, str] = {}  # unit → path of the province in its own name
+        for pk, ten in rows:
+            keys, place = self._keys(ten)
+            if place:
+                self._named_place[pk] = place
+            for key in keys:
                 self._by_key[key].setdefault(pk, self._units[pk])
                 self._printed.setdefault(key, ten)
 
     def of_kinds(self, kinds: Sequence[str]) -> tuple[Unit, ...]:
-        """All units of the kinds."""
-        return in_order(unit for kind in kinds for unit in self._by_kind.get(kind, ()))
+        """All units of the kinds; central bodies belong to no province and to every one."""
+        units = (unit for kind in kinds for unit in self._by_kind.get(kind, ()))
+        if not self._within:
+            return in_order(units)
+        central = UnitKind.TRUNG_UONG
+        return in_order(unit for unit in units if unit.kind == central or self._is_within(unit))
 
     def named(self, *names: str) -> tuple[Unit, ...]:
         """Units that one of the names means exactly; more than one when names are shared."""
-        for key in dict.fromkeys(key for name in names for key in self._keys(name)):
-            if found := self._by_key.get(key):
-                return in_order(found.values())
+        for name in names:
+            keys, place = self._keys(name)
+            for key in keys:
+                if found := self._nearest(self._by_key.get(key, {}).values(), place):
+                    return in_order(found)
         return ()
 
     def like(self, *names: str) -> tuple[Suggestion, ...]:
         """Units whose names are like these, the most alike first."""
         best: dict[int, Suggestion] = {}
         for name in names:
-            key = self._keys(name)[-1] if self._keys(name) else ""
+            keys, _place = self._keys(name)
+            key = keys[-1] if keys else ""
             found = process.extract(
                 key,
                 self._by_key.keys(),
@@ -102,25 +127,39 @@ class Names:
         ranked = sorted(best.values(), key=lambda s: (-s.likeness, fold(s.unit.ten)))
         return tuple(ranked[:SUGGESTIONS])
 
-    def _own_places(self) -> tuple[str, ...]:
-        """The "lam giang" of "UBND tỉnh Lam Giang", which papers add to any name or leave out."""
-        found = (
-            re.search(r"\b(?:tinh|thanh pho) (.+)$", fold(unit.ten))
-            for unit in self._by_kind.get(UnitKind.UBND_TINH, ())
-        )
-        return tuple(match[1] for match in found if match)
+    def _nearest(self, units: Iterable[Unit], place: str) -> list[Unit]:
+        """Of units that share a name, those of the province named or speaking, then of none."""
+        found = list(units)
+        wanted = place or self._within
+        if not wanted:
+            return found
+        inside = [unit for unit in found if unit.path.startswith(wanted)]
+        return inside or [
+            unit
+            for unit in found
+            if not self._places.above(unit) and self._named_place.get(unit.pk, wanted) == wanted
+        ]
 
-    def _keys(self, name: str) -> list[str]:
-        """Folded forms under which a name is found: as printed, in full, without its province."""
-        folded = fold(name)
-        full = folded
+    def _is_within(self, unit: Unit) -> bool:
+        """In the province that speaks, or beside it: its Front or Party, unless another's."""
+        if unit.path.startswith(self._within):
+            return True
+        if self._places.above(unit):
+            return False
+        of = self._named_place.get(unit.pk)
+        return of == self._within if of else self._places.paths <= {self._within}
+
+    def _keys(self, name: str) -> tuple[list[str], str]:
+        """Folded forms under which a name is found, and the path of the province that it names.
+
+        The forms: as printed, in full, without its province.
+        """
+        full = folded = fold(name)
         for short, words in SHORT_FORMS:
             full = short.sub(words, full)
-        bare = full
-        for place in self._places:
-            bare = re.sub(rf" (?:tinh |thanh pho )?{re.escape(place)}$", "", bare)
+        bare, place = self._places.without(full)
         bare = re.sub(r" tinh$", "", bare)
         if bare in NEEDS_PLACE:
             # "tỉnh" alone means this province; nothing at all means nothing certain
             bare = f"{bare} tinh" if bare != full else full
-        return [key for key in dict.fromkeys((folded, full, bare)) if key]
+        return [key for key in dict.fromkeys((folded, full, bare)) if key], place

@@ -38,14 +38,20 @@ class Resolution:
         return bool(self.units) and not self.unknown
 
 
-def resolve(tenant_id: UUID, phrase: str, *, on: date) -> Resolution:
+def resolve(tenant_id: UUID, phrase: str, *, on: date, within: str = "") -> Resolution:
     """The bodies that a phrase means on a day."""
-    return resolve_all(tenant_id, [phrase], on=on)[phrase]
+    return resolve_all(tenant_id, [phrase], on=on, within=within)[phrase]
 
 
-def resolve_all(tenant_id: UUID, phrases: Iterable[str], *, on: date) -> dict[str, Resolution]:
-    """`resolve` for many phrases, in two queries however many they are."""
-    names = Names(tenant_id, on)
+def resolve_all(
+    tenant_id: UUID, phrases: Iterable[str], *, on: date, within: str = ""
+) -> dict[str, Resolution]:
+    """`resolve` for many phrases, in two queries however many they are.
+
+    `within`: path of the province whose committee issued the paper; classes then choose only in
+    it, names look there first.
+    """
+    names = Names(tenant_id, on, within=within)
     return {phrase: _resolve(names, phrase) for phrase in phrases}
 
 
