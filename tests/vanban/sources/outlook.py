@@ -17,14 +17,19 @@ def letter(
     attached: tuple["Tree", ...] = (),
     old_words: str = "",
     message_class: str = "IPM.Note",
+    words_page: int = 0,
 ) -> bytes:
-    """A whole .msg file. `old_words`: the code page of words that are not Unicode."""
-    return compound(_letter_tree(32, subject, body, html, sent, attached, old_words, message_class))
+    """A whole .msg file. `old_words`: the code page of words that are not Unicode.
+
+    `words_page`: a code page that the letter only claims.
+    """
+    said = (subject, body, html, sent, attached, old_words, message_class, words_page)
+    return compound(_letter_tree(32, *said))
 
 
 def inner_letter(*, subject: str = "", body: str = "", attached: tuple["Tree", ...] = ()) -> "Tree":
     """An e-mail attached as an e-mail."""
-    inside = _letter_tree(24, subject, body, b"", None, attached, "", "IPM.Note")
+    inside = _letter_tree(24, subject, body, b"", None, attached, "", "IPM.Note", 0)
     return {"__properties_version1.0": bytes(8), "__substg1.0_3701000D": inside}
 
 
@@ -37,8 +42,10 @@ def file(name: str, data: bytes, *, kind: str = "", short: str = "", mark: str =
     return tree
 
 
-def _letter_tree(offset, subject, body, html, sent, attached, old_words, message_class) -> "Tree":
-    fixed = b""
+def _letter_tree(
+    offset, subject, body, html, sent, attached, old_words, message_class, words_page
+) -> "Tree":
+    fixed = struct.pack("<HHIIxxxx", 0x0003, 0x3FFD, 6, words_page) if words_page else b""
     tree: Tree = {}
     for pid, words in ((0x0037, subject), (0x1000, body), (0x001A, message_class)):
         if words and old_words:

@@ -230,6 +230,13 @@ def test_an_old_outlook_e_mail_is_read_in_its_code_page():
     assert open_mail(data, "a.msg").subject == "Lam Giang bao cao tháng Đ"
 
 
+def test_an_outlook_e_mail_in_a_code_page_that_nobody_knows_is_read_all_the_same():
+    attached = (outlook.file("Công văn.pdf", PDF, kind="application/pdf"),)
+    data = outlook.letter(subject="Báo cáo", sent=SENT, attached=attached, words_page=77777)
+    mail = open_mail(data, "a.msg")
+    assert (mail.subject, [part.name for part in mail.parts]) == ("Báo cáo", ["Công văn.pdf"])
+
+
 def test_a_picture_that_an_outlook_page_draws_is_left_aside():
     data = outlook.letter(
         html=b'<p>Xin g\xe1\xbb\xadi</p><img src="cid:logo1">',

@@ -93,7 +93,7 @@ class _Opened:
         kind = storable(_words(held, said, _MEDIA_TYPE).lower()) or "application/octet-stream"
         mark = _words(held, said, _CONTENT_ID).strip("<>")
         is_drawn = bool(mark) and f"cid:{mark}" in page
-        if kind.startswith("image/") and (is_drawn or said.int_prop_value(_HIDDEN)):
+        if kind.startswith("image/") and (is_drawn or _is_hidden(said)):
             return
         data = _stream(held, _DATA, _BYTES)
         names = (_words(held, said, pid) for pid in (_LONG_NAME, _SHORT_NAME, _SHOWN_NAME))
@@ -122,9 +122,11 @@ def _words(storage: "Storage", said: "Properties", pid: int) -> str:
 
 
 def _code_page(said: "Properties") -> str:
+    from oxmsg.domain.model import UnrecognizedCodePageError, UnsupportedEncodingError
+
     try:
         return str(said.body_encoding)
-    except Exception:  # noqa: BLE001  the library knows no such code page: the bytes tell
+    except (UnrecognizedCodePageError, UnsupportedEncodingError):  # the bytes tell
         return ""
 
 
@@ -135,11 +137,22 @@ def _page(storage: "Storage", said: "Properties") -> str:
     return _words(storage, said, _HTML)
 
 
+def _is_hidden(said: "Properties") -> bool:
+    from oxmsg.domain.model import UnrecognizedCodePageError, UnsupportedEncodingError
+
+    try:
+        return bool(said.int_prop_value(_HIDDEN))
+    except (UnrecognizedCodePageError, UnsupportedEncodingError):
+        return False  # the library reads no number where it does not know the code page of words
+
+
 def _sent(said: "Properties") -> datetime | None:
+    from oxmsg.domain.model import UnrecognizedCodePageError, UnsupportedEncodingError
+
     for pid in (_SENT, _DELIVERED):
         try:
             found = said.date_prop_value(pid)
-        except (OverflowError, ValueError):
+        except (OverflowError, ValueError, UnrecognizedCodePageError, UnsupportedEncodingError):
             continue
         if isinstance(found, datetime):
             return found
