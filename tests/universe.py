@@ -10,6 +10,8 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from allauth.mfa.totp.internal.auth import TOTP
+
 from gandan.apps.accounts.actions import HashedPassword, create_tenant, create_user
 from gandan.apps.accounts.models import Tenant, User
 from gandan.apps.audit.policies import SystemActor
@@ -22,6 +24,7 @@ BEGIN = date(2025, 7, 1)  # two levels since that day
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)  # 09:00 on Monday 2 March 2026 in Vietnam
 TODAY = date(2026, 3, 2)
 PASSWORD = "nuoc-chay-da-mon"  # noqa: S105  # of an invented world
+APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105  # of the administrator's telephone
 
 SO = {
     "Sở Nội vụ": ("SNV", "Sở NV"),
@@ -117,6 +120,7 @@ def build() -> Universe:
             now=NOW,
         )
         world.users[key] = user
+    TOTP.activate(world.users["administrator"], APP_SECRET)
     return world
 
 

@@ -1,6 +1,6 @@
 """The permission table: one row for every address of the house.
 
-`who` is EVERYONE, SIGNED_IN, or the rights of which a role needs one. A right that ends in `_own`
+`who` is EVERYONE, SIGNED_IN, OWN, or the rights of which a role needs one. A right that ends in `_own`
 counts for a thing of one's own unit: things here are of Sở Tư pháp, in the world of
 `tests.universe`. `thing` names what stands in the address; `data` is a form that would succeed,
 with `{occurrence}` for the end of the occurrence's id. Whoever is refused gets 404, a visitor is
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 EVERYONE = ("everyone",)
 SIGNED_IN = ("signed in",)
+OWN = ("signed in, and has such a thing",)  # 404 for everybody else
 PDF = b"%PDF-1.4"  # bytes in a form stand for a file
 
 
@@ -29,7 +30,29 @@ PUBLIC = {
     "account_login": Row(EVERYONE),
     "dang-xuat": Row(SIGNED_IN),
     "account_logout": Row(SIGNED_IN),
+    "mfa_authenticate": Row(SIGNED_IN),  # after a password only: the next page then
+    "mfa_login_webauthn": Row(EVERYONE, method="post"),
+    "dang-nhap-mot-lan": Row(SIGNED_IN, method="post"),  # the provider does not answer
+    "openid_connect_callback": Row(SIGNED_IN, "provider"),
+    "loi-moi": Row(EVERYONE),
+    "loi-moi-mat-khau": Row(EVERYONE),
+    "account_reauthenticate": Row(SIGNED_IN),
+    "mfa_reauthenticate": Row(SIGNED_IN),
+    "mfa_reauthenticate_webauthn": Row(SIGNED_IN),
     "doi-mat-khau": Row(SIGNED_IN),
+    "mfa_index": Row(SIGNED_IN),
+    "mfa_activate_totp": Row(SIGNED_IN),
+    "mfa_deactivate_totp": Row(OWN),
+    "mfa_add_webauthn": Row(SIGNED_IN),
+    "mfa_edit_webauthn": Row(SIGNED_IN, "passkey"),
+    "mfa_remove_webauthn": Row(SIGNED_IN, "passkey", "post"),
+    "mfa_view_recovery_codes": Row(OWN),
+    "mfa_generate_recovery_codes": Row(SIGNED_IN),
+    "lien-ket": Row(SIGNED_IN, method="post"),
+    "lien-ket-bo": Row(SIGNED_IN, method="post"),
+    "phien-dang-nhap": Row(SIGNED_IN),
+    "phien-dang-nhap-khac": Row(SIGNED_IN, method="post"),
+    "phien-dang-nhap-mot": Row(SIGNED_IN, "session", "post"),
     "ngon-ngu": Row(EVERYONE, method="post", data={"ngon_ngu": "en", "tiep": "/"}),
     "suc-khoe-song": Row(EVERYONE),
     "suc-khoe-san-sang": Row(EVERYONE),
@@ -51,7 +74,12 @@ ADMINISTRATION = {
     "nguoi-dung-them": Row(MANAGE_PEOPLE),
     "nguoi-dung-mot": Row(("people.read",), "person"),
     "nguoi-dung-vi-tri": Row(MANAGE_PEOPLE, "person", "post", {"role": "officer"}),
-    "nguoi-dung-mk": Row(MANAGE_PEOPLE, "person", "post"),
+    "nguoi-dung-moi": Row(MANAGE_PEOPLE, "person", "post"),
+    "nguoi-dung-thu-hoi": Row(MANAGE_PEOPLE, "person", "post"),
+    "nguoi-dung-hai-lop": Row(MANAGE_PEOPLE, "person", "post", {"reason": "Mất điện thoại."}),
+    "nguoi-dung-phien": Row(MANAGE_PEOPLE, "person", "post", {"reason": "Máy bị mất."}),
+    "nguoi-dung-lien-ket": Row(MANAGE_PEOPLE, "person", "post", {"subject": "thu"}),
+    "nguoi-dung-bo-lien-ket": Row(MANAGE_PEOPLE, "person", "post"),
     "nguoi-dung-khoa": Row(MANAGE_PEOPLE, "person", "post", {"is_active": "0"}),
     "vi-tri-thoi": Row(MANAGE_PEOPLE, "post", "post", {"valid_before": "2026-06-01"}),
     "nhat-ky": Row(("audit.read",)),

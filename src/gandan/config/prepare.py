@@ -27,6 +27,14 @@ def say(sentence: str) -> None:
     sys.stdout.flush()
 
 
+def stop_at(problems: list[str]) -> None:
+    """End with the sentences that say why nothing starts."""
+    for sentence in problems:
+        say(f"Not started: {sentence}")
+    if problems:
+        raise SystemExit(1)
+
+
 def prepare_tables() -> None:
     """Migrations that are not applied yet, and the table of the cache."""
     connection = connections[DEFAULT_DB_ALIAS]
@@ -76,9 +84,13 @@ def main() -> None:
     compile_catalogues()
     django.setup()
     settings.DATA.mkdir(parents=True, exist_ok=True)
+    from gandan.web import production
+
+    stop_at(production.problems())
     prepare_tables()
+    stop_at(production.problems_of_data())
     prepare_static_files()
-    if not options.without_demonstration:
+    if not (options.without_demonstration or settings.PRODUCTION):
         prepare_demonstration()
 
 

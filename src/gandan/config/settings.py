@@ -6,7 +6,17 @@
 | GANDAN_DATABASE    | SQLite in GANDAN_DATA | `postgresql://user:password@host:port/name`         |
 | GANDAN_HOSTS       | localhost,127.0.0.1   | host names that the pages are served under          |
 | GANDAN_DEBUG       | 0                     | 1 shows tracebacks; never on a machine others reach |
+| GANDAN_PRODUCTION  | from GANDAN_HOSTS     | 1 refuses what must not be where others work        |
 | GANDAN_HTTPS       | 0                     | 1 when served over HTTPS: secure cookies, HSTS      |
+| GANDAN_ADDRESS     | from GANDAN_HOSTS     | where people reach the pages: `https://ten.tinh.vn` |
+| GANDAN_PROXIES     | 0                     | proxies before the pages that add X-Forwarded-For   |
+| GANDAN_INVITE_DAYS | 7                     | days that an invitation is good for                 |
+| GANDAN_SMTP        | (none)                | `smtp+starttls://user:password@host:587`, `smtps://`|
+| GANDAN_MAIL_FROM   | gandan@ first host    | sender of the invitations that are sent by e-mail   |
+| GANDAN_OIDC_ISSUER | (none)                | single sign-on: address of the OpenID provider      |
+| GANDAN_OIDC_CLIENT | (none)                | what this system is called there (client id)        |
+| GANDAN_OIDC_SECRET | (none)                | its password there                                  |
+| GANDAN_OIDC_NAME   | Đăng nhập một lần     | what the button on the sign-in page says            |
 | GANDAN_UPLOAD_MB   | 20                    | largest file that may be uploaded, in MiB           |
 | GANDAN_FILES_HOUR  | 300                   | files that one person may bring in within an hour   |
 | GANDAN_QUOTA_GB    | 50                    | room for the files of one space (tenant), in GiB    |
@@ -16,6 +26,7 @@
 | GANDAN_LOG         | INFO                  | lowest level that is logged                         |
 """
 
+import base64
 import os
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -30,12 +41,11 @@ SOURCE = Path(__file__).resolve().parents[1]
 DATA = Path(os.environ.get("GANDAN_DATA", SOURCE.parents[1] / "var"))
 
 
-def _secret() -> str:
-    """The signing key, kept in the data folder and made on first use."""
-    path = DATA / "secret"
+def _kept(name: str, fresh: str) -> str:
+    """A secret kept in the data folder, which only its owner reads; made on first use."""
+    path = DATA / name
     if not path.exists():
         DATA.mkdir(parents=True, exist_ok=True)
-        fresh = os.urandom(48).hex()
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         os.write(handle, fresh.encode())
         os.close(handle)
@@ -81,10 +91,32 @@ def _database(url: str | None) -> dict[str, object]:
     }
 
 
-SECRET_KEY = _secret()
+def _origin(url: str) -> str:
+    """Scheme, host and port of an address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+SECRET_KEY = _kept("secret", os.urandom(48).hex())
+# seals the secrets of second factors, apart from the signing key: that one may be changed, which
+# ends all sessions, and nobody loses his factor. One key a line; the first seals, all open.
+FACTOR_KEYS = _kept("factors.key", base64.urlsafe_b64encode(os.urandom(32)).decode()).split()
 DEBUG = os.environ.get("GANDAN_DEBUG") == "1"
 HTTPS = os.environ.get("GANDAN_HTTPS") == "1"
 ALLOWED_HOSTS = os.environ.get("GANDAN_HOSTS", "localhost,127.0.0.1").split(",")
+# where others reach the pages; `gandan.web.production` says what must not be so there
+PRODUCTION = (
+    os.environ.get("GANDAN_PRODUCTION") == "1"
+    or HTTPS
+    or any(
+        not (host in {"localhost", "::1", "[::1]"} or host.startswith("127."))
+        for host in ALLOWED_HOSTS
+    )
+)
+ADDRESS = os.environ.get(
+    "GANDAN_ADDRESS", f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://localhost:8000"
+).rstrip("/")
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("GANDAN_PROXIES", "0"))
 UPLOAD_LIMIT_BYTES = int(os.environ.get("GANDAN_UPLOAD_MB", "20")) * 1024 * 1024
 FILES_AN_HOUR = int(os.environ.get("GANDAN_FILES_HOUR", "300"))  # more is a mistake or an attack
 # 50 GiB hold 100,000 papers of half a megabyte: some years of a province. One number for all spaces
@@ -112,6 +144,10 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "gandan.apps.audit",
     "gandan.apps.work",
     "gandan.apps.accounts",
@@ -175,6 +211,11 @@ CACHES = {  # shared by all processes, so that a limit on sign-in attempts is on
 # --- people -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [  # the first hashes; the others are still read, and replaced at sign-in
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -191,7 +232,49 @@ ACCOUNT_FORMS = {"login": "gandan.web.public.sign_in.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    # ten wrong ones a minute from one address, five within five minutes for one name: also for a
+    # name that nobody has
+    "login_failed": "10/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+    "invitation": "20/m/ip",
+}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+INVITATION_DAYS = int(os.environ.get("GANDAN_INVITE_DAYS", "7"))
+MFA_ADAPTER = "gandan.web.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "gandan.web.second_factor.CodeForm",
+    "reauthenticate": "gandan.web.second_factor.CodeAgainForm",
+    "activate_totp": "gandan.web.second_factor.NewAppForm",
+    "add_webauthn": "gandan.web.second_factor.NewPasskeyForm",
+    "edit_webauthn": "gandan.web.second_factor.PasskeyNameForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Gần Dân"
+MFA_TOTP_TOLERANCE = 1  # the code before and the one after: telephones' clocks differ
+SOCIALACCOUNT_ADAPTER = "gandan.web.single_sign_on.SingleSignOnAdapter"
+OIDC_ISSUER = os.environ.get("GANDAN_OIDC_ISSUER", "").rstrip("/")
+OIDC_NAME = os.environ.get("GANDAN_OIDC_NAME", "Đăng nhập một lần")
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "sso",
+                "name": OIDC_NAME,
+                "client_id": os.environ.get("GANDAN_OIDC_CLIENT", ""),
+                "secret": os.environ.get("GANDAN_OIDC_SECRET", ""),
+                # who it is stands in the signed token; nothing else is asked of the provider
+                "settings": {"server_url": OIDC_ISSUER, "fetch_userinfo": False},
+            }
+        ]
+        if OIDC_ISSUER
+        else [],
+        "SCOPE": ["openid"],
+    }
+}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -207,12 +290,31 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # the button of single sign-on is a form that is led on to the provider
+        "form-action": [SELF, *filter(None, [_origin(OIDC_ISSUER)])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],
     }
 }
+
+# --- mail: only invitations are sent, and only where a server is named --------------------------
+_mail = urlsplit(os.environ.get("GANDAN_SMTP", ""))
+if _mail.scheme not in {"", "smtp", "smtps", "smtp+starttls"}:
+    raise ImproperlyConfigured(
+        f"GANDAN_SMTP starts with {_mail.scheme!r}; "
+        "write smtp+starttls://user:password@host:587, smtps://... or smtp://localhost:25."
+    )
+MAIL_IS_ON = bool(_mail.hostname)
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = _mail.hostname or "localhost"
+EMAIL_PORT = _mail.port or {"smtps": 465, "smtp+starttls": 587}.get(_mail.scheme, 25)
+EMAIL_HOST_USER = unquote(_mail.username or "")
+EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
+EMAIL_USE_SSL = _mail.scheme == "smtps"
+EMAIL_USE_TLS = _mail.scheme == "smtp+starttls"
+EMAIL_TIMEOUT = 10  # seconds: a person waits for the page that tells whether it was sent
+DEFAULT_FROM_EMAIL = os.environ.get("GANDAN_MAIL_FROM", f"gandan@{ALLOWED_HOSTS[0]}")
 
 # --- words and time ---------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"

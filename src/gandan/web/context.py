@@ -31,7 +31,11 @@ PLACES = (
     Place(_("Việc chạy nền"), "viec-nen", "work", ("work.read",)),
     Place(_("Kho tệp"), "kho-tep", "store", ("store.read",)),
 )
-ACCOUNT_PLACES = (Place(_("Đổi mật khẩu"), "doi-mat-khau", "edit"),)
+ACCOUNT_PLACES = (
+    Place(_("Bảo mật"), "mfa_index", "lock"),
+    Place(_("Phiên đăng nhập"), "phien-dang-nhap", "device"),
+    Place(_("Đổi mật khẩu"), "doi-mat-khau", "edit"),
+)
 
 
 def _entries(

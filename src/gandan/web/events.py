@@ -54,8 +54,20 @@ WORDS: dict[str, Promise] = {
     "unit.name_added": gettext_lazy("thêm tên gọi của đơn vị"),
     "unit.name_removed": gettext_lazy("bỏ tên gọi của đơn vị"),
     "user.created": gettext_lazy("lập tài khoản"),
-    "user.password_reset": gettext_lazy("cấp mật khẩu dùng một lần"),
     "user.password_changed": gettext_lazy("đổi mật khẩu"),
+    "user.invited": gettext_lazy("mời người dùng chọn mật khẩu"),
+    "user.invited_again": gettext_lazy("mời lại, mật khẩu cũ hết hiệu lực"),
+    "user.invitation_revoked": gettext_lazy("thu hồi lời mời"),
+    "user.invitation_used": gettext_lazy("nhận lời mời, chọn mật khẩu"),
+    "user.factor_added": gettext_lazy("thêm một cách xác thực hai lớp"),
+    "user.factor_removed": gettext_lazy("bỏ một cách xác thực hai lớp"),
+    "user.recovery_codes_made": gettext_lazy("tạo mã dự phòng mới"),
+    "user.recovery_code_used": gettext_lazy("dùng một mã dự phòng"),
+    "user.second_factor_reset": gettext_lazy("đặt lại xác thực hai lớp của người khác"),
+    "user.code_failed": gettext_lazy("ghi một lần nhập sai mã xác thực"),
+    "user.sessions_ended": gettext_lazy("kết thúc phiên đăng nhập"),
+    "user.identity_linked": gettext_lazy("liên kết tài khoản với đăng nhập một lần"),
+    "user.identity_unlinked": gettext_lazy("bỏ liên kết với đăng nhập một lần"),
     "user.activated": gettext_lazy("mở khóa tài khoản"),
     "user.deactivated": gettext_lazy("khóa tài khoản"),
     "user.signed_in": gettext_lazy("đăng nhập"),
@@ -117,6 +129,9 @@ FIELDS: dict[str, Promise] = {
     "period": gettext_lazy("kỳ"),
     "text": gettext_lazy("nội dung"),
     "note": gettext_lazy("ghi chú"),
+    "factor": gettext_lazy("cách xác thực"),
+    "sessions_ended": gettext_lazy("số phiên kết thúc"),
+    "expires_at": gettext_lazy("hạn của lời mời"),
 }
 # (kind of thing, field) → the column whose choices hold the words of its stored keys
 CHOICES = {
@@ -127,6 +142,14 @@ CHOICES = {
     ("document", "do_mat"): ("documents.Document", "do_mat"),
     ("document", "decision"): ("documents.Proposal", "decision"),
     ("assignment", "state"): ("tasks.Occurrence", "state"),
+}
+# (kind of thing, field) → words of its stored keys, where the column is a library's
+KEYS: dict[tuple[str, str], dict[str, Promise]] = {
+    ("user", "factor"): {
+        "totp": gettext_lazy("ứng dụng xác thực"),
+        "webauthn": gettext_lazy("khóa truy cập"),
+        "recovery_codes": gettext_lazy("mã dự phòng"),
+    },
 }
 LONGEST = 160  # characters of a value shown in a history
 
@@ -199,6 +222,9 @@ def words(value: object) -> str:
 
 def _label(subject_type: str, key: str, value: object) -> str:
     """The words of a stored key, from the choices of its column; empty where it has none."""
+    if keys := KEYS.get((subject_type, key)):
+        given = value if isinstance(value, list) else [value]
+        return ", ".join(str(keys[each]) for each in given if each in keys)
     column = CHOICES.get((subject_type, key))
     if column is None or not isinstance(value, str):
         return ""

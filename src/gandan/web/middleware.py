@@ -15,10 +15,12 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 
+from gandan.apps.accounts.queries import second_factor_is_missing
 from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.orgs.queries import viewer_of
 from gandan.web.request_number import request_number
+from gandan.web.seen import seen
 
 Next = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("gandan.requests")
@@ -115,8 +117,8 @@ class ViewerRequest(HttpRequest):
 class CurrentViewer:
     """Sets `request.viewer` from the posts that the user holds today.
 
-    What a signed-in person sees stays out of every cache. Whoever still has a password that
-    somebody else knows is led to the page where he chooses his own.
+    What a signed-in person sees stays out of every cache. Whoever must have a second factor and
+    has none is led to the page where he sets one up, and reaches nothing else.
     """
 
     def __init__(self, get_response: Next) -> None:
@@ -130,8 +132,11 @@ class CurrentViewer:
             )
             if request.viewer is None:  # an account of no tenant has nothing here
                 logout(request)
-            elif request.user.must_change_password and not _is_open(request.path):
-                return HttpResponseRedirect(reverse("doi-mat-khau"))
+            elif not _is_open(request.path) and second_factor_is_missing(
+                by=request.viewer, user=request.user
+            ):
+                return HttpResponseRedirect(reverse("mfa_index"))
+            seen.note(request.session.session_key, now=timezone.now())
         response = self.get_response(request)
         if request.viewer is not None and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_store=True)
@@ -143,7 +148,13 @@ class CurrentViewer:
             raise Http404(str(exception)) from exception
 
 
+# what leads to a second factor, away from here, or to another language
+OPEN = (
+    "mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate",
+    "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "doi-mat-khau", "dang-xuat", "ngon-ngu",
+)  # fmt: skip
+
+
 def _is_open(path: str) -> bool:
-    """Whether a page may be seen before the own password was chosen."""
-    names = ("doi-mat-khau", "dang-xuat", "ngon-ngu")
-    return path.startswith(QUIET) or path in {reverse(name) for name in names}
+    """Whether a page may be seen before a second factor that must be there was set up."""
+    return path.startswith(QUIET) or path in {reverse(name) for name in OPEN}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -19,6 +20,25 @@ from gandan.apps.audit.policies import Refused
 from gandan.web.middleware import ViewerRequest
 
 
+def new_password() -> forms.CharField:
+    """The field of a password that is chosen."""
+    return forms.CharField(
+        label=gettext_lazy("Mật khẩu mới"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=gettext_lazy("Ít nhất 10 ký tự; một câu ngắn dễ nhớ tốt hơn một từ khó."),
+        strip=False,
+    )
+
+
+def password_again() -> forms.CharField:
+    """The same once more: nobody sees what he types."""
+    return forms.CharField(
+        label=gettext_lazy("Nhập lại mật khẩu mới"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+    )
+
+
 class PasswordForm(forms.Form):
     """The old one, and the new one twice."""
 
@@ -27,17 +47,8 @@ class PasswordForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         strip=False,
     )
-    new = forms.CharField(
-        label=gettext_lazy("Mật khẩu mới"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=gettext_lazy("Ít nhất 10 ký tự; một câu ngắn dễ nhớ tốt hơn một từ khó."),
-        strip=False,
-    )
-    again = forms.CharField(
-        label=gettext_lazy("Nhập lại mật khẩu mới"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        strip=False,
-    )
+    new = new_password()
+    again = password_again()
 
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(request.POST or None)
@@ -68,16 +79,21 @@ def change(request: ViewerRequest) -> HttpResponse:
     form = PasswordForm(request)
     user, viewer = request.user, request.viewer
     if request.method == "POST" and form.is_valid() and user.is_authenticated and viewer:
+        this = request.session.session_key or ""
         try:
             change_password(
-                by=viewer, user=user, password=form.cleaned_data["new"], now=timezone.now()
+                by=viewer,
+                user=user,
+                password=form.cleaned_data["new"],
+                this_session=this,
+                now=timezone.now(),
             )
         except Refused as refused:
             form.add_error("new", str(refused))
         else:
             update_session_auth_hash(request, user)
-            messages.success(request, _("Đã đổi mật khẩu."))
+            UserSession.objects.create_from_request(request)  # under the key that it has now
+            messages.success(request, _("Đã đổi mật khẩu. Các phiên đăng nhập khác đã kết thúc."))
             return HttpResponseRedirect(reverse("trang-chu"))
     status = 422 if form.errors else 200
-    context = {"form": form, "must": user.is_authenticated and user.must_change_password}
-    return render(request, "public/change_password.html", context, status=status)
+    return render(request, "public/change_password.html", {"form": form}, status=status)

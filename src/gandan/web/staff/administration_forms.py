@@ -121,7 +121,12 @@ class PersonForm(PostForm):
             "invalid": _("Chỉ dùng chữ thường không dấu, số, dấu chấm và gạch; ít nhất 3 ký tự.")
         },
     )
-    field_order = ["ho_ten", "username", "unit", "role", "valid_from"]
+    email = forms.EmailField(
+        label=_("Thư điện tử"),
+        required=False,
+        help_text=_("Để gửi lời mời, khi hệ thống có máy chủ thư."),
+    )
+    field_order = ["ho_ten", "username", "email", "unit", "role", "valid_from"]
 
 
 class EndForm(forms.Form):

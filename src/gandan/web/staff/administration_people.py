@@ -16,6 +16,7 @@ from gandan.apps.accounts import actions as accounts
 from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs import actions, queries
 from gandan.apps.orgs.policies import check
+from gandan.web.invitations import hand_over
 from gandan.web.staff.administration_access import StaffRequest, done, signed_in, to_send_again
 from gandan.web.staff.administration_forms import (
     EndForm,
@@ -38,25 +39,25 @@ def people(request: StaffRequest) -> HttpResponse:
 
 @signed_in
 def add(request: StaffRequest) -> HttpResponse:
-    """Lập tài khoản: the password is shown once, on the page that answers."""
+    """Lập tài khoản: the invitation is shown once, on the page that answers."""
     check(request.viewer, "people.manage")
     form = PersonForm(request.POST or None, by=request.viewer, on=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
             unit = queries.unit_of(by=request.viewer, public_id=given["unit"])
-            user, password = actions.engage(
+            _user, issued = actions.engage(
                 by=request.viewer,
                 username=given["username"],
                 ho_ten=given["ho_ten"],
+                email=given["email"],
                 post=actions.NewPost(unit, given["role"], given["valid_from"]),
                 now=timezone.now(),
             )
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            context = {"user_made": user, "password": password, "is_new": True}
-            return render(request, "administration/password_once.html", context)
+            return hand_over(request, issued)
     status = 422 if form.errors else 200
     return render(request, "administration/person_form.html", {"form": form}, status=status)
 
@@ -149,18 +150,6 @@ def end_post(request: StaffRequest, public_id: UUID) -> HttpResponse:
         back=_address(post.user.public_id),
     )
     return answer or _page(request, post.user.public_id, ended=public_id, end_form=form)
-
-
-@require_POST
-@signed_in
-def reset_password(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    """Cấp mật khẩu dùng một lần."""
-    found = queries.person_of(by=request.viewer, public_id=public_id, on=timezone.localdate())
-    password = accounts.set_one_time_password(
-        by=request.viewer, user=found.user, now=timezone.now()
-    )
-    context = {"user_made": found.user, "password": password, "is_new": False}
-    return render(request, "administration/password_once.html", context)
 
 
 @require_POST

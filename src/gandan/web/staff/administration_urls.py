@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern, path
 
+from gandan.web.staff import administration_invitations as invitations
 from gandan.web.staff import administration_log as log
 from gandan.web.staff import administration_people as people
+from gandan.web.staff import administration_sign_in as sign_in
 from gandan.web.staff import administration_store as store
 from gandan.web.staff import administration_units as units
 from gandan.web.staff import administration_work as work
@@ -24,7 +26,20 @@ urlpatterns: list[URLPattern] = [
     path("nguoi-dung/them/", people.add, name="nguoi-dung-them"),
     path("nguoi-dung/<uuid:public_id>/", people.person, name="nguoi-dung-mot"),
     path("nguoi-dung/<uuid:public_id>/vi-tri/", people.appoint, name="nguoi-dung-vi-tri"),
-    path("nguoi-dung/<uuid:public_id>/mat-khau/", people.reset_password, name="nguoi-dung-mk"),
+    path("nguoi-dung/<uuid:public_id>/moi/", invitations.invite, name="nguoi-dung-moi"),
+    path("nguoi-dung/<uuid:public_id>/thu-hoi/", invitations.revoke, name="nguoi-dung-thu-hoi"),
+    path(
+        "nguoi-dung/<uuid:public_id>/hai-lop/",
+        sign_in.reset_second_factor,
+        name="nguoi-dung-hai-lop",
+    ),
+    path("nguoi-dung/<uuid:public_id>/phien/", sign_in.end_sessions, name="nguoi-dung-phien"),
+    path("nguoi-dung/<uuid:public_id>/lien-ket/", sign_in.link, name="nguoi-dung-lien-ket"),
+    path(
+        "nguoi-dung/<uuid:public_id>/lien-ket/bo/",
+        sign_in.unlink,
+        name="nguoi-dung-bo-lien-ket",
+    ),
     path("nguoi-dung/<uuid:public_id>/khoa/", people.set_active, name="nguoi-dung-khoa"),
     path("vi-tri/<uuid:public_id>/thoi/", people.end_post, name="vi-tri-thoi"),
     path("nhat-ky/", log.log, name="nhat-ky"),

@@ -1,5 +1,6 @@
 """Writes of bodies and posts."""
 
+from gandan.apps.orgs.actions.administrators import make_administrator, reset_administrator
 from gandan.apps.orgs.actions.posts import NewPost, appoint, end_post, engage
 from gandan.apps.orgs.actions.units import (
     add_name,
@@ -17,6 +18,8 @@ __all__ = [
     "create_unit",
     "end_post",
     "engage",
+    "make_administrator",
     "remove_name",
     "rename_unit",
+    "reset_administrator",
 ]

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from gandan.apps.accounts.actions import create_user, one_time_password
+from gandan.apps.accounts.actions import Issued, create_user, invite
 from gandan.apps.accounts.models import User
 from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import Entitled
@@ -85,20 +85,12 @@ class NewPost:
 
 
 def engage(
-    *, by: Entitled, username: str, ho_ten: str, post: NewPost, now: datetime
-) -> tuple[User, str]:
-    """Make an account with its first post; the one-time password is returned and not kept."""
-    password = one_time_password()
+    *, by: Entitled, username: str, ho_ten: str, email: str = "", post: NewPost, now: datetime
+) -> tuple[User, Issued]:
+    """Make an account with its first post, and the invitation with which it is taken over."""
     with transaction.atomic():
-        user = create_user(
-            by=by,
-            username=username,
-            ho_ten=ho_ten,
-            password=password,
-            must_change_password=True,
-            now=now,
-        )
+        user = create_user(by=by, username=username, ho_ten=ho_ten, email=email, now=now)
         appoint(
             by=by, user=user, unit=post.unit, role=post.role, valid_from=post.valid_from, now=now
         )
-        return user, password
+        return user, invite(by=by, user=user, now=now)

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from typing_extensions import override
 
-from gandan.apps.accounts.actions import create_tenant, create_user, one_time_password
+from gandan.apps.accounts.actions import create_tenant
 from gandan.apps.audit.policies import Refused, SystemActor
-from gandan.apps.orgs.actions import appoint, create_unit
-from gandan.apps.orgs.models import Role, UnitKind
+from gandan.apps.orgs.actions import create_unit, make_administrator
+from gandan.apps.orgs.management.words import invitation_words
+from gandan.apps.orgs.models import UnitKind
 
 
 class Command(BaseCommand):
@@ -19,7 +20,7 @@ class Command(BaseCommand):
 
     help = (
         "Opens a space for real work: its top body and its first administrator, who then enters "
-        "bodies and people on the pages. Prints a password that must be changed at first use."
+        "bodies and people on the pages. Prints the invitation with which that person begins."
     )
 
     @override
@@ -42,7 +43,6 @@ class Command(BaseCommand):
     @override
     def handle(self, *args: object, **options: Any) -> None:
         now = timezone.now()
-        password = one_time_password()
         try:
             with transaction.atomic():
                 tenant = create_tenant(slug=options["slug"], ten=options["name"], now=now)
@@ -54,25 +54,15 @@ class Command(BaseCommand):
                     valid_from=options["since"] or timezone.localdate(now),
                     now=now,
                 )
-                user = create_user(
+                issued = make_administrator(
                     by=system,
                     username=options["administrator"],
                     ho_ten=options["person"],
-                    password=password,
-                    must_change_password=True,
-                    now=now,
-                )
-                appoint(
-                    by=system,
-                    user=user,
                     unit=body,
-                    role=Role.ADMINISTRATOR,
-                    valid_from=timezone.localdate(now),
+                    today=timezone.localdate(now),
                     now=now,
                 )
         except Refused as refused:
             raise CommandError(str(refused)) from refused
-        self.stdout.write(
-            f"Đã mở “{options['name']}”. Quản trị: {options['administrator']}, mật khẩu dùng một "
-            f"lần: {password} (phải đổi ở lần đăng nhập đầu tiên)."
-        )
+        self.stdout.write(f"Đã mở “{options['name']}”.")
+        self.stdout.write(invitation_words(issued))

@@ -1,4 +1,4 @@
-"""Reads of accounts."""
+"""Reads of tenants and accounts."""
 
 from uuid import UUID
 
@@ -28,3 +28,8 @@ def user_by_name(username: str) -> User:
 def user_by_public_id(tenant_id: UUID, public_id: UUID) -> User:
     """An account of a tenant; raises `User.DoesNotExist`."""
     return User.objects.get(tenant_id=tenant_id, public_id=public_id)
+
+
+def has_demonstration() -> bool:
+    """Whether the invented province is in this database."""
+    return Tenant.objects.filter(is_demonstration=True).exists()

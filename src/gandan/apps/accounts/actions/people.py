@@ -1,6 +1,5 @@
 """Writes of tenants and accounts."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,12 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from gandan.apps.accounts.actions.sessions import end_sessions
 from gandan.apps.accounts.models import Tenant, User
 from gandan.apps.accounts.policies import check_manage_people
 from gandan.apps.audit.actions import record
-from gandan.apps.audit.policies import Actor, Entitled, Refused, Stale, SystemActor
-
-ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is misread on paper
+from gandan.apps.audit.policies import Entitled, Refused, Stale, SystemActor
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +35,6 @@ def check_password_rules(password: str, user: User | None = None) -> None:
         validate_password(password, user)
     except ValidationError as weak:
         raise Refused(" ".join(weak.messages)) from weak
-
-
-def one_time_password() -> str:
-    """A password to be told once and changed at first use: three groups of five letters."""
-    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(5)) for _ in range(3))
 
 
 def create_tenant(*, slug: str, ten: str, is_demonstration: bool = False, now: datetime) -> Tenant:
@@ -66,24 +59,27 @@ def create_user(
     by: Entitled,
     username: str,
     ho_ten: str,
-    password: str | HashedPassword,
-    must_change_password: bool = False,
+    email: str = "",
+    password: HashedPassword | None = None,
     now: datetime,
 ) -> User:
-    """Make an account in the actor's tenant."""
+    """Make an account in the actor's tenant.
+
+    Without a password nobody can sign in before the person was invited and chose one; one is
+    given only to accounts of invented worlds.
+    """
     check_manage_people(by)
     user = User(
         tenant_id=by.tenant_id,
         username=User.normalize_username(username.strip()),
         ho_ten=" ".join(ho_ten.split()),
-        must_change_password=must_change_password,
+        email=email.strip(),
         date_joined=now,
     )
-    if isinstance(password, HashedPassword):
-        user.password = password.encoded
+    if password is None:
+        user.set_unusable_password()
     else:
-        check_password_rules(password, user)
-        user.set_password(password)
+        user.password = password.encoded
     with transaction.atomic():
         if User.objects.filter(username__iexact=user.username).exists():
             raise Refused(
@@ -102,40 +98,6 @@ def create_user(
     return user
 
 
-def set_one_time_password(*, by: Entitled, user: User, now: datetime) -> str:
-    """Give a person who cannot sign in a new password, returned once and stored nowhere."""
-    check_manage_people(by, user)
-    fresh = one_time_password()
-    with transaction.atomic():
-        user.set_password(fresh)
-        user.must_change_password = True
-        user.save(update_fields=["password", "must_change_password"])
-        record(
-            by=by,
-            action="user.password_reset",
-            subject_type="user",
-            subject_id=user.public_id,
-            now=now,
-        )
-    return fresh
-
-
-def change_password(*, by: Actor, user: User, password: str, now: datetime) -> None:
-    """A person chooses an own password; the face has checked the old one."""
-    check_password_rules(password, user)
-    with transaction.atomic():
-        user.set_password(password)
-        user.must_change_password = False
-        user.save(update_fields=["password", "must_change_password"])
-        record(
-            by=by,
-            action="user.password_changed",
-            subject_type="user",
-            subject_id=user.public_id,
-            now=now,
-        )
-
-
 def set_active(
     *, by: Entitled, user: User, is_active: bool, version: int, reason: str = "", now: datetime
 ) -> None:
@@ -149,6 +111,8 @@ def set_active(
         )
         if not changed:
             raise Stale(_("Tài khoản này vừa được người khác sửa; đây là nội dung hiện nay."))
+        if not is_active:
+            end_sessions(user)
         record(
             by=by,
             action="user.activated" if is_active else "user.deactivated",
@@ -159,25 +123,3 @@ def set_active(
             reason=reason,
             now=now,
         )
-
-
-def note_sign_in(*, by: Actor, user: User, now: datetime) -> None:
-    """Log that a person signed in."""
-    _note(by, "user.signed_in", user, now)
-
-
-def note_sign_out(*, by: Actor, user: User, now: datetime) -> None:
-    """Log that a person signed out."""
-    _note(by, "user.signed_out", user, now)
-
-
-def note_failed_sign_in(*, username: str, request_number: str, now: datetime) -> None:
-    """Log a wrong password for an account; an unknown name leaves nothing, not even itself."""
-    user = User.objects.filter(username__iexact=username, tenant__isnull=False).first()
-    if user is not None and user.tenant_id is not None:
-        by = SystemActor(user.tenant_id, request_number=request_number)
-        _note(by, "user.sign_in_failed", user, now)
-
-
-def _note(by: Actor, action: str, user: User, now: datetime) -> None:
-    record(by=by, action=action, subject_type="user", subject_id=user.public_id, now=now)
