@@ -1,6 +1,6 @@
 """`python -m tests.openid_provider PORT CALLBACK`: a real OpenID provider in a process of its own.
 
-It is allauth's own provider (built on oauthlib) with one client that must use PKCE. Who stands at
+It is allauth's own provider (built on oauthlib) with one client; PKCE is checked when it is used. Who stands at
 its page is told by a header instead of a password. `ISSUER` in the environment makes it claim to
 be another one.
 """
@@ -49,9 +49,13 @@ def configure() -> None:
         ROOT_URLCONF="tests.openid_provider_urls",
         IDP_OIDC_PRIVATE_KEY=private_key(),
         IDP_OIDC_ADAPTER="tests.openid_provider_adapter.Adapter",
-        IDP_OIDC_PKCE_REQUIRED=True,
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
         USE_TZ=True,
+        LOGGING={
+            "version": 1,
+            "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+            "loggers": {"django.request": {"handlers": ["stderr"], "level": "ERROR"}},
+        },
     )
     django.setup()
 

@@ -3,6 +3,7 @@
 import os
 
 from allauth.idp.oidc.adapter import DefaultOIDCAdapter
+from django.contrib.auth import get_user_model
 
 
 class Adapter(DefaultOIDCAdapter):
@@ -13,3 +14,7 @@ class Adapter(DefaultOIDCAdapter):
 
     def get_user_sub(self, client, user) -> str:
         return f"ma-{user.get_username()}"
+
+    def get_user_by_sub(self, client, sub: str):
+        name = sub.removeprefix("ma-")
+        return get_user_model().objects.filter(username=name).first()

@@ -246,6 +246,9 @@ MFA_FORMS = {
     "authenticate": "gandan.web.second_factor.CodeForm",
     "reauthenticate": "gandan.web.second_factor.CodeAgainForm",
     "activate_totp": "gandan.web.second_factor.NewAppForm",
+    "login_webauthn": "gandan.web.second_factor.PasskeySignInForm",
+    "authenticate_webauthn": "gandan.web.second_factor.PasskeyForm",
+    "reauthenticate_webauthn": "gandan.web.second_factor.PasskeyAgainForm",
     "add_webauthn": "gandan.web.second_factor.NewPasskeyForm",
     "edit_webauthn": "gandan.web.second_factor.PasskeyNameForm",
 }

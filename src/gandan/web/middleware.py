@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.conf import settings
@@ -21,6 +22,9 @@ from gandan.apps.orgs.policies import Viewer
 from gandan.apps.orgs.queries import viewer_of
 from gandan.web.request_number import request_number
 from gandan.web.seen import seen
+
+if TYPE_CHECKING:
+    from gandan.apps.accounts.models import User
 
 Next = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("gandan.requests")
@@ -112,6 +116,14 @@ class ViewerRequest(HttpRequest):
     """A request after `CurrentViewer`: `viewer` is None for somebody not signed in."""
 
     viewer: Viewer | None
+
+
+def who(request: HttpRequest) -> tuple[Viewer, "User"]:
+    """Who is signed in, as policies see him and as an account; raises `NotAllowed` for nobody."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    if viewer is None or not request.user.is_authenticated:
+        raise NotAllowed("Nobody is signed in.")
+    return viewer, request.user
 
 
 class CurrentViewer:

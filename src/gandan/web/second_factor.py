@@ -9,10 +9,18 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.forms import CharField
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +44,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth i
             "Mã không đúng hoặc đã dùng rồi. Hãy nhập mã đang hiện trên ứng dụng, hoặc một mã dự "
             "phòng chưa dùng."
         ),
+        "wrong_passkey": _("Khóa truy cập này không khớp với tài khoản nào, hoặc đã quá lâu."),
+        "no_passkey": _("Chưa tạo được khóa truy cập. Hãy thử lại."),
         "cannot_delete_authenticator": _(
             "Quản trị phải có xác thực hai lớp. Hãy thêm một cách khác trước khi bỏ cách này."
         ),
@@ -139,18 +149,57 @@ class NewAppForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth is untyped
         self.fields["code"].help_text = _("Sáu chữ số mà ứng dụng vừa hiện.")
 
 
+# what allauth's reader of a credential trips over when somebody made it up
+MADE_UP = (KeyError, TypeError, ValueError, AttributeError, IndexError, AssertionError)
+
+
+class _Credential:
+    """What a browser says of a passkey is somebody's input: nonsense is a wrong one, no fault."""
+
+    def clean_credential(self) -> Authenticator:
+        """The passkey that was shown."""
+        try:
+            shown: Authenticator = super().clean_credential()  # type: ignore[misc]
+        except MADE_UP as nonsense:
+            raise SecondFactorAdapter().validation_error("wrong_passkey") from nonsense
+        except ValidationError as wrong:
+            raise SecondFactorAdapter().validation_error("wrong_passkey") from wrong
+        return shown
+
+
+class PasskeySignInForm(_Credential, LoginWebAuthnForm):  # type: ignore[misc]
+    """A passkey in place of name and password."""
+
+
+class PasskeyForm(_Credential, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey after the password."""
+
+
+class PasskeyAgainForm(_Credential, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey shown again before something that matters."""
+
+
 class NewPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth is untyped
     """A passkey with the name that its owner gives it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("Tên khóa")
-        self.fields["name"].max_length = 60
+        self.fields["name"] = CharField(label=_("Tên khóa"), required=False, max_length=60)
         self.fields["name"].help_text = _("Để phân biệt các khóa, chẳng hạn “Máy tính cơ quan”.")
         self.fields["passwordless"].label = _("Dùng khóa này để đăng nhập không cần mật khẩu")
         self.fields["passwordless"].help_text = _(
             "Máy hoặc khóa sẽ hỏi vân tay, khuôn mặt hay mã PIN mỗi lần đăng nhập."
         )
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        try:
+            given: dict[str, Any] = super().clean()
+        except MADE_UP as nonsense:
+            raise SecondFactorAdapter().validation_error("no_passkey") from nonsense
+        except ValidationError as wrong:
+            raise SecondFactorAdapter().validation_error("no_passkey") from wrong
+        return given
 
 
 class PasskeyNameForm(EditWebAuthnForm):  # type: ignore[misc]  # allauth is untyped
@@ -158,4 +207,4 @@ class PasskeyNameForm(EditWebAuthnForm):  # type: ignore[misc]  # allauth is unt
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("Tên khóa")
+        self.fields["name"] = CharField(label=_("Tên khóa"), max_length=60)

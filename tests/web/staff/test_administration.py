@@ -93,7 +93,7 @@ def test_an_administrator_sets_up_renames_and_ends_a_unit(admin, universe: Unive
     assert "NQ 01/NQ-HĐND" in text_of(admin.get(address))
 
 
-def test_a_new_person_gets_a_password_shown_once(admin, universe: Universe, client) -> None:
+def test_a_new_person_gets_an_invitation_shown_once(admin, universe: Universe, client) -> None:
     unit = universe.unit("Sở Tư pháp")
     form = {
         "ho_ten": "Lê Văn Tám",
@@ -104,13 +104,13 @@ def test_a_new_person_gets_a_password_shown_once(admin, universe: Universe, clie
     }
     page = admin.post("/nguoi-dung/them/", form)
     user = User.objects.get(username="tam")
-    password = re.search(r'class="secret">([^<]+)<', page.content.decode())[1]
-    assert user.check_password(password)
-    assert user.must_change_password
-    assert password not in admin.get(f"/nguoi-dung/{user.public_id}/").content.decode()
+    code = re.search(r'class="secret">([^<]+)<', page.content.decode())[1]
+    assert not user.has_usable_password()
+    assert f"/loi-moi/?ma={code}" in page.content.decode()
+    assert code not in admin.get(f"/nguoi-dung/{user.public_id}/").content.decode()
     taken = admin.post("/nguoi-dung/them/", form)
     assert "chọn tên đăng nhập khác" in text_of(taken)
-    assert not AuditEvent.objects.filter(after__icontains=password).exists()
+    assert not AuditEvent.objects.filter(after__icontains=code).exists()
 
 
 def test_posts_are_given_and_ended_with_dates(admin, universe: Universe) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django import forms
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -63,7 +63,9 @@ def code(request: HttpRequest) -> HttpResponse:
     )
     form = CodeForm(data)
     if form.is_valid():
-        if not ratelimit.consume(request, action="invitation"):
+        if not ratelimit.consume(
+            request, app="allauth.account", action="invitation", limit_get=True
+        ):
             form.add_error(None, _("Đã thử quá nhiều mã. Hãy chờ một phút rồi thử lại."))
         else:
             digest = digest_of(form.cleaned_data[CODE])

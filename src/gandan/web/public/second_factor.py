@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from gandan.apps.accounts.actions import note_factor
 from gandan.apps.accounts.queries import factors_of, identity_of, second_factor_is_missing
-from gandan.web.middleware import ViewerRequest
+from gandan.web.middleware import ViewerRequest, who
 from gandan.web.sign_in import actor_of
 
 
@@ -25,8 +25,8 @@ from gandan.web.sign_in import actor_of
 @never_cache
 def security(request: ViewerRequest) -> HttpResponse:
     """Bảo mật: what the person signs in with."""
-    user = request.user
-    factors = factors_of(user=user) if user.is_authenticated else ()
+    viewer, user = who(request)
+    factors = factors_of(user=user)
     passkeys = [row for row in factors if row.type == Authenticator.Type.WEBAUTHN]
     codes = next((row for row in factors if row.type == Authenticator.Type.RECOVERY_CODES), None)
     context = {
@@ -35,8 +35,7 @@ def security(request: ViewerRequest) -> HttpResponse:
         "codes": codes,
         "codes_left": len(codes.wrap().get_unused_codes()) if codes else 0,
         "is_on": bool(factors),
-        "must": request.viewer is not None
-        and second_factor_is_missing(by=request.viewer, user=user),
+        "must": second_factor_is_missing(by=viewer, user=user),
         "single_sign_on": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
         "identity": identity_of(user=user) if settings.OIDC_ISSUER else None,
     }

@@ -10,10 +10,8 @@ from django.views.decorators.http import require_POST
 
 from gandan.apps.accounts.actions import end_own_sessions
 from gandan.apps.accounts.queries import sessions_of
-from gandan.apps.audit.policies import NotAllowed
-from gandan.apps.orgs.policies import Viewer
 from gandan.web.devices import device
-from gandan.web.middleware import ViewerRequest
+from gandan.web.middleware import ViewerRequest, who
 from gandan.web.staff.administration_access import done_or_told
 
 
@@ -21,10 +19,10 @@ from gandan.web.staff.administration_access import done_or_told
 def sessions(request: ViewerRequest) -> HttpResponse:
     """The list, this session marked."""
     this = request.session.session_key
-    found = sessions_of(user=request.user, now=timezone.now()) if _viewer(request) else ()
+    _viewer, user = who(request)
     rows = [
         {"row": row, "device": device(row.user_agent), "is_this": row.session_key == this}
-        for row in found
+        for row in sessions_of(user=user, now=timezone.now())
     ]
     context = {"sessions": rows, "others": sum(not row["is_this"] for row in rows)}
     return render(request, "public/security/sessions.html", context)
@@ -45,12 +43,12 @@ def end_others(request: ViewerRequest) -> HttpResponse:
 
 
 def _end(request: ViewerRequest, only: int | None, said: str) -> HttpResponse:
-    viewer = _viewer(request)
+    viewer, user = who(request)
     return done_or_told(
         request,
         lambda: end_own_sessions(
             by=viewer,
-            user=request.user,
+            user=user,
             this_session=request.session.session_key or "",
             only=only,
             now=timezone.now(),
@@ -58,9 +56,3 @@ def _end(request: ViewerRequest, only: int | None, said: str) -> HttpResponse:
         done=said,
         back=reverse("phien-dang-nhap"),
     )
-
-
-def _viewer(request: ViewerRequest) -> Viewer:
-    if request.viewer is None:
-        raise NotAllowed("Nobody is signed in.")
-    return request.viewer

@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from gandan.apps.accounts.actions import PROVIDER, unlink_identity
-from gandan.web.middleware import ViewerRequest
+from gandan.web.middleware import ViewerRequest, who
 from gandan.web.single_sign_on import NONCE, Provider, SingleSignOnAdapter
 from gandan.web.staff.administration_access import done_or_told
 
@@ -52,7 +52,8 @@ def _lead(request: HttpRequest, process: str) -> HttpResponse:
         try:
             adapter.on_authentication_error(request, provider, exception=failed)
         except ImmediateHttpResponse as told:
-            return told.response
+            led_back: HttpResponse = told.response
+            return led_back
         raise
     return response
 
@@ -67,7 +68,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_POST
 @_switched_on
 @login_required
-@reauthentication_required(app="allauth.socialaccount")
+@reauthentication_required(app="allauth.socialaccount")  # type: ignore[untyped-decorator]
 def link(request: HttpRequest) -> HttpResponse:
     """Liên kết tài khoản của mình."""
     return _lead(request, "connect")
@@ -87,12 +88,10 @@ def back(request: HttpRequest, provider_id: str) -> HttpResponse:
 @login_required
 def unlink(request: ViewerRequest) -> HttpResponse:
     """Bỏ liên kết của mình."""
-    viewer = request.viewer
-    if viewer is None:
-        raise Http404
+    viewer, user = who(request)
     return done_or_told(
         request,
-        lambda: unlink_identity(by=viewer, user=request.user, now=timezone.now()),
+        lambda: unlink_identity(by=viewer, user=user, now=timezone.now()),
         done=_("Đã bỏ liên kết."),
         back=reverse("mfa_index"),
     )

@@ -33,7 +33,7 @@ def sign_in_of(context: RequestContext, user: "User") -> dict[str, Any]:
     return {
         "user_shown": user,
         "sign_in": found,
-        "factors": [FACTORS[kind] for kind in dict.fromkeys(found.factors)],
+        "factors": [words for kind, words in FACTORS.items() if kind in found.factors],
         "is_self": user.public_id == viewer.public_id,
         "mail_is_on": settings.MAIL_IS_ON,
         "invite_form": InviteForm(initial={"email": user.email}),

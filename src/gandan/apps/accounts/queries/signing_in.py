@@ -23,7 +23,7 @@ def second_factor_is_missing(*, by: Entitled, user: User) -> bool:
     The demonstration is free of it: its passwords are public, and it starts nowhere but on one's
     own machine.
     """
-    if not must_have_second_factor(by):
+    if not must_have_second_factor(by) or user.tenant_id is None:
         return False
     factors = Authenticator.objects.filter(user_id=user.pk, type__in=FACTORS)
     tenants = Tenant.objects.filter(pk=user.tenant_id, is_demonstration=False)
@@ -75,7 +75,7 @@ def sign_in_of(*, by: Entitled, user: User, now: datetime) -> SignIn:
 
 def factors_of(*, user: User) -> Sequence[Authenticator]:
     """A person's own factors and recovery codes, the oldest first."""
-    return Authenticator.objects.filter(user_id=user.pk).order_by("pk")
+    return list(Authenticator.objects.filter(user_id=user.pk).order_by("pk"))
 
 
 def identity_of(*, user: User) -> SocialAccount | None:
@@ -85,9 +85,10 @@ def identity_of(*, user: User) -> SocialAccount | None:
 
 def sessions_of(*, user: User, now: datetime) -> Sequence[UserSession]:
     """Sessions of a person that are alive, the latest used first: for himself only."""
-    return _sessions(user, now).order_by("-last_seen_at", "-pk")
+    return list(_sessions(user, now).order_by("-last_seen_at", "-pk"))
 
 
 def _sessions(user: User, now: datetime) -> QuerySet[UserSession]:
     alive = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=now)
-    return UserSession.objects.filter(Exists(alive), user_id=user.pk)
+    rows: QuerySet[UserSession] = UserSession.objects.filter(Exists(alive), user_id=user.pk)
+    return rows
