@@ -18,7 +18,7 @@ from gandan.apps.accounts.models import User
 from gandan.apps.audit.policies import Entitled, NotAllowed
 from gandan.apps.audit.policies import Refused as Refused  # what orgs raises, where callers look
 from gandan.apps.audit.policies import Stale as Stale
-from gandan.apps.orgs.models import Post, Role, Unit
+from gandan.apps.orgs.models import Post, Role, Succession, Unit, UnitKind
 
 RIGHTS: dict[str, Promise] = {
     "documents.upload": _("Đưa văn bản vào hệ thống"),
@@ -35,6 +35,7 @@ RIGHTS: dict[str, Promise] = {
     "tasks.close": _("Kết thúc nhiệm vụ"),
     "orgs.read": _("Xem danh mục đơn vị"),
     "orgs.manage": _("Thêm, sửa, kết thúc đơn vị"),
+    "orgs.manage_own": _("Thêm, sửa thôn, tổ dân phố và phòng của đơn vị mình"),
     "people.read": _("Xem danh sách người dùng"),
     "people.manage": _("Lập tài khoản, giao và thôi giao vị trí"),
     "work.read": _("Xem việc nền"),
@@ -47,7 +48,7 @@ _UNIT_WORK = frozenset({"documents.read_own", "tasks.read_own", "orgs.read"})
 _OVERSIGHT = frozenset({"documents.read", "tasks.read_all", "orgs.read"})
 
 TABLE: dict[str, frozenset[str]] = {
-    Role.CLERK: frozenset({"documents.upload", "documents.read", "orgs.read"}),
+    Role.CLERK: frozenset({"documents.upload", "documents.read", "orgs.read", "orgs.manage_own"}),
     Role.COORDINATOR: frozenset(
         {
             "documents.upload",
@@ -67,7 +68,8 @@ TABLE: dict[str, frozenset[str]] = {
     Role.OFFICER: _UNIT_WORK | {"tasks.follow_own", "tasks.submit_own"},
     Role.SECTION_HEAD: _UNIT_WORK | {"tasks.follow_own", "tasks.submit_own"},
     Role.DAN_VAN_LEADER: _UNIT_WORK | {"tasks.follow_own", "tasks.submit_own", "tasks.finish_own"},
-    Role.HEAD: _UNIT_WORK | {"tasks.follow_own", "tasks.submit_own", "tasks.finish_own"},
+    Role.HEAD: _UNIT_WORK
+    | {"tasks.follow_own", "tasks.submit_own", "tasks.finish_own", "orgs.manage_own"},
     Role.ADMINISTRATOR: frozenset(
         {
             "orgs.read",
@@ -105,10 +107,34 @@ def check(by: Entitled, right: str) -> None:
         raise NotAllowed(f"{by.name} lacks the right {right}.")
 
 
-def check_tenant(by: Entitled, thing: Unit | Post | User) -> None:
+def check_tenant(by: Entitled, thing: Unit | Post | User | Succession) -> None:
     """Raise `NotAllowed` unless the thing belongs to the actor's tenant."""
     if thing.tenant_id != by.tenant_id:
         raise NotAllowed("The thing belongs to another tenant.")
+
+
+OWN_KINDS = frozenset({UnitKind.THON, UnitKind.PHONG})  # a body looks after these by itself
+
+
+def can_manage_below(by: Entitled, parent: Unit | None, kind: str) -> bool:
+    """An administrator: any body. A head or clerk: villages and sections of his own body."""
+    if by.may("orgs.manage"):
+        return True
+    if parent is None or kind not in OWN_KINDS or not isinstance(by, Viewer):
+        return False
+    return by.may_in("orgs.manage_own", parent.path)
+
+
+def check_manage_below(by: Entitled, parent: Unit | None, kind: str) -> None:
+    """Raise `NotAllowed` unless a body of that kind may be set up or changed under `parent`."""
+    if not can_manage_below(by, parent, kind):
+        raise NotAllowed(f"{by.name} may not manage bodies of the kind {kind} there.")
+
+
+def check_manage(by: Entitled, unit: Unit) -> None:
+    """Raise `NotAllowed` unless this body, of the actor's tenant, may be changed."""
+    check_tenant(by, unit)
+    check_manage_below(by, unit.parent, unit.kind)
 
 
 @dataclass(frozen=True, slots=True)

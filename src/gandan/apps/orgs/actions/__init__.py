@@ -1,24 +1,25 @@
 """Writes of bodies and posts."""
 
 from gandan.apps.orgs.actions.administrators import make_administrator, reset_administrator
+from gandan.apps.orgs.actions.codes import add_code, end_code, remove_code
+from gandan.apps.orgs.actions.names import add_name, end_name, remove_name, rename_unit
 from gandan.apps.orgs.actions.posts import NewPost, appoint, end_post, engage
-from gandan.apps.orgs.actions.units import (
-    add_name,
-    close_unit,
-    create_unit,
-    remove_name,
-    rename_unit,
-)
+from gandan.apps.orgs.actions.units import close_unit, correct_superior, create_unit
 
 __all__ = [
     "NewPost",
+    "add_code",
     "add_name",
     "appoint",
     "close_unit",
+    "correct_superior",
     "create_unit",
+    "end_code",
+    "end_name",
     "end_post",
     "engage",
     "make_administrator",
+    "remove_code",
     "remove_name",
     "rename_unit",
     "reset_administrator",

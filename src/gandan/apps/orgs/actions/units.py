@@ -1,37 +1,23 @@
-"""Writes of bodies."""
+"""Writes of bodies: set up, ended, put under the right superior where it was entered wrong."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext as _
 
-from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import Entitled
+from gandan.apps.orgs.actions.names import check_free
+from gandan.apps.orgs.actions.rows import change, clean_name, record_unit
+from gandan.apps.orgs.actions.spans import check_in_life, day
 from gandan.apps.orgs.models import Unit, UnitKind, UnitName
-from gandan.apps.orgs.policies import Refused, Stale, check, check_tenant
+from gandan.apps.orgs.policies import Refused, check, check_manage, check_manage_below, check_tenant
 from gandan.tiengviet.folding import fold
 
-
-def _clean(ten: str) -> str:
-    name = " ".join(ten.split())
-    if not fold(name):
-        raise Refused(_("Tên đơn vị phải có chữ; hãy ghi tên như trên con dấu."))
-    return name
-
-
-def _check_free(by: Entitled, name: str, *, parent: Unit | None, besides: int = 0) -> None:
-    """Two living siblings of one name could not be told apart on paper."""
-    twins = UnitName.objects.filter(
-        unit__tenant_id=by.tenant_id,
-        unit__parent=parent,
-        unit__valid_before__isnull=True,
-        is_official=True,
-        fold=fold(name),
-    )
-    if twins.exclude(unit_id=besides).exists():
-        raise Refused(_("Đã có đơn vị tên “%(name)s” ở cấp này.") % {"name": name})
+COMMUNES = frozenset({UnitKind.XA, UnitKind.PHUONG, UnitKind.DAC_KHU, UnitKind.THI_TRAN})
+LONGEST_PATH = 200  # characters: eighteen levels
 
 
 def create_unit(  # noqa: PLR0913  # what a body is on the day it is set up
@@ -45,12 +31,20 @@ def create_unit(  # noqa: PLR0913  # what a body is on the day it is set up
     now: datetime,
 ) -> Unit:
     """Set up a body under its superior, with the other names that papers use for it."""
-    check(by, "orgs.manage")
-    name = _clean(ten)
+    check_manage_below(by, parent, kind)
+    name = clean_name(ten)
     if parent is not None:
         check_tenant(by, parent)
+    _check_place(UnitKind(kind), parent)
     with transaction.atomic():
-        _check_free(by, name, parent=parent)
+        if parent is not None:
+            check_in_life(parent, valid_from, None)
+            if parent.valid_before is not None:
+                raise Refused(
+                    _("“%(name)s” kết thúc hoạt động từ ngày %(day)s; hãy chọn đơn vị kế thừa.")
+                    % {"name": parent.ten, "day": day(parent.valid_before)}
+                )
+        check_free(by.tenant_id, name, parent=parent, start=valid_from, before=None)
         unit = Unit.objects.create(
             tenant_id=by.tenant_id,
             kind=UnitKind(kind),
@@ -60,7 +54,7 @@ def create_unit(  # noqa: PLR0913  # what a body is on the day it is set up
         )
         unit.path = f"{parent.path if parent else ''}{unit.pk:010d}."
         unit.save(update_fields=["path"])
-        forms = {fold(form): form for form in map(_clean, names)}
+        forms = {fold(form): form for form in map(clean_name, names)}
         forms.pop(fold(name), None)
         rows = [
             UnitName(unit=unit, ten=form, fold=key, is_official=key == fold(name),
@@ -68,11 +62,10 @@ def create_unit(  # noqa: PLR0913  # what a body is on the day it is set up
             for key, form in {fold(name): name, **forms}.items()
         ]  # fmt: skip
         UnitName.objects.bulk_create(rows)
-        record(
-            by=by,
-            action="unit.created",
-            subject_type="unit",
-            subject_id=unit.public_id,
+        record_unit(
+            by,
+            "unit.created",
+            unit,
             after={
                 "ten": name,
                 "kind": unit.kind,
@@ -85,56 +78,19 @@ def create_unit(  # noqa: PLR0913  # what a body is on the day it is set up
         return unit
 
 
-def add_name(*, by: Entitled, unit: Unit, ten: str, now: datetime) -> UnitName:
-    """Another name by which papers call the unit."""
-    check(by, "orgs.manage")
-    check_tenant(by, unit)
-    name = _clean(ten)
-    with transaction.atomic():
-        row, is_new = UnitName.objects.get_or_create(
-            unit=unit, fold=fold(name), defaults={"ten": name, "valid_from": unit.valid_from}
-        )
-        if is_new:
-            _record_unit(by, "unit.name_added", unit, after={"name": name}, now=now)
-        return row
-
-
-def remove_name(*, by: Entitled, unit: Unit, name_id: int, now: datetime) -> None:
-    """Take away a name that was wrong; the official one stays."""
-    check(by, "orgs.manage")
-    check_tenant(by, unit)
-    with transaction.atomic():
-        row = UnitName.objects.filter(unit=unit, pk=name_id, is_official=False).first()
-        if row is not None:
-            row.delete()
-            _record_unit(by, "unit.name_removed", unit, before={"name": row.ten}, now=now)
-
-
-def rename_unit(*, by: Entitled, unit: Unit, ten: str, version: int, now: datetime) -> Unit:
-    """Correct or change the official name; the old one still finds the unit."""
-    check(by, "orgs.manage")
-    check_tenant(by, unit)
-    name = _clean(ten)
-    with transaction.atomic():
-        _check_free(by, name, parent=unit.parent, besides=unit.pk)
-        before = {"ten": unit.ten}
-        _change(unit, version, ten=name)
-        UnitName.objects.filter(unit=unit, is_official=True).update(is_official=False)
-        UnitName.objects.update_or_create(
-            unit=unit,
-            fold=fold(name),
-            defaults={"ten": name, "is_official": True, "valid_from": unit.valid_from},
-        )
-        _record_unit(by, "unit.renamed", unit, before=before, after={"ten": name}, now=now)
-    return unit
+def _check_place(kind: UnitKind, parent: Unit | None) -> None:
+    """A village stands in a commune, a section in a body."""
+    if kind == UnitKind.THON and (parent is None or parent.kind not in COMMUNES):
+        raise Refused(_("Thôn, làng, tổ dân phố phải thuộc một xã, phường, đặc khu hoặc thị trấn."))
+    if kind == UnitKind.PHONG and (parent is None or parent.kind == UnitKind.THON):
+        raise Refused(_("Phòng phải thuộc một cơ quan; hãy chọn cơ quan cấp trên của phòng."))
 
 
 def close_unit(
     *, by: Entitled, unit: Unit, valid_before: date, version: int, reason: str = "", now: datetime
 ) -> Unit:
     """End a body's life: from `valid_before` on it exists no more. Its records stay."""
-    check(by, "orgs.manage")
-    check_tenant(by, unit)
+    check_manage(by, unit)
     if valid_before <= unit.valid_from:
         raise Refused(_("Ngày kết thúc phải sau ngày đơn vị bắt đầu hoạt động."))
     with transaction.atomic():
@@ -142,32 +98,71 @@ def close_unit(
         if unit.children.filter(living).exists():
             raise Refused(_("Còn đơn vị trực thuộc đang hoạt động; hãy kết thúc chúng trước."))
         before = {"valid_before": unit.valid_before}
-        _change(unit, version, valid_before=valid_before)
-        _record_unit(
-            by,
-            "unit.closed",
-            unit,
-            before=before,
-            after={"valid_before": valid_before},
-            reason=reason,
-            now=now,
+        change(unit, version, valid_before=valid_before)
+        after = {"valid_before": valid_before}
+        record_unit(by, "unit.closed", unit, before=before, after=after, reason=reason, now=now)
+    return unit
+
+
+def correct_superior(
+    *,
+    by: Entitled,
+    unit: Unit,
+    parent: Unit | None,
+    version: int,
+    reason: str = "",
+    now: datetime,
+) -> Unit:
+    """Correct an entry error: the body has stood under this superior for all its life.
+
+    A body that came under another superior on a day is succeeded instead (`successions`). All
+    paths below are written anew in the same transaction.
+
+    Raises:
+        Refused: the superior is the body itself or below it, or did not live as long as it did.
+    """
+    check(by, "orgs.manage")
+    check_tenant(by, unit)
+    with transaction.atomic():
+        unit = Unit.objects.select_for_update().get(pk=unit.pk)
+        _check_superior(by, unit, parent)
+        old = unit.parent
+        path = f"{parent.path if parent else ''}{unit.pk:010d}."
+        below = Unit.objects.filter(path__gte=unit.path, path__lt=f"{unit.path}~")
+        longest = max(map(len, below.values_list("path", flat=True)))
+        if longest - len(unit.path) + len(path) > LONGEST_PATH:
+            raise Refused(_("Cây đơn vị như vậy sẽ quá sâu; hãy chọn cơ quan cấp trên khác."))
+        moved = Concat(Value(path), Substr(F("path"), len(unit.path) + 1))
+        below.update(path=moved)
+        change(unit, version, parent=parent)
+        before, after = {"parent": old and old.ten}, {"parent": parent and parent.ten}
+        record_unit(
+            by, "unit.superior_corrected", unit, before=before, after=after, reason=reason, now=now
         )
     return unit
 
 
-def _change(unit: Unit, version: int, **values: object) -> None:
-    """Write the values if nobody else has changed the row since `version`."""
-    changed = Unit.objects.filter(pk=unit.pk, version=version).update(version=version + 1, **values)
-    if not changed:
-        raise Stale(_("Đơn vị này vừa được người khác sửa; đây là nội dung hiện nay."))
-    unit.refresh_from_db()
-
-
-def _record_unit(by: Entitled, action: str, unit: Unit, **more: object) -> None:
-    record(
-        by=by,
-        action=action,
-        subject_type="unit",
-        subject_id=unit.public_id,
-        **more,  # type: ignore[arg-type]  # before, after, reason, now, as the caller names them
+def _check_superior(by: Entitled, unit: Unit, parent: Unit | None) -> None:
+    _check_place(UnitKind(unit.kind), parent)
+    check_free(
+        by.tenant_id,
+        unit.ten,
+        parent=parent,
+        start=unit.valid_from,
+        before=unit.valid_before,
+        besides=unit.pk,
     )
+    if parent is None:
+        return
+    check_tenant(by, parent)
+    if parent.path.startswith(unit.path):
+        raise Refused(
+            _("“%(parent)s” là chính “%(unit)s” hoặc trực thuộc nó, không thể là cấp trên của nó.")
+            % {"parent": parent.ten, "unit": unit.ten}
+        )
+    check_in_life(parent, unit.valid_from, unit.valid_before)
+    if parent.valid_before is not None and unit.valid_before is None:
+        raise Refused(
+            _("“%(name)s” kết thúc hoạt động từ ngày %(day)s, trước khi “%(unit)s” kết thúc.")
+            % {"name": parent.ten, "day": day(parent.valid_before), "unit": unit.ten}
+        )

@@ -4,6 +4,7 @@ from gandan.apps.orgs.models.posts import Delegation, Post, Role
 from gandan.apps.orgs.models.successions import (
     SUCCESSION_MOVES,
     Succession,
+    SuccessionChange,
     SuccessionDecision,
     SuccessionKind,
     SuccessionMove,
@@ -20,6 +21,7 @@ __all__ = [
     "Post",
     "Role",
     "Succession",
+    "SuccessionChange",
     "SuccessionDecision",
     "SuccessionKind",
     "SuccessionMove",

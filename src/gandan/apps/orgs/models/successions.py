@@ -88,13 +88,15 @@ class Successor(models.Model):
         """Class of each field."""
 
         internal = [
-            "id", "event", "unit", "is_new", "kind", "ten", "names", "codes", "parent",
-            "parent_successor",
+            "id", "event", "unit", "is_new", "is_carried", "kind", "ten", "names", "codes",
+            "parent", "parent_successor",
         ]  # fmt: skip
 
     event = models.ForeignKey(Succession, on_delete=models.CASCADE, related_name="successors")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
     is_new = models.BooleanField(default=True)
+    # no line of the decision names it: it followed its superior when the event was applied
+    is_carried = models.BooleanField(default=False)
     kind = models.CharField(max_length=20, choices=UnitKind, blank=True)
     ten = models.CharField(max_length=200)
     names = models.JSONField(default=list)  # other names that papers use
@@ -221,3 +223,43 @@ class SuccessionMove(models.Model):
     @override
     def __str__(self) -> str:
         return f"{self.holding} {self.thing}"
+
+
+class SuccessionChange(models.Model):
+    """One row of a table of bodies that an applied event made or changed. Undoing reads it.
+
+    `row` is the row's id. Of a changed row `valid_before` is its end as it was, and `pointed_at`
+    the id that it pointed at (a post its unit, a delegation its post), where that was changed.
+    """
+
+    class What(models.TextChoices):
+        """The table."""
+
+        UNIT = "unit", _("Đơn vị")
+        NAME = "name", _("Tên gọi")
+        CODE = "code", _("Mã")
+        POST = "post", _("Vị trí")
+        DELEGATION = "delegation", _("Ủy quyền")
+
+    class Privacy:
+        """Class of each field."""
+
+        internal = ["id", "event", "what", "row", "is_made", "valid_before", "pointed_at"]
+
+    event = models.ForeignKey(Succession, on_delete=models.CASCADE, related_name="changes")
+    what = models.CharField(max_length=10, choices=What)
+    row = models.BigIntegerField()
+    is_made = models.BooleanField(default=False)
+    valid_before = models.DateField(null=True)
+    pointed_at = models.BigIntegerField(null=True)
+
+    class Meta:
+        """One row of a table once in an event."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["event", "what", "row"], name="orgs_one_change_a_row"),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.what} {self.row}"
