@@ -73,8 +73,11 @@ def holdings() -> tuple[Holding, ...]:
     """Those of every app, in the order of the ladder from below."""
     found: list[Holding] = []
     for config in apps.get_app_configs():
+        if not config.name.startswith("gandan."):
+            continue
+        actions = find_spec(f"{config.name}.actions")
+        is_folder = actions is not None and actions.submodule_search_locations is not None
         module = f"{config.name}.actions.holdings"
-        is_ours = config.name.startswith("gandan.") and find_spec(f"{config.name}.actions")
-        if is_ours and find_spec(module) is not None:
+        if is_folder and find_spec(module) is not None:
             found += getattr(import_module(module), "HOLDINGS", ())
     return tuple(found)

@@ -136,6 +136,7 @@ class SuccessionPart(models.Model):
 
         internal = [
             "id", "event", "kind", "predecessor", "successor", "function", "is_main", "is_partial",
+            "is_carried",
         ]  # fmt: skip
 
     event = models.ForeignKey(Succession, on_delete=models.CASCADE, related_name="parts")
@@ -147,6 +148,7 @@ class SuccessionPart(models.Model):
     function = models.CharField(_("chức năng, nhiệm vụ"), max_length=300, blank=True)
     is_main = models.BooleanField(default=False)
     is_partial = models.BooleanField(default=False)  # of area or population, where nothing is named
+    is_carried = models.BooleanField(default=False)  # as of the successor
 
     class Meta:
         """A line stands once."""
@@ -226,16 +228,19 @@ class SuccessionMove(models.Model):
 
 
 class SuccessionChange(models.Model):
-    """One row of a table of bodies that an applied event made or changed. Undoing reads it.
+    """One row of a name, code, post or delegation that an applied event made or changed.
 
-    `row` is the row's id. Of a changed row `valid_before` is its end as it was, and `pointed_at`
-    the id that it pointed at (a post its unit, a delegation its post), where that was changed.
+    Undoing reads it. Bodies themselves need no row: the parts say which ended, the successors
+    which were founded.
+
+    `row` is the row's id, `valid_before` its end as it was (of a made one as it was made), and
+    `pointed_at` the id that it pointed at (a post its unit, a delegation its post), where that
+    was changed.
     """
 
     class What(models.TextChoices):
         """The table."""
 
-        UNIT = "unit", _("Đơn vị")
         NAME = "name", _("Tên gọi")
         CODE = "code", _("Mã")
         POST = "post", _("Vị trí")

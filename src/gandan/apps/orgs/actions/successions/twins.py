@@ -1,0 +1,83 @@
+"""Names and codes that two living bodies would bear after an event."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from gandan.apps.orgs.actions.successions.plan import Plan
+from gandan.apps.orgs.models import Successor, UnitCode, UnitName
+from gandan.tiengviet.folding import fold
+
+
+def twin_names(plan: Plan) -> Iterator[str]:
+    """Siblings of one official name could not be told apart on paper."""
+    bearing = [one for one in plan.all_successors if one.is_new or _is_renamed(one)]
+    taken = Counter((_superior(one), fold(one.ten)) for one in bearing)
+    words = {(_superior(one), fold(one.ten)): one.ten for one in bearing}
+    for sibling, count in taken.items():
+        if count > 1:
+            yield _(
+                "%(count)d đơn vị cùng cấp trên sẽ mang tên “%(name)s”; hãy đặt tên khác nhau."
+            ) % {"count": count, "name": words[sibling]}
+    parents = {above for above, _folded in taken if isinstance(above, int)}
+    renamed = {one.unit_id for one in bearing if one.unit_id is not None}
+    rows = UnitName.objects.filter(
+        Q(unit__parent_id__in=parents) | Q(unit__parent__isnull=True),
+        Q(valid_before__isnull=True) | Q(valid_before__gt=plan.event.on),
+        Q(unit__valid_before__isnull=True) | Q(unit__valid_before__gt=plan.event.on),
+        unit__tenant_id=plan.event.tenant_id,
+        is_official=True,
+    ).values_list("unit_id", "unit__parent_id", "fold", "ten")
+    for pk, parent, key, ten in rows:
+        if pk not in plan.ending and pk not in renamed and (parent, key) in taken:
+            yield _(
+                "Đã có đơn vị đang hoạt động tên “%(name)s” ở cấp này; hãy chọn nó làm đơn vị kế "
+                "thừa, hoặc đặt tên khác."
+            ) % {"name": ten}
+
+
+def _is_renamed(one: Successor) -> bool:
+    return one.unit is not None and one.ten != one.unit.ten
+
+
+def _superior(one: Successor) -> object:
+    """Of one that exists or is to be founded: the id of a body, or the row of the event."""
+    if one.unit is not None:
+        return one.unit.parent_id
+    above = one.parent_successor
+    if above is None:
+        return one.parent_id
+    return above.unit_id if above.unit_id is not None else ("row", id(above))
+
+
+def twin_codes(plan: Plan) -> Iterator[str]:
+    """A code never means two living bodies."""
+    given = [(system, code) for one in plan.all_successors for system, code in one.codes.items()]
+    if not given:
+        return
+    for (_system, code), count in Counter(given).items():
+        if count > 1:
+            yield _("Mã %(code)s được ghi cho %(count)d đơn vị kế thừa; hãy sửa lại.") % {
+                "code": code,
+                "count": count,
+            }
+    own = {
+        (one.unit_id, system, code)
+        for one in plan.all_successors
+        if one.unit_id is not None
+        for system, code in one.codes.items()
+    }
+    rows = UnitCode.objects.filter(
+        Q(valid_before__isnull=True) | Q(valid_before__gt=plan.event.on),
+        Q(unit__valid_before__isnull=True) | Q(unit__valid_before__gt=plan.event.on),
+        tenant_id=plan.event.tenant_id,
+    ).values_list("unit_id", "system", "value", "unit__ten")
+    wanted = set(given)
+    for pk, system, code, ten in rows:
+        is_own = (pk, system, code) in own
+        if (system, code) in wanted and pk not in plan.ending and not is_own:
+            yield _(
+                "Mã %(code)s đang thuộc “%(name)s”, đơn vị không kết thúc trong sự kiện này."
+            ) % {"code": code, "name": ten}
