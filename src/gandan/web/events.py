@@ -51,6 +51,8 @@ WORDS: dict[str, Promise] = {
     "unit.created": gettext_lazy("lập đơn vị"),
     "unit.renamed": gettext_lazy("đổi tên đơn vị"),
     "unit.closed": gettext_lazy("ghi đơn vị kết thúc hoạt động"),
+    "unit.province_set_up": gettext_lazy("lập danh mục đơn vị của tỉnh từ dữ liệu tham chiếu"),
+    "unit.tree_imported": gettext_lazy("nhập danh mục đơn vị từ tệp"),
     "unit.name_added": gettext_lazy("thêm tên gọi của đơn vị"),
     "unit.name_removed": gettext_lazy("bỏ tên gọi của đơn vị"),
     "user.created": gettext_lazy("lập tài khoản"),
@@ -132,6 +134,11 @@ FIELDS: dict[str, Promise] = {
     "factor": gettext_lazy("cách xác thực"),
     "sessions_ended": gettext_lazy("số phiên kết thúc"),
     "expires_at": gettext_lazy("hạn của lời mời"),
+    "on": gettext_lazy("theo ngày"),
+    "count": gettext_lazy("số đơn vị lập mới"),
+    "changed": gettext_lazy("số đơn vị bổ sung"),
+    "codes": gettext_lazy("số mã bổ sung"),
+    "source": gettext_lazy("nguồn"),
 }
 # (kind of thing, field) → the column whose choices hold the words of its stored keys
 CHOICES = {

@@ -4,7 +4,15 @@ from gandan.apps.orgs.actions.administrators import make_administrator, reset_ad
 from gandan.apps.orgs.actions.codes import add_code, end_code, remove_code
 from gandan.apps.orgs.actions.names import add_name, end_name, remove_name, rename_unit
 from gandan.apps.orgs.actions.posts import NewPost, appoint, end_post, engage
-from gandan.apps.orgs.actions.units import close_unit, correct_superior, create_unit
+from gandan.apps.orgs.actions.setting_up import set_up_province
+from gandan.apps.orgs.actions.units import (
+    add_name,
+    close_unit,
+    correct_superior,
+    create_unit,
+    remove_name,
+    rename_unit,
+)
 
 __all__ = [
     "NewPost",
@@ -23,4 +31,5 @@ __all__ = [
     "remove_name",
     "rename_unit",
     "reset_administrator",
+    "set_up_province",
 ]

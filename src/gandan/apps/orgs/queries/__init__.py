@@ -3,6 +3,7 @@
 from gandan.apps.orgs.queries.names import Names, Suggestion, in_order, living
 from gandan.apps.orgs.queries.people import Person, people, person_of, post_of, titles
 from gandan.apps.orgs.queries.resolution import Resolution, resolve, resolve_all
+from gandan.apps.orgs.queries.setting_up import SetUpPlan, WantedUnit, provinces_on, set_up_plan
 from gandan.apps.orgs.queries.units import (
     KindGroup,
     UnitPage,
@@ -20,8 +21,10 @@ __all__ = [
     "Names",
     "Person",
     "Resolution",
+    "SetUpPlan",
     "Suggestion",
     "UnitPage",
+    "WantedUnit",
     "choices",
     "in_order",
     "kinds",
@@ -29,9 +32,11 @@ __all__ = [
     "people",
     "person_of",
     "post_of",
+    "provinces_on",
     "resolve",
     "resolve_all",
     "roles",
+    "set_up_plan",
     "titles",
     "unit_of",
     "unit_page",
