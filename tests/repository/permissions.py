@@ -65,6 +65,9 @@ MANAGE_PEOPLE = ("people.manage",)
 ADMINISTRATION = {
     "don-vi": Row(("orgs.read",)),
     "don-vi-them": Row(MANAGE_UNITS),
+    "don-vi-tep": Row(("orgs.read",)),
+    "don-vi-nhap": Row(MANAGE_UNITS),
+    "don-vi-lap": Row(MANAGE_UNITS),
     "don-vi-mot": Row(("orgs.read",), "unit"),
     "don-vi-doi-ten": Row(MANAGE_UNITS, "unit", "post", {"ten": "Sở Tư pháp mới", "version": 1}),
     "don-vi-ket-thuc": Row(MANAGE_UNITS, "unit", "post", END_OF_UNIT),

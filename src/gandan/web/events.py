@@ -53,6 +53,7 @@ WORDS: dict[str, Promise] = {
     "unit.closed": gettext_lazy("ghi đơn vị kết thúc hoạt động"),
     "unit.province_set_up": gettext_lazy("lập danh mục đơn vị của tỉnh từ dữ liệu tham chiếu"),
     "unit.tree_imported": gettext_lazy("nhập danh mục đơn vị từ tệp"),
+    "unit.supplemented": gettext_lazy("bổ sung tên gọi, mã hoặc ngày kết thúc của đơn vị"),
     "unit.name_added": gettext_lazy("thêm tên gọi của đơn vị"),
     "unit.name_removed": gettext_lazy("bỏ tên gọi của đơn vị"),
     "user.created": gettext_lazy("lập tài khoản"),

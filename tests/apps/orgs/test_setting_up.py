@@ -181,9 +181,7 @@ def test_phrases_of_papers_find_what_was_set_up(by) -> None:
     assert len(found("UBND các xã, phường")) >= 95
 
 
-def test_a_hundred_bodies_take_a_handful_of_questions(
-    by, django_assert_max_num_queries
-) -> None:
+def test_a_hundred_bodies_take_a_handful_of_questions(by, django_assert_max_num_queries) -> None:
     with django_assert_max_num_queries(20):
         actions.set_up_province(by=by, province=QUANG_NGAI, on=NEW, now=NOW)
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 
 from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs.policies import Viewer
@@ -19,11 +19,11 @@ class StaffRequest(HttpRequest):
     viewer: Viewer
 
 
-def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def signed_in(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Lead a visitor to the sign-in page and back; `NotAllowed` becomes 404 in the middleware."""
 
     @wraps(view)
-    def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if getattr(request, "viewer", None) is None:
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)

@@ -7,12 +7,16 @@ from gandan.web.staff import administration_log as log
 from gandan.web.staff import administration_people as people
 from gandan.web.staff import administration_sign_in as sign_in
 from gandan.web.staff import administration_store as store
+from gandan.web.staff import administration_tree as tree
 from gandan.web.staff import administration_units as units
 from gandan.web.staff import administration_work as work
 
 urlpatterns: list[URLPattern] = [
     path("don-vi/", units.units, name="don-vi"),
     path("don-vi/them/", units.add, name="don-vi-them"),
+    path("don-vi/danh-muc.xlsx", tree.export, name="don-vi-tep"),
+    path("don-vi/nhap/", tree.import_file, name="don-vi-nhap"),
+    path("don-vi/lap-tu-du-lieu/", tree.set_up, name="don-vi-lap"),
     path("don-vi/<uuid:public_id>/", units.unit, name="don-vi-mot"),
     path("don-vi/<uuid:public_id>/doi-ten/", units.rename, name="don-vi-doi-ten"),
     path("don-vi/<uuid:public_id>/ket-thuc/", units.close, name="don-vi-ket-thuc"),

@@ -4,6 +4,9 @@ from gandan.apps.orgs.queries.names import Names, Suggestion, in_order, living
 from gandan.apps.orgs.queries.people import Person, people, person_of, post_of, titles
 from gandan.apps.orgs.queries.resolution import Resolution, resolve, resolve_all
 from gandan.apps.orgs.queries.setting_up import SetUpPlan, WantedUnit, provinces_on, set_up_plan
+from gandan.apps.orgs.queries.tree_file import TreeLine, columns, tree_lines
+from gandan.apps.orgs.queries.tree_plan import PlannedLine, TreePlan, tree_plan
+from gandan.apps.orgs.queries.tree_reading import TreeRow, read_tree
 from gandan.apps.orgs.queries.units import (
     KindGroup,
     UnitPage,
@@ -20,12 +23,17 @@ __all__ = [
     "KindGroup",
     "Names",
     "Person",
+    "PlannedLine",
     "Resolution",
     "SetUpPlan",
     "Suggestion",
+    "TreeLine",
+    "TreePlan",
+    "TreeRow",
     "UnitPage",
     "WantedUnit",
     "choices",
+    "columns",
     "in_order",
     "kinds",
     "living",
@@ -33,11 +41,14 @@ __all__ = [
     "person_of",
     "post_of",
     "provinces_on",
+    "read_tree",
     "resolve",
     "resolve_all",
     "roles",
     "set_up_plan",
     "titles",
+    "tree_lines",
+    "tree_plan",
     "unit_of",
     "unit_page",
     "units_by_kind",
