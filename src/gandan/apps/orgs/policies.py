@@ -4,21 +4,24 @@ Policies of every app are pairs: `can_X(by, thing)` answers, `check_X(by, thing)
 `NotAllowed`. A face answers `NotAllowed` with 404: a stranger does not learn that a thing exists.
 
 `RIGHTS` names every right with its words, `TABLE` gives them to roles. A right that ends in
-`_own` holds in the post's own unit and below it (`Viewer.unit_ids_with`, `Viewer.paths_with`);
-every other right holds in the whole tenant.
+`_own` holds in the post's own body and below it (`Viewer.may_in`, `Viewer.paths_with`); every
+other right holds in the whole tenant. A post in a section (phòng) reaches the body that the section
+is part of. A delegate acts with the rights of the post that was delegated to him, without those of
+`NEVER_DELEGATED`. Why so: docs/adr/0018.
 """
 
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gandan.apps.accounts.models import User
 from gandan.apps.audit.policies import Entitled, NotAllowed
 from gandan.apps.audit.policies import Refused as Refused  # what orgs raises, where callers look
 from gandan.apps.audit.policies import Stale as Stale
-from gandan.apps.orgs.models import Post, Role, Succession, Unit, UnitKind
+from gandan.apps.orgs.models import Delegation, Post, Role, Succession, Unit, UnitKind
 
 RIGHTS: dict[str, Promise] = {
     "documents.upload": _("Đưa văn bản vào hệ thống"),
@@ -36,64 +39,86 @@ RIGHTS: dict[str, Promise] = {
     "orgs.read": _("Xem danh mục đơn vị"),
     "orgs.manage": _("Thêm, sửa, kết thúc đơn vị"),
     "orgs.manage_own": _("Thêm, sửa thôn, tổ dân phố và phòng của đơn vị mình"),
+    "posts.read_leaders": _("Xem đơn vị nào đã phân công lãnh đạo phụ trách dân vận"),
+    "posts.delegate": _("Ủy quyền vị trí của chính mình"),
     "people.read": _("Xem danh sách người dùng"),
-    "people.manage": _("Lập tài khoản, giao và thôi giao vị trí"),
+    "people.manage": _("Lập tài khoản, giao và thôi giao vị trí, ghi ủy quyền"),
     "work.read": _("Xem việc nền"),
     "work.repeat": _("Cho chạy lại việc nền bị lỗi"),
     "audit.read": _("Xem toàn bộ nhật ký"),
+    "audit.export": _("Tải nhật ký về máy"),
     "store.read": _("Xem dung lượng kho tệp"),
 }
 
+# rights that stay with the holder of the post, and why
+NEVER_DELEGATED: dict[str, Promise] = {
+    "people.manage": _("Người được ủy quyền có thể tự giao vị trí cho mình mãi mãi."),
+    "posts.delegate": _("Người được ủy quyền không được ủy quyền tiếp."),
+    "audit.read": _("Nhật ký nói về từng người; ai được đọc thì được giao vị trí đích danh."),
+    "audit.export": _("Nhật ký nói về từng người; ai được đọc thì được giao vị trí đích danh."),
+}
+
 _UNIT_WORK = frozenset({"documents.read_own", "tasks.read_own", "orgs.read"})
+# whoever works a duty also sends the signed paper in: what counts is who signed it, not who clicks
+_WORKS = _UNIT_WORK | {"tasks.follow_own", "tasks.submit_own"}
+_LEADS = _WORKS | {"tasks.finish_own"}
 _OVERSIGHT = frozenset({"documents.read", "tasks.read_all", "orgs.read"})
 
 TABLE: dict[str, frozenset[str]] = {
+    # sees every document, to find whether a paper has come in already; follows no duty
     Role.CLERK: frozenset({"documents.upload", "documents.read", "orgs.read", "orgs.manage_own"}),
-    Role.COORDINATOR: frozenset(
-        {
-            "documents.upload",
-            "documents.read",
-            "documents.review",
-            "documents.confirm",
-            "tasks.read_all",
-            "tasks.receive",
-            "tasks.close",
-            "orgs.read",
-        }
-    ),
-    Role.OFFICE: _OVERSIGHT,
-    Role.CHAIRMAN: _OVERSIGHT,
+    Role.COORDINATOR: _OVERSIGHT
+    | {
+        "documents.upload",
+        "documents.review",
+        "documents.confirm",
+        "tasks.receive",
+        "tasks.close",
+        "posts.read_leaders",
+    },
+    # prepares what reaches the leaders; receiving and closing stay with who ordered the duty
+    Role.OFFICE: _OVERSIGHT | {"posts.read_leaders"},
+    # looks at exceptions; what he decides, he signs on paper
+    Role.CHAIRMAN: _OVERSIGHT | {"posts.read_leaders", "posts.delegate"},
+    Role.OFFICER: _WORKS,
+    Role.SECTION_HEAD: _WORKS,
+    # leads this one field of work in his unit: like its head, but whom he is deputised by is for
+    # the head to say
+    Role.DAN_VAN_LEADER: _LEADS,
+    Role.HEAD: _LEADS | {"posts.delegate", "orgs.manage_own"},
+    # verifies scores, therefore reads what they rest on
     Role.COUNCIL: _OVERSIGHT,
-    Role.FRONT: _OVERSIGHT,
-    Role.OFFICER: _UNIT_WORK | {"tasks.follow_own", "tasks.submit_own"},
-    Role.SECTION_HEAD: _UNIT_WORK | {"tasks.follow_own", "tasks.submit_own"},
-    Role.DAN_VAN_LEADER: _UNIT_WORK | {"tasks.follow_own", "tasks.submit_own", "tasks.finish_own"},
-    Role.HEAD: _UNIT_WORK
-    | {"tasks.follow_own", "tasks.submit_own", "tasks.finish_own", "orgs.manage_own"},
+    # supervises bodies by papers and recommendations; progress notes, evidence and papers "lưu hành
+    # nội bộ" are the bodies' own, so that today the Front sees who is responsible, and no more
+    Role.FRONT: frozenset({"orgs.read", "posts.read_leaders"}),
+    # sees no document and no duty: who gives rights does not use them
     Role.ADMINISTRATOR: frozenset(
         {
             "orgs.read",
             "orgs.manage",
+            "posts.read_leaders",
             "people.read",
             "people.manage",
             "work.read",
             "work.repeat",
             "audit.read",
+            "audit.export",
             "store.read",
         }
     ),
-    Role.AUDITOR: frozenset(
-        {
-            "documents.read",
-            "tasks.read_all",
-            "orgs.read",
-            "people.read",
-            "work.read",
-            "audit.read",
-            "store.read",
-        }
-    ),
+    # reads everything, writes nothing
+    Role.AUDITOR: _OVERSIGHT
+    | {
+        "posts.read_leaders",
+        "people.read",
+        "work.read",
+        "audit.read",
+        "audit.export",
+        "store.read",
+    },
 }
+IN_SECTIONS = frozenset({Role.CLERK, Role.COORDINATOR, Role.OFFICE, Role.OFFICER, Role.SECTION_HEAD,
+                         Role.ADMINISTRATOR, Role.AUDITOR})  # fmt: skip
 
 
 def role_words(role: str) -> str:
@@ -107,7 +132,7 @@ def check(by: Entitled, right: str) -> None:
         raise NotAllowed(f"{by.name} lacks the right {right}.")
 
 
-def check_tenant(by: Entitled, thing: Unit | Post | User | Succession) -> None:
+def check_tenant(by: Entitled, thing: Unit | Post | User | Delegation | Succession) -> None:
     """Raise `NotAllowed` unless the thing belongs to the actor's tenant."""
     if thing.tenant_id != by.tenant_id:
         raise NotAllowed("The thing belongs to another tenant.")
@@ -137,19 +162,59 @@ def check_manage(by: Entitled, unit: Unit) -> None:
     check_manage_below(by, unit.parent, unit.kind)
 
 
+def can_delegate(by: Entitled, post: Post) -> bool:
+    """Whether the actor may let somebody act in the post: an administrator, or its holder.
+
+    The holder himself, and not who acts for him: the right is never delegated.
+    """
+    if post.tenant_id != by.tenant_id:
+        return False
+    is_own = post.user.public_id == by.public_id and "posts.delegate" in TABLE[post.role]
+    return by.may("people.manage") or (is_own and by.may("posts.delegate"))
+
+
+def check_delegate(by: Entitled, post: Post) -> None:
+    """Raise `NotAllowed` unless the actor may let somebody act in the post."""
+    if not can_delegate(by, post):
+        raise NotAllowed("A post is delegated by its holder or an administrator.")
+
+
 @dataclass(frozen=True, slots=True)
 class HeldPost:
-    """One post held today: a role in a unit; `unit_path` is the unit's materialised path."""
+    """One post held today: a role in a unit.
+
+    `unit_path` is the materialised path of the body in which rights that end in `_own` hold: the
+    unit's own, or for a section that of the body it is part of. `delegated_by` names the holder
+    of the post where this person only acts for him.
+    """
 
     role: str
     unit_id: int
     unit_path: str
     unit_name: str
+    delegated_by: str = ""
 
     @property
     def role_label(self) -> str:
         """The role in words."""
         return str(Role(self.role).label)
+
+    @property
+    def rights(self) -> frozenset[str]:
+        """What the post lets this person do."""
+        given = TABLE[self.role]
+        return given - NEVER_DELEGATED.keys() if self.delegated_by else given
+
+    @property
+    def words(self) -> str:
+        """The post in words, for the log and the screen."""
+        said = f"{self.role_label}, {self.unit_name}"
+        if not self.delegated_by:
+            return said
+        return _now("%(post)s (theo ủy quyền của %(name)s)") % {
+            "post": said,
+            "name": self.delegated_by,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,39 +244,17 @@ class Viewer:
     @property
     def rights(self) -> frozenset[str]:
         """Every right that some post gives."""
-        return frozenset[str]().union(*(TABLE[post.role] for post in self.posts))
-
-    def unit_ids_with(self, right: str) -> frozenset[int]:
-        """Units of the posts that give the right."""
-        return frozenset(p.unit_id for p in self.posts if right in TABLE[p.role])
+        return frozenset[str]().union(*(post.rights for post in self.posts))
 
     def paths_with(self, right: str) -> tuple[str, ...]:
-        """Paths of those units: the right holds there and in every unit below."""
-        return tuple(p.unit_path for p in self.posts if right in TABLE[p.role])
+        """Paths of the bodies in which a post gives the right: it holds there and below."""
+        return tuple(dict.fromkeys(p.unit_path for p in self.posts if right in p.rights))
 
     def may_in(self, right: str, unit_path: str) -> bool:
         """Whether a post gives the right in the unit of that path or in one above it."""
         return any(unit_path.startswith(path) for path in self.paths_with(right))
 
-    def unit_ids(self, *roles: str) -> frozenset[int]:
-        """Units in which the viewer holds one of the roles (any role when none is named)."""
-        return frozenset(p.unit_id for p in self.posts if not roles or p.role in roles)
-
-    def paths(self, *roles: str) -> tuple[str, ...]:
-        """Paths of those units: a subtree is the half-open range from a path on."""
-        return tuple(p.unit_path for p in self.posts if not roles or p.role in roles)
-
-    @property
-    def is_coordinator(self) -> bool:
-        """Reviews, confirms and follows every duty of the tenant."""
-        return self.has_role(Role.COORDINATOR)
-
-    @property
-    def is_auditor(self) -> bool:
-        """Reads everything, writes nothing."""
-        return self.has_role(Role.AUDITOR)
-
     @property
     def post_names(self) -> str:
         """The posts in words, for the audit log."""
-        return "; ".join(f"{Role(p.role).label}, {p.unit_name}" for p in self.posts)
+        return "; ".join(post.words for post in self.posts)

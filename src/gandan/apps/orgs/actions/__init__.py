@@ -11,6 +11,17 @@ from gandan.apps.orgs.actions.units import close_unit, correct_superior, create_
 __all__ = [
     "NewPost",
     "add_code",
+from gandan.apps.orgs.actions.delegations import Span, delegate, take_back
+from gandan.apps.orgs.actions.posts import NewPost, appoint, end_post, engage, move_post
+from gandan.apps.orgs.actions.units import (
+    add_name,
+    close_unit,
+    create_unit,
+    remove_name,
+    rename_unit,
+)
+
+    "Span",
     "add_name",
     "appoint",
     "close_unit",
@@ -27,4 +38,7 @@ __all__ = [
     "rename_unit",
     "reset_administrator",
     "set_up_province",
+    "delegate",
+    "move_post",
+    "take_back",
 ]

@@ -28,12 +28,18 @@ class Role(models.TextChoices):
 
 
 class Post(models.Model):
-    """A role in a unit, held by a user from a day until before a day."""
+    """A role in a unit, held by a user from a day until before a day.
+
+    `legal_basis` is the paper that gave it: number and sign, day.
+    """
 
     class Privacy:
         """Class of each field."""
 
-        internal = ["id", "public_id", "tenant", "unit", "role", "valid_from", "valid_before"]
+        internal = [
+            "id", "public_id", "tenant", "unit", "role", "valid_from", "valid_before",
+            "legal_basis",
+        ]  # fmt: skip
         personal = ["user"]
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -45,9 +51,10 @@ class Post(models.Model):
     role = models.CharField(max_length=20, choices=Role)
     valid_from = models.DateField()
     valid_before = models.DateField(null=True, blank=True)
+    legal_basis = models.CharField(_("căn cứ"), max_length=300, blank=True)
 
     class Meta:
-        """The dates are a range."""
+        """The dates are a range; the same post of one person does not overlap, by action."""
 
         constraints = [is_range("orgs_post_range")]
 
@@ -59,7 +66,7 @@ class Post(models.Model):
 class Delegation(models.Model):
     """Ủy quyền: the holder of a post lets somebody act in it, from a day until before a day.
 
-    It ends with its day, with the post, or earlier when it is taken back.
+    It ends with its day, with the post, or at once when it is taken back.
     """
 
     class Privacy:
@@ -67,7 +74,7 @@ class Delegation(models.Model):
 
         internal = [
             "id", "public_id", "tenant", "post", "legal_basis", "valid_from", "valid_before",
-            "made_at",
+            "made_at", "taken_back_at",
         ]  # fmt: skip
         personal = ["user", "made_by"]
 
@@ -84,9 +91,10 @@ class Delegation(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     made_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        """The dates are a range."""
+        """The dates are a range; those of one post to one person do not overlap, by action."""
 
         constraints = [is_range("orgs_delegation_range")]
         indexes = [models.Index(fields=["user", "valid_before"], name="orgs_delegated_to")]

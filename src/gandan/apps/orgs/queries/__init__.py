@@ -1,5 +1,15 @@
 """Reads of bodies and posts."""
 
+from gandan.apps.orgs.queries.delegations import (
+    Delegations,
+    delegable_post,
+    delegable_posts,
+    delegates,
+    delegation_of,
+    delegations_of,
+    is_delegable,
+)
+from gandan.apps.orgs.queries.leaders import Leaders, leaders
 from gandan.apps.orgs.queries.names import Names, Suggestion, in_order, living
 from gandan.apps.orgs.queries.people import Person, people, person_of, post_of, titles
 from gandan.apps.orgs.queries.resolution import Resolution, resolve, resolve_all
@@ -20,7 +30,9 @@ from gandan.apps.orgs.queries.units import (
 from gandan.apps.orgs.queries.viewers import viewer_of
 
 __all__ = [
+    "Delegations",
     "KindGroup",
+    "Leaders",
     "Names",
     "Person",
     "PlannedLine",
@@ -34,8 +46,15 @@ __all__ = [
     "WantedUnit",
     "choices",
     "columns",
+    "delegable_post",
+    "delegable_posts",
+    "delegates",
+    "delegation_of",
+    "delegations_of",
     "in_order",
+    "is_delegable",
     "kinds",
+    "leaders",
     "living",
     "people",
     "person_of",

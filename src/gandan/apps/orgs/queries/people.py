@@ -22,6 +22,12 @@ class Person:
     posts: tuple[Post, ...]
     other_posts: tuple[Post, ...]
 
+    @property
+    def things(self) -> tuple[tuple[str, Sequence[str]], ...]:
+        """Kinds and public ids of what belongs to this person's history."""
+        posts = [str(post.public_id) for post in (*self.posts, *self.other_posts)]
+        return ("user", [str(self.user.public_id)]), ("post", posts)
+
 
 def people(*, by: Entitled, on: date, phrase: str = "") -> Sequence[Person]:
     """The tenant's people in the order of Vietnamese name lists, with their posts.
