@@ -32,7 +32,7 @@ PAGES = {
     "don-vi": ("administrator", 5),
     "don-vi-mot": ("administrator", 9),
     "nguoi-dung": ("administrator", 5),
-    "nguoi-dung-mot": ("administrator", 7),
+    "nguoi-dung-mot": ("administrator", 8),
     "nhat-ky": ("administrator", 6),
     "viec-nen": ("administrator", 9),
     "kho-tep": ("administrator", 6),

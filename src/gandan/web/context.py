@@ -32,6 +32,7 @@ PLACES = (
     Place(_("Kho tệp"), "kho-tep", "store", ("store.read",)),
 )
 ACCOUNT_PLACES = (
+    Place(_("Ủy quyền của tôi"), "uy-quyen", "people"),
     Place(_("Bảo mật"), "mfa_index", "lock"),
     Place(_("Phiên đăng nhập"), "phien-dang-nhap", "device"),
     Place(_("Đổi mật khẩu"), "doi-mat-khau", "edit"),

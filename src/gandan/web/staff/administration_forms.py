@@ -1,7 +1,8 @@
 """Forms of the administration pages."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from gandan.apps.orgs import queries
 from gandan.apps.orgs.policies import Viewer
 from gandan.web.staff.addresses import AddressForm
+
+if TYPE_CHECKING:
+    from gandan.apps.accounts.models import User
 
 
 def day(label: object, **more: object) -> forms.DateField:
@@ -99,6 +103,15 @@ class PostForm(forms.Form):
     unit = forms.ChoiceField(label=_("Đơn vị"))
     role = forms.ChoiceField(label=_("Vai trò"))
     valid_from = day(_("Từ ngày"))
+    valid_before = day(
+        _("Thôi giữ từ ngày"), required=False, help_text=_("Để trống khi chưa định ngày.")
+    )
+    legal_basis = forms.CharField(
+        label=_("Căn cứ"),
+        max_length=300,
+        required=False,
+        help_text=_("Số, ký hiệu và ngày của quyết định phân công."),
+    )
 
     def __init__(self, data: object, *, by: Viewer, on: date) -> None:
         super().__init__(data, initial={"valid_from": on})  # type: ignore[arg-type]
@@ -126,13 +139,41 @@ class PersonForm(PostForm):
         required=False,
         help_text=_("Để gửi lời mời, khi hệ thống có máy chủ thư."),
     )
-    field_order = ["ho_ten", "username", "email", "unit", "role", "valid_from"]
+    field_order = [
+        "ho_ten", "username", "email", "unit", "role", "valid_from", "valid_before", "legal_basis",
+    ]  # fmt: skip
 
 
 class EndForm(forms.Form):
     """The end of a post."""
 
     valid_before = day(_("Thôi giữ từ ngày"))
+
+
+class DelegationForm(forms.Form):
+    """Who acts in a post, from when, through which day, by which paper."""
+
+    user = forms.ChoiceField(label=_("Người được ủy quyền"))
+    valid_from = day(_("Từ ngày"))
+    last_day = day(_("Đến hết ngày"))
+    legal_basis = forms.CharField(
+        label=_("Văn bản ủy quyền"),
+        max_length=300,
+        help_text=_("Số, ký hiệu và ngày, như: 15/GUQ-STP ngày 01/3/2026."),
+    )
+
+    def __init__(self, data: object, *, people: Sequence["User"], on: date) -> None:
+        super().__init__(data, initial={"valid_from": on})  # type: ignore[arg-type]
+        self.fields["user"].choices = [  # type: ignore[attr-defined]
+            ("", _("Chọn người")),
+            *((str(user.public_id), f"{user.ho_ten} ({user.username})") for user in people),
+        ]
+
+
+class TakeBackForm(forms.Form):
+    """The early end of a delegation."""
+
+    reason = forms.CharField(label=_("Lý do"), max_length=300, required=False)
 
 
 class LockForm(forms.Form):

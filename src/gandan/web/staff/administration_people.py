@@ -1,6 +1,7 @@
 """Pages of people: the list, one account with its posts, new accounts."""
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
@@ -25,6 +26,9 @@ from gandan.web.staff.administration_forms import (
     PersonSearch,
     PostForm,
 )
+
+if TYPE_CHECKING:
+    from gandan.apps.orgs.models import Unit
 
 
 @signed_in
@@ -51,7 +55,7 @@ def add(request: StaffRequest) -> HttpResponse:
                 username=given["username"],
                 ho_ten=given["ho_ten"],
                 email=given["email"],
-                post=actions.NewPost(unit, given["role"], given["valid_from"]),
+                post=_new_post(unit, given),
                 now=timezone.now(),
             )
         except Refused as refused:
@@ -82,7 +86,13 @@ def _page(
     today = timezone.localdate()
     found = queries.person_of(by=request.viewer, public_id=public_id, on=today)
     may_manage = request.viewer.may("people.manage")
-    context: dict[str, object] = {"person": found, "may_manage": may_manage}
+    delegations = queries.delegations_of(by=request.viewer, person=public_id, on=today)
+    context: dict[str, object] = {
+        "person": found,
+        "may_manage": may_manage,
+        "delegations": delegations,
+        "things": (*found.things, ("delegation", delegations.ids)),
+    }
     end_form = refused.pop("end_form", None)
     if end_form and ended not in {post.public_id for post in found.posts}:
         # it has ended meanwhile: there is no place left to say it beside
@@ -90,7 +100,11 @@ def _page(
             request, " ".join(str(e) for errors in end_form.errors.values() for e in errors)
         )
     context["posts"] = [
-        (post, end_form if post.public_id == ended else _end_form(post.public_id, today))
+        {
+            "post": post,
+            "end_form": end_form if post.public_id == ended else _end_form(post.public_id, today),
+            "may_delegate": may_manage and queries.is_delegable(post),
+        }
         for post in found.posts
     ]
     if may_manage:
@@ -104,6 +118,11 @@ def _page(
         context |= fresh | held | {"is_self": user.public_id == request.viewer.public_id}
     status = 422 if refused or end_form else 200
     return render(request, "administration/person.html", context, status=status)
+
+
+def _new_post(unit: "Unit", given: dict[str, Any]) -> actions.NewPost:
+    names = ("role", "valid_from", "valid_before", "legal_basis")
+    return actions.NewPost(unit, *(given[name] for name in names))
 
 
 def _end_form(post: UUID, today: date, data: QueryDict | None = None) -> EndForm:
@@ -124,10 +143,8 @@ def appoint(request: StaffRequest, public_id: UUID) -> HttpResponse:
         lambda given: actions.appoint(
             by=request.viewer,
             user=found.user,
-            unit=queries.unit_of(by=request.viewer, public_id=given["unit"]),
-            role=given["role"],
-            valid_from=given["valid_from"],
             now=timezone.now(),
+            **given | {"unit": queries.unit_of(by=request.viewer, public_id=given["unit"])},
         ),
         said=_("Đã giao vị trí."),
         back=_address(public_id),

@@ -47,6 +47,7 @@ def units(request: StaffRequest) -> HttpResponse:
         "groups": groups,
         "count": sum(len(group.rows) for group in groups),
         "may_manage": request.viewer.may("orgs.manage"),
+        "may_see_leaders": request.viewer.may("posts.read_leaders"),
     }
     return render(request, "administration/units.html", context)
 
@@ -86,13 +87,18 @@ def unit(request: StaffRequest, public_id: UUID) -> HttpResponse:
 
 def _page(request: StaffRequest, public_id: UUID, **refused: forms.Form) -> HttpResponse:
     """The page of a body; a form that was refused stands in it with what was typed."""
-    page = queries.unit_page(by=request.viewer, public_id=public_id, on=timezone.localdate())
+    today = timezone.localdate()
+    page = queries.unit_page(by=request.viewer, public_id=public_id, on=today)
+    posts = [str(post.public_id) for post in (*page.posts, *page.former_posts)]
     may_manage = request.viewer.may("orgs.manage")
     context: dict[str, object] = {
         "page": page,
         "unit": page.unit,
         "may_manage": may_manage,
         "may_see_people": request.viewer.may("people.read"),
+        "names_leader": queries.names_leader(page.unit) and not page.unit.valid_before,
+        "leader": queries.leader_among(page.posts, on=today),
+        "things": (("unit", [str(page.unit.public_id)]), ("post", posts)),
     }
     if may_manage:
         version = {"version": page.unit.version}

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from gandan.web.staff import administration_invitations as invitations
 from gandan.web.staff import administration_log as log
 from gandan.web.staff import administration_people as people
+from gandan.web.staff import administration_posts as posts
 from gandan.web.staff import administration_sign_in as sign_in
 from gandan.web.staff import administration_store as store
 from gandan.web.staff import administration_tree as tree
@@ -46,6 +47,11 @@ urlpatterns: list[URLPattern] = [
     ),
     path("nguoi-dung/<uuid:public_id>/khoa/", people.set_active, name="nguoi-dung-khoa"),
     path("vi-tri/<uuid:public_id>/thoi/", people.end_post, name="vi-tri-thoi"),
+    path("vi-tri/<uuid:public_id>/chuyen/", posts.move, name="vi-tri-chuyen"),
+    path("vi-tri/<uuid:public_id>/uy-quyen/", posts.delegate, name="vi-tri-uy-quyen"),
+    path("uy-quyen/", posts.own, name="uy-quyen"),
+    path("uy-quyen/<uuid:public_id>/thu-hoi/", posts.take_back, name="uy-quyen-thu-hoi"),
+    path("phan-cong-dan-van/", posts.leaders, name="phan-cong-dan-van"),
     path("nhat-ky/", log.log, name="nhat-ky"),
     path("nhat-ky/niem-phong/", log.sealed, name="nhat-ky-niem-phong"),
     path("kho-tep/", store.store, name="kho-tep"),

@@ -8,7 +8,7 @@ from gandan.apps.audit.queries.chain import (
     not_yet_sealed,
     sealed_lines,
 )
-from gandan.apps.audit.queries.log import LogFilter, history, log
+from gandan.apps.audit.queries.log import LogFilter, history, history_of, log
 
 __all__ = [
     "LogFilter",
@@ -17,6 +17,7 @@ __all__ = [
     "chains",
     "heads",
     "history",
+    "history_of",
     "log",
     "not_yet_sealed",
     "sealed_lines",

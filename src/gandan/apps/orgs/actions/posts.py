@@ -18,7 +18,7 @@ from gandan.apps.orgs.policies import IN_SECTIONS, Refused, check, check_tenant,
 
 @dataclass(frozen=True, slots=True)
 class NewPost:
-    """A post to be given: a role in a unit, from a day on until before a day (or until it is ended).
+    """A post to be given: a role in a unit, from a day on until before a day or for good.
 
     `legal_basis`: the paper that gives it, as it is cited.
     """

@@ -9,7 +9,7 @@ from gandan.apps.orgs.queries.delegations import (
     delegations_of,
     is_delegable,
 )
-from gandan.apps.orgs.queries.leaders import Leaders, leaders
+from gandan.apps.orgs.queries.leaders import Leaders, leader_among, leaders, names_leader
 from gandan.apps.orgs.queries.names import Names, Suggestion, in_order, living
 from gandan.apps.orgs.queries.people import Person, people, person_of, post_of, titles
 from gandan.apps.orgs.queries.resolution import Resolution, resolve, resolve_all
@@ -54,8 +54,10 @@ __all__ = [
     "in_order",
     "is_delegable",
     "kinds",
+    "leader_among",
     "leaders",
     "living",
+    "names_leader",
     "people",
     "person_of",
     "post_of",

@@ -78,5 +78,19 @@ def leaders(*, by: Entitled, on: date) -> Leaders:
     return Leaders(groups)
 
 
+def leader_among(posts: Sequence[Post], *, on: date) -> Post | None:
+    """The leader in charge of dân vận on a day, among the posts of one body."""
+    for post in posts:
+        is_held = post.valid_from <= on and (post.valid_before is None or on < post.valid_before)
+        if post.role == Role.DAN_VAN_LEADER and is_held:
+            return post
+    return None
+
+
+def names_leader(unit: Unit) -> bool:
+    """Whether a body is one that should name its leader in charge of dân vận."""
+    return unit.kind in KINDS
+
+
 def _order(row: LeaderRow) -> tuple[bool, str]:
     return (row.post is not None, fold(row.unit.ten))
