@@ -1,10 +1,10 @@
 """The permission table: one row for every address of the house.
 
-`who` is EVERYONE, SIGNED_IN, OWN, or the rights of which a role needs one. A right that ends in `_own`
-counts for a thing of one's own unit: things here are of Sở Tư pháp, in the world of
-`tests.universe`. `thing` names what stands in the address; `data` is a form that would succeed,
-with `{occurrence}` for the end of the occurrence's id. Whoever is refused gets 404, a visitor is
-led to the sign-in page.
+`who` is EVERYONE, SIGNED_IN, OWN, or the rights of which a role needs one. A right that ends in
+`_own` counts for a thing of one's own body or of one below: things here are of Sở Tư pháp, in the
+world of `tests.repository.world`. `thing` names what stands in the address; `data` is a form that
+would succeed, with `{occurrence}` for the end of the occurrence's id. Whoever is refused gets 404,
+a visitor is led to the sign-in page.
 """
 
 from dataclasses import dataclass, field
@@ -85,6 +85,11 @@ ADMINISTRATION = {
     "nguoi-dung-bo-lien-ket": Row(MANAGE_PEOPLE, "person", "post"),
     "nguoi-dung-khoa": Row(MANAGE_PEOPLE, "person", "post", {"is_active": "0"}),
     "vi-tri-thoi": Row(MANAGE_PEOPLE, "post", "post", {"valid_before": "2026-06-01"}),
+    "vi-tri-chuyen": Row(MANAGE_PEOPLE, "post"),
+    "vi-tri-uy-quyen": Row(MANAGE_PEOPLE, "post"),  # and whoever holds the post as head
+    "uy-quyen": Row(SIGNED_IN),
+    "uy-quyen-thu-hoi": Row(MANAGE_PEOPLE, "delegation", "post"),  # and whoever gave it
+    "phan-cong-dan-van": Row(("posts.read_leaders",)),
     "nhat-ky": Row(("audit.read",)),
     "nhat-ky-niem-phong": Row(("audit.read",)),
     "kho-tep": Row(("store.read",)),

@@ -1,27 +1,30 @@
-"""Every address has a row in the permission table, and answers each role as its row says."""
+"""Every address has a row in the permission table, and answers each role as its row says.
 
+Asked are all roles in all places (own body, above it, in a section, in another body, in another
+tenant, by delegation), and a visitor. One world serves all cases of a worker.
+"""
+
+import io
+import re
 from collections.abc import Iterator
-from typing import Any
 
+import openpyxl
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from gandan.apps.orgs.policies import TABLE
-from gandan.apps.tasks.actions.evidence import Upload, add_evidence
-from gandan.apps.work.actions import enqueue
-from gandan.apps.work.models import Job, JobState
-from tests.apps.tasks.papers import REPORT, assignment, given, occurrence, paper
-from tests.repository import papers
-from tests.repository.permissions import EVERYONE, OWN, PDF, ROWS, SIGNED_IN, Row
+from gandan.apps.orgs.models import Unit
+from tests.repository.permissions import EVERYONE, OWN, ROWS, Row
+from tests.repository.world import World, asks_without_thing, built, cases, is_allowed
 from tests.single_sign_on import switched_on
-from tests.universe import NOW, PEOPLE, Universe
 
-OF_UNIT = {"officer", "head"}  # of Sở Tư pháp, whose things stand in the addresses
 REFUSED = 404
 ALLOWED = {200, 302, 400, 409, 422}  # a form that lacks something is answered, not hidden
+CASES = list(cases())
+pytestmark = pytest.mark.django_db  # each test's writes are taken back, within the world's
 
 
 def names(resolver: URLResolver | None = None) -> Iterator[str]:
@@ -36,58 +39,19 @@ def test_every_address_has_a_row_and_every_row_an_address() -> None:
     assert set(names()) == set(ROWS)
 
 
-def is_allowed(key: str, row: Row) -> bool:
-    if row.who in (EVERYONE, SIGNED_IN):
-        return True
-    rights = TABLE[PEOPLE[key][1]]
-    return any(
-        right in rights and (not row.thing or not right.endswith("_own") or key in OF_UNIT)
-        for right in row.who
-    )
-
-
 @pytest.fixture(autouse=True)
 def single_sign_on(settings) -> None:
     """Its addresses are there only where a provider is set; nobody listens at this one."""
     switched_on(settings, "http://127.0.0.1:9")
 
 
-@pytest.fixture
-def things(universe: Universe) -> dict[str, dict[str, Any]]:
-    """What stands in the addresses, by the `thing` of a row."""
-    unit = universe.unit("Sở Tư pháp")
-    name = unit.names.order_by("id").last()
-    assert name
-    job = enqueue("test.nothing", key="1", payload={}, tenant_id=universe.tenant.pk, now=NOW)
-    Job.objects.filter(pk=job.pk).update(state=JobState.FAILED, finished_at=NOW)
-    task = given(universe)[0]
-    by = universe.viewer("officer")
-    own = assignment(task)
-    upload = Upload("anh.pdf", PDF)
-    evidence = add_evidence(by=by, assignment=own.public_id, upload=upload, now=NOW)
-    of_task = {"task": task.public_id}
-    of_unit = of_task | {"assignment": own.public_id}
-    of_move = of_unit | {"occurrence": occurrence(task).public_id, "verb": "gui-van-ban"}
-    return {
-        "": {},
-        "provider": {"provider_id": "sso"},
-        "passkey": {"pk": 1},
-        "session": {"pk": 1},
-        "task": of_task,
-        "assignment": of_unit,
-        "evidence": of_unit | {"evidence": evidence.public_id},
-        "move": of_move,
-        "document": {"document": paper(universe, REPORT, number="13/UBND-NC").public_id},
-        "unit": {"public_id": unit.public_id},
-        "unit_name": {"public_id": unit.public_id, "name_id": name.pk},
-        "person": {"public_id": universe.user("officer").public_id},
-        "post": {"public_id": universe.user("officer").posts.get().public_id},
-        "job": {"public_id": job.public_id},
-        **papers.things(universe),
-    }
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker) -> Iterator[World]:
+    with django_db_blocker.unblock(), built() as made:
+        yield made
 
 
-def filled(row: Row, kwargs: dict[str, Any]) -> dict[str, object]:
+def filled(row: Row, kwargs: dict) -> dict[str, object]:
     """The form of a row: its files made, its names completed."""
     short = getattr(kwargs.get("occurrence"), "hex", "")[-8:]
     return {
@@ -98,7 +62,7 @@ def filled(row: Row, kwargs: dict[str, Any]) -> dict[str, object]:
     }
 
 
-def ask(client: Client, name: str, row: Row, kwargs: dict[str, Any]) -> tuple[int, str]:
+def ask(client: Client, name: str, row: Row, kwargs: dict) -> tuple[int, str]:
     """Status, and where the answer leads; what the request wrote is undone."""
     address = reverse(name, kwargs=kwargs)
     with transaction.atomic():
@@ -110,10 +74,16 @@ def ask(client: Client, name: str, row: Row, kwargs: dict[str, Any]) -> tuple[in
     return answer.status_code, str(answer.headers.get("Location", ""))
 
 
-def test_a_visitor_is_led_to_the_sign_in_page(things: dict[str, Any]) -> None:
+def signed_in(world: World, role: str, place: str) -> Client:
+    client = Client()
+    client.force_login(world.people[role, place])
+    return client
+
+
+def test_a_visitor_is_led_to_the_sign_in_page(world: World) -> None:
     wrong = []
     for name, row in ROWS.items():
-        status, where = ask(Client(), name, row, things[row.thing])
+        status, where = ask(Client(), name, row, world.things[row.thing])
         if row.who == EVERYONE:
             good = status in {200, 302} and "dang-nhap" not in where
         else:  # signing out without having signed in leads home
@@ -123,18 +93,89 @@ def test_a_visitor_is_led_to_the_sign_in_page(things: dict[str, Any]) -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("key", PEOPLE)
-def test_a_role_gets_what_the_table_says(
-    key: str, universe: Universe, things: dict[str, Any]
-) -> None:
+@pytest.mark.parametrize(("role", "place"), CASES)
+def test_a_role_gets_what_the_table_says(role: str, place: str, world: World) -> None:
     wrong = []
+    client = signed_in(world, role, place)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
     for name, row in ROWS.items():
-        client = Client()
-        client.force_login(universe.user(key))
-        status, where = ask(client, name, row, things[row.thing])
-        expected = ALLOWED if is_allowed(key, row) else {REFUSED}
+        if not row.thing and not asks_without_thing(role, place):
+            continue
+        status, where = ask(client, name, row, world.things[row.thing])
+        client.cookies[settings.SESSION_COOKIE_NAME] = session  # signing out was undone, too
+        expected = ALLOWED if is_allowed(role, place, row) else {REFUSED}
         if row.who == OWN:
             expected = ALLOWED | {REFUSED}
         if status not in expected or "dang-nhap" in where:
             wrong.append(f"{name}: {status} {where}, expected one of {sorted(expected)}")
     assert not wrong
+
+
+# a list, the kind of links in it, and the page that answers for one thing
+LISTS = {
+    "nhiem-vu": ("nhiem-vu-chi-tiet", r"/nhiem-vu/([0-9a-f-]{36})/"),
+    "van-ban": ("van-ban-chi-tiet", r"/van-ban/([0-9a-f-]{36})/"),
+    "don-vi": ("don-vi-mot", r"/don-vi/([0-9a-f-]{36})/"),
+    "nguoi-dung": ("nguoi-dung-mot", r"/nguoi-dung/([0-9a-f-]{36})/"),
+    "phan-cong-dan-van": ("don-vi-mot", r"/don-vi/([0-9a-f-]{36})/"),
+    "trang-chu": ("nhiem-vu-chi-tiet", r"/nhiem-vu/([0-9a-f-]{36})/"),
+}
+WHOLE = {"nhiem-vu", "van-ban", "don-vi", "nguoi-dung"}  # lists of everything that may be seen
+
+
+def everything(world: World, page: str) -> set[str]:
+    """Public ids of all things of a kind, those of the other tenant among them."""
+    tasks = [*world.tasks, *world.strange_tasks]
+    found = {
+        "nhiem-vu-chi-tiet": [task.public_id for task in tasks],
+        "van-ban-chi-tiet": [
+            *{task.document.public_id for task in tasks},
+            world.things["paper"]["document"],
+            world.things["document"]["document"],
+        ],
+        "don-vi-mot": list(Unit.objects.values_list("public_id", flat=True)),
+        "nguoi-dung-mot": [user.public_id for user in world.people.values()],
+    }
+    return {str(pk) for pk in found[page]}
+
+
+@pytest.mark.parametrize(("role", "place"), CASES)
+def test_a_list_holds_what_is_answered_one_by_one_and_nothing_else(
+    role: str, place: str, world: World
+) -> None:
+    client = signed_in(world, role, place)
+    for name, (page, link) in LISTS.items():
+        answer = client.get(reverse(name), {"trang-thai": "tat-ca"} if name == "nhiem-vu" else {})
+        if answer.status_code == REFUSED:
+            continue
+        known = everything(world, page)
+        listed = set(re.findall(link, answer.content.decode())) & known
+        for pk in some(listed):
+            assert client.get(reverse(page, args=[pk])).status_code == 200, name
+        for pk in some(known - listed) if name in WHOLE else []:
+            assert client.get(reverse(page, args=[pk])).status_code == REFUSED, name
+    check_counts(client, world)
+
+
+def some(ids: set[str]) -> list[str]:
+    """All of a few, some of many."""
+    return sorted(ids) if len(ids) < 8 else [*sorted(ids)[:2], *sorted(ids)[-2:]]
+
+
+def check_counts(client: Client, world: World) -> None:
+    """The count of the register and its spreadsheet are those of its list."""
+    page = client.get(reverse("nhiem-vu"), {"trang-thai": "tat-ca"})
+    file = client.get(reverse("nhiem-vu-xlsx"), {"trang-thai": "tat-ca"})
+    assert file.status_code == page.status_code
+    if page.status_code == REFUSED:
+        return
+    html = page.content.decode()
+    listed = set(re.findall(LISTS["nhiem-vu"][1], html)) & everything(world, "nhiem-vu-chi-tiet")
+    counted = re.search(r'class="lead">\s*([\d.]+) nhiệm vụ', html)
+    assert counted
+    assert int(counted[1]) == len(listed)
+    sheet = openpyxl.load_workbook(io.BytesIO(file.content)).active
+    actions = {row[3].value for row in sheet.iter_rows(min_row=5) if row[3].value}
+    assert actions == {
+        task.action for task in world.tasks + world.strange_tasks if str(task.public_id) in listed
+    }
