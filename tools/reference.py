@@ -7,7 +7,7 @@ import ast
 import os
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import django
@@ -25,26 +25,62 @@ def settings_page() -> str:
     return f"# Settings\n\n{said}"
 
 
-def permissions_page() -> str:
-    """Which role gives which right."""
-    from gandan.apps.orgs.models import Role
-    from gandan.apps.orgs.policies import RIGHTS, TABLE
+PERMISSIONS = """# Rights of the roles
 
-    roles = list(Role)
-    rows = [
-        "| right | meaning | " + " | ".join(str(role.value) for role in roles) + " |",
-        "|---|---|" + ":-:|" * len(roles),
-    ]
-    for right, meaning in RIGHTS.items():
-        marks = " | ".join("yes" if right in TABLE[role] else "" for role in roles)
-        rows.append(f"| `{right}` | {meaning} | {marks} |")
-    words = "\n".join(f"- `{role.value}`: {role.label}" for role in roles)
-    return (
-        "# Rights of the roles\n\nA right that ends in `_own` holds in the post's own unit and "
-        "below it, every other one in the whole tenant. Somebody without the right gets 404.\n\n"
-        + "\n".join(rows)
-        + "\n\nThe roles:\n\n"
-        + words
+`O`: things of the own body (for a post in a section: of the body that it is part of). `S`: things
+of the units below it, the subtree. `X`: things of every other body of the tenant. Where no letter
+stands, and for every thing of another tenant, the answer is 404, as for what does not exist; a
+visitor is led to the sign-in page. `tests/repository/test_permissions.py` asks all of it.
+
+{rights}
+
+Never delegated, whoever acts in the post:
+
+{kept}
+
+The roles:
+
+{roles}
+
+# Addresses
+
+`+` marks an address that names no thing: a list, a form, a download of what may be seen.
+
+{addresses}
+"""
+
+
+def permissions_page() -> str:
+    """Which role gives which right, and which address it opens for whose things."""
+    from gandan.apps.orgs.models import Role
+    from gandan.apps.orgs.policies import NEVER_DELEGATED, RIGHTS, TABLE
+    from tests.repository.permissions import ROWS, Row
+
+    def reach(role: str, rights: Iterable[str]) -> str:
+        held = TABLE[role] & set(rights)
+        return "O S X" if any(not r.endswith("_own") for r in held) else "O S" if held else ""
+
+    def opens(role: str, row: Row) -> str:
+        if not set(row.who) <= RIGHTS.keys():
+            return "+"
+        found = reach(role, row.who)
+        return found if row.thing else "+" if found else ""
+
+    head = " | ".join(str(role.value) for role in Role) + " |\n"
+    line = ":-:|" * len(Role) + "\n"
+    rights = "".join(
+        f"| `{right}` | {words} | {' | '.join(reach(role, [right]) for role in Role)} |\n"
+        for right, words in RIGHTS.items()
+    )
+    addresses = "".join(
+        f"| `{name}` | {' or '.join(row.who)} | {' | '.join(opens(role, row) for role in Role)} |\n"
+        for name, row in sorted(ROWS.items())
+    )
+    return PERMISSIONS.format(
+        rights=f"| right | meaning | {head}|---|---|{line}{rights}",
+        kept="\n".join(f"- `{right}`: {why}" for right, why in NEVER_DELEGATED.items()),
+        roles="\n".join(f"- `{role.value}`: {role.label}" for role in Role),
+        addresses=f"| address | who | {head}|---|---|{line}{addresses}",
     )
 
 
