@@ -1,8 +1,8 @@
 """`python -m tests.openid_provider PORT CALLBACK`: a real OpenID provider in a process of its own.
 
-It is allauth's own provider (built on oauthlib) with one client; PKCE is checked when it is used. Who stands at
-its page is told by a header instead of a password. `ISSUER` in the environment makes it claim to
-be another one.
+It is allauth's own provider (built on oauthlib) with one client; PKCE is checked where it is used.
+Who stands at its page is told by a header instead of a password. `ISSUER` in the environment makes
+it claim to be another one.
 """
 
 import os

@@ -12,9 +12,9 @@ class Adapter(DefaultOIDCAdapter):
     def get_issuer(self) -> str:
         return os.environ.get("ISSUER") or super().get_issuer()
 
-    def get_user_sub(self, client, user) -> str:
+    def get_user_sub(self, client, user) -> str:  # noqa: ARG002
         return f"ma-{user.get_username()}"
 
-    def get_user_by_sub(self, client, sub: str):
+    def get_user_by_sub(self, client, sub: str):  # noqa: ARG002
         name = sub.removeprefix("ma-")
         return get_user_model().objects.filter(username=name).first()

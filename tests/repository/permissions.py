@@ -5,6 +5,10 @@
 world of `tests.repository.world`. `thing` names what stands in the address; `data` is a form that
 would succeed, with `{occurrence}` for the end of the occurrence's id. Whoever is refused gets 404,
 a visitor is led to the sign-in page.
+`_own` counts for a thing of one's own unit: things here are of Sở Tư pháp, in the world of
+`tests.universe`. `thing` names what stands in the address; `data` is a form that would succeed,
+with `{occurrence}` for the end of the occurrence's id. Whoever is refused gets 404, a visitor is
+led to the sign-in page.
 """
 
 from dataclasses import dataclass, field
@@ -31,7 +35,7 @@ PUBLIC = {
     "dang-xuat": Row(SIGNED_IN),
     "account_logout": Row(SIGNED_IN),
     "mfa_authenticate": Row(SIGNED_IN),  # after a password only: the next page then
-    "mfa_login_webauthn": Row(EVERYONE, method="post"),
+    "mfa_login_webauthn": Row(SIGNED_IN, method="post"),  # a key that is none leads back
     "dang-nhap-mot-lan": Row(SIGNED_IN, method="post"),  # the provider does not answer
     "openid_connect_callback": Row(SIGNED_IN, "provider"),
     "loi-moi": Row(EVERYONE),

@@ -1,10 +1,11 @@
 """What a browser says of itself, in words: which browser on which kind of machine."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 # the first that is found counts: most browsers also call themselves by an older one's name
 BROWSERS = (
-    ("coc_coc_browser", "Cốc Cốc"),
+    ("coc_coc_browser", gettext_lazy("Cốc Cốc")),
     ("Edg", "Edge"),
     ("OPR/", "Opera"),
     ("SamsungBrowser", "Samsung Internet"),
@@ -31,4 +32,4 @@ def device(user_agent: str) -> str:
     machine = next((name for mark, name in MACHINES if mark in user_agent), "")
     if browser and machine:
         return _("%(browser)s trên %(machine)s") % {"browser": browser, "machine": machine}
-    return browser or machine or _("Thiết bị không rõ")
+    return str(browser or machine) or _("Thiết bị không rõ")

@@ -51,7 +51,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth i
         ),
         "cannot_generate_recovery_codes": _("Hãy bật xác thực hai lớp trước khi tạo mã dự phòng."),
         "unreadable": _(
-            "Hệ thống không mở được khóa xác thực đã lưu (tệp factors.key bị mất hoặc bị thay). "
+            "Hệ thống không mở được khóa xác thực đã lưu (tệp khóa bị mất hoặc bị thay). "
             "Hãy báo người vận hành máy chủ."
         ),
     }
@@ -84,7 +84,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth i
 
     @override
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
-        return {**super().get_public_key_credential_rp_entity(), "name": "Gần Dân"}
+        return {**super().get_public_key_credential_rp_entity(), "name": settings.MFA_TOTP_ISSUER}
 
 
 def _keys() -> MultiFernet:

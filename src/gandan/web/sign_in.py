@@ -61,7 +61,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth
         if when := actions.tell_of_reset(user=user):
             day = date_format(timezone.localtime(when), "SHORT_DATETIME_FORMAT")
             words = gettext(
-                "Ngày giờ %(day)s, quản trị đã đặt lại xác thực hai lớp của bạn. Nếu bạn không "
+                "Lúc %(day)s, quản trị đã đặt lại xác thực hai lớp của bạn. Nếu bạn không "
                 "nhờ việc này, hãy báo ngay cho cơ quan."
             )
             messages.warning(request, words % {"day": day})

@@ -15,6 +15,7 @@ from gandan.apps.audit.queries import history
 from gandan.apps.orgs.models import Post
 from tests.universe import APP_SECRET
 
+NEW = "trời xanh mây trắng"
 WORDS = {
     "name": "Tỉnh Lam Giang",
     "body": "Ủy ban nhân dân tỉnh Lam Giang",
@@ -35,7 +36,7 @@ def address_in(printed: str) -> str:
     return found[1]
 
 
-def accept(client: Client, address: str, password: str = "trời xanh mây trắng"):
+def accept(client: Client, address: str, password: str = NEW):
     where = client.get(address).headers["Location"]
     return client.post(where, {"new": password, "again": password})
 

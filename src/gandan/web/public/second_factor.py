@@ -90,7 +90,7 @@ class RecoveryCodes(ViewRecoveryCodesView):  # type: ignore[misc]  # allauth is 
     @override
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        text = "Gần Dân\n" + "\n".join(context["unused_codes"]) + "\n"
+        text = f"{settings.MFA_TOTP_ISSUER}\n" + "\n".join(context["unused_codes"]) + "\n"
         return context | {"as_file": f"data:text/plain;charset=utf-8,{quote(text)}"}
 
 

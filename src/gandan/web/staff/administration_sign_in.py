@@ -38,7 +38,7 @@ class SubjectForm(forms.Form):
         label=gettext_lazy("Mã định danh"),
         max_length=255,
         help_text=gettext_lazy(
-            "Mã cố định (sub) mà hệ thống đăng nhập một lần cấp cho người này; không phải thư "
+            "Mã cố định mà hệ thống đăng nhập một lần cấp cho người này; không phải thư "
             "điện tử, vì địa chỉ thư có thể được cấp lại cho người khác."
         ),
     )
