@@ -165,9 +165,7 @@ def _things(world: World) -> None:
     task = given(universe)[0]
     by = universe.viewer("officer")
     own = assignment(task)
-    evidence = add_evidence(
-        by=by, assignment=own.public_id, upload=Upload("anh.pdf", PDF), now=NOW
-    )
+    evidence = add_evidence(by=by, assignment=own.public_id, upload=Upload("anh.pdf", PDF), now=NOW)
     of_task = {"task": task.public_id}
     of_unit = of_task | {"assignment": own.public_id}
     post = universe.user("officer").posts.get()

@@ -142,9 +142,7 @@ def test_taken_back_it_ends_at_once_and_only_once(universe):
         actions.take_back(by=universe.viewer("head"), delegation=row, now=NOW)
     late = give(universe, to="officer", span=(0, 2))
     with pytest.raises(Refused, match="đã hết hạn"):
-        actions.take_back(
-            by=universe.viewer("head"), delegation=late, now=NOW + timedelta(days=2)
-        )
+        actions.take_back(by=universe.viewer("head"), delegation=late, now=NOW + timedelta(days=2))
     given, taken = AuditEvent.objects.filter(subject_id=row.public_id).order_by("id")
     assert (given.action, taken.action) == ("delegation.given", "delegation.taken_back")
     assert given.after["holder"] == "Phạm Quốc Dũng"

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('orgs', '0002_bodies_over_time'),
+        ("orgs", "0003_what_an_event_changed"),
     ]
 
     operations = [
