@@ -58,6 +58,8 @@ PUBLIC = {
     "phien-dang-nhap-khac": Row(SIGNED_IN, method="post"),
     "phien-dang-nhap-mot": Row(SIGNED_IN, "session", "post"),
     "ngon-ngu": Row(EVERYONE, method="post", data={"ngon_ngu": "en", "tiep": "/"}),
+    "niem-phong": Row(EVERYONE),  # where the operator publishes the heads of the log
+    "niem-phong-json": Row(EVERYONE),
     "suc-khoe-song": Row(EVERYONE),
     "suc-khoe-san-sang": Row(EVERYONE),
 }
@@ -95,6 +97,7 @@ ADMINISTRATION = {
     "uy-quyen-thu-hoi": Row(MANAGE_PEOPLE, "delegation", "post"),  # and whoever gave it
     "phan-cong-dan-van": Row(("posts.read_leaders",)),
     "nhat-ky": Row(("audit.read",)),
+    "nhat-ky-tai-ve": Row(("audit.export",)),
     "nhat-ky-niem-phong": Row(("audit.read",)),
     "kho-tep": Row(("store.read",)),
     "viec-nen": Row(("work.read",)),

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.test import override_settings
 
 from gandan.apps.accounts.actions import create_tenant, create_user
 from gandan.apps.accounts.models import User
@@ -91,7 +92,7 @@ class World:
 @contextmanager
 def built() -> Iterator[World]:
     """The world, within one transaction that is taken back."""
-    with transaction.atomic():
+    with override_settings(PUBLISH_HEADS=True), transaction.atomic():
         world = World(build())
         _people(world, _other_tenant(world))
         _things(world)

@@ -23,6 +23,7 @@
 | GANDAN_CLAMAV      | (none)                | clamd: `/run/clamav/clamd.ctl` or `127.0.0.1:3310`  |
 | GANDAN_CLAMAV_DOWN | refuse                | `accept` takes files in while clamd does not answer |
 | GANDAN_TRUST       | GANDAN_DATA/trust     | folder of root certificates (.pem, .crt, .cer, .der)|
+| GANDAN_HEADS       | 0                     | 1 publishes the daily heads of the log to anybody   |
 | GANDAN_LOG         | INFO                  | lowest level that is logged                         |
 """
 
@@ -126,6 +127,7 @@ CLAMAV = os.environ.get("GANDAN_CLAMAV", "")
 CLAMAV_DOWN = os.environ.get("GANDAN_CLAMAV_DOWN", "refuse")
 if CLAMAV_DOWN not in {"refuse", "accept"}:
     raise ImproperlyConfigured(f"GANDAN_CLAMAV_DOWN is {CLAMAV_DOWN!r}; write refuse or accept.")
+PUBLISH_HEADS = os.environ.get("GANDAN_HEADS") == "1"
 # of authorities whose certificates are trusted; none are shipped, and nothing is ever fetched
 TRUST_FOLDER = Path(os.environ.get("GANDAN_TRUST", DATA / "trust"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

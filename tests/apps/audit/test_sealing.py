@@ -14,7 +14,7 @@ from gandan.apps.audit.models import AuditEvent, DailyHead, Seal
 from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.work.jobs.worker import Worker
 from gandan.cli.verify_log import verify_log
-from gandan.sealing import verify
+from gandan.sealing import GENESIS, link, verify
 from tests.universe import NOW, TODAY, Universe
 
 
@@ -89,6 +89,8 @@ def test_events_without_a_tenant_have_a_chain_of_their_own(universe, chain):
         ("update audit_auditevent set actor_name = 'Người khác' where id = %s", "altered"),
         ("delete from audit_auditevent where id = %s", "missing"),
         ("delete from audit_seal where event_id = %s", "gap"),
+        ("update audit_seal set number = number + 900 where event_id = %s", "gap"),
+        (f"update audit_seal set hash = '{'0' * 64}' where event_id = %s", "altered"),
     ],
 )
 def test_a_row_that_was_touched_in_the_database_is_found(chain, statement, code):
@@ -105,6 +107,39 @@ def test_two_rows_that_changed_places_are_found(chain):
     sql("update audit_seal set event_id = %s where id = %s", first.event_id, second.pk)
     sql("update audit_seal set event_id = %s where id = %s", second.event_id, first.pk)
     assert fault(chain) == "altered"
+
+
+def test_a_row_put_in_between_is_found(universe, chain):
+    """With a seal of its own, for which the later ones made room."""
+    forged = write(universe, "gia", after={"ten": "Chưa từng có"})
+    seals = list(Seal.objects.filter(chain=chain).order_by("-number"))
+    for seal in seals[:-2]:
+        sql("update audit_seal set number = %s where id = %s", seal.number + 1, seal.pk)
+    before = seals[-2]
+    found = link(before.hash, before.number + 1, queries.chain.row_of(forged))
+    Seal.objects.create(chain=chain, number=before.number + 1, event_id=forged.pk, hash=found)
+    assert fault(chain) == "altered"
+    with pytest.raises(CommandError, match=f"altered at row {before.number + 2}"):
+        call_command("verify_log", stdout=StringIO())
+
+
+def test_a_whole_chain_written_anew_is_found_by_a_head_on_paper(universe, chain, tmp_path, capsys):
+    """Whoever holds the database rewrites rows, seals and heads: only what is outside tells."""
+    printed = DailyHead.objects.get(chain=chain).hash
+    victim = Seal.objects.filter(chain=chain).order_by("number")[2]
+    sql("update audit_auditevent set reason = 'khác' where id = %s", victim.event_id)
+    before = GENESIS
+    for seal in list(Seal.objects.filter(chain=chain).order_by("number")):
+        row = queries.chain.row_of(AuditEvent.objects.get(pk=seal.event_id))
+        before = link(before, seal.number, row)
+        sql("update audit_seal set hash = %s where id = %s", before, seal.pk)
+    assert fault(chain) == "rewritten"  # the head was forgotten
+    sql("update audit_dailyhead set hash = %s where chain = %s", before, chain)
+    assert fault(chain) is None  # in itself everything fits
+    path = tmp_path / "nhat-ky.jsonl"
+    call_command("export_log", str(path), "--chain", chain, stdout=StringIO())
+    assert verify_log(str(path), published=printed) == 1
+    assert "NGUYÊN VẸN" not in capsys.readouterr().out
 
 
 def test_a_tail_that_was_cut_off_is_found_by_the_head_of_the_day(chain):

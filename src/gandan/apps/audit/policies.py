@@ -77,3 +77,14 @@ def check_read_log(by: Entitled) -> None:
     """Raise `NotAllowed` unless the whole log may be read."""
     if not can_read_log(by):
         raise NotAllowed("The log is read by administrators and auditors.")
+
+
+def can_export_log(by: Entitled) -> bool:
+    """Whoever reads the whole log by a post of his own may take a copy of it along."""
+    return can_read_log(by) and by.may("audit.export")
+
+
+def check_export_log(by: Entitled) -> None:
+    """Raise `NotAllowed` unless the log may be taken along."""
+    if not can_export_log(by):
+        raise NotAllowed("The log is taken along by administrators and auditors.")

@@ -6,6 +6,7 @@ from gandan.web.public import (
     health,
     invitations,
     languages,
+    log_heads,
     passkeys,
     passwords,
     second_factor,
@@ -58,6 +59,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("phien-dang-nhap/khac/", sessions.end_others, name="phien-dang-nhap-khac"),
     path("phien-dang-nhap/<int:pk>/", sessions.end, name="phien-dang-nhap-mot"),
     path("ngon-ngu/", languages.choose, name="ngon-ngu"),
+    path("niem-phong/", log_heads.page, name="niem-phong"),
+    path("niem-phong.json", log_heads.as_json, name="niem-phong-json"),
     path("suc-khoe/song/", health.alive, name="suc-khoe-song"),
     path("suc-khoe/san-sang/", health.ready, name="suc-khoe-san-sang"),
 ]

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from gandan.apps.orgs import queries
 from gandan.apps.orgs.policies import Viewer
@@ -194,12 +195,28 @@ class LogSearch(forms.Form):
     loai = forms.ChoiceField(label=_("Việc"), required=False)
     nguoi = forms.CharField(label=_("Người làm"), required=False)
     vat = forms.ChoiceField(label=_("Đối tượng"), required=False)
+    dv = forms.ChoiceField(label=_("Đơn vị"), required=False)
     tu = day(_("Từ ngày"), required=False)
     den = day(_("Đến hết ngày"), required=False)
+    ma = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(
-        self, data: object, *, words: list[tuple[str, str]], things: list[tuple[str, str]]
+        self,
+        data: object,
+        *,
+        words: list[tuple[str, str]],
+        things: list[tuple[str, str]],
+        units: list[tuple[str, list[tuple[str, str]]]],
     ) -> None:
         super().__init__(data)  # type: ignore[arg-type]
         self.fields["loai"].choices = [("", _("Mọi việc")), *words]  # type: ignore[attr-defined]
         self.fields["vat"].choices = [("", _("Mọi đối tượng")), *things]  # type: ignore[attr-defined]
+        self.fields["dv"].choices = [("", _("Mọi đơn vị")), *units]  # type: ignore[attr-defined]
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        since, until = given.get("tu"), given.get("den")
+        if since and until and until < since:
+            self.add_error("den", _("Ngày cuối phải từ ngày đầu trở đi."))
+        return given

@@ -53,6 +53,7 @@ urlpatterns: list[URLPattern] = [
     path("uy-quyen/<uuid:public_id>/thu-hoi/", posts.take_back, name="uy-quyen-thu-hoi"),
     path("phan-cong-dan-van/", posts.leaders, name="phan-cong-dan-van"),
     path("nhat-ky/", log.log, name="nhat-ky"),
+    path("nhat-ky/tai-ve/", log.export, name="nhat-ky-tai-ve"),
     path("nhat-ky/niem-phong/", log.sealed, name="nhat-ky-niem-phong"),
     path("kho-tep/", store.store, name="kho-tep"),
     path("viec-nen/", work.work, name="viec-nen"),

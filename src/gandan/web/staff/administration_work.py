@@ -29,6 +29,7 @@ def work(request: StaffRequest) -> HttpResponse:
     """Việc chạy nền."""
     now = timezone.now()
     found = queries.queue(by=request.viewer)
+    jobs = (*found.failed, *found.running, *found.waiting, *found.done)
     context = {
         "queue": found,
         "names": {name: str(words) for name, words in NAMES.items()},
@@ -41,6 +42,7 @@ def work(request: StaffRequest) -> HttpResponse:
             }
             for worker in found.workers
         ],
+        "things": (("job", [str(job.public_id) for job in jobs]),),
         "may_repeat": request.viewer.may("work.repeat"),
     }
     return render(request, "administration/work.html", context)

@@ -6,6 +6,7 @@ from gandan.apps.audit.queries.chain import (
     chains,
     heads,
     not_yet_sealed,
+    published_heads,
     sealed_lines,
 )
 from gandan.apps.audit.queries.log import LogFilter, history, history_of, log
@@ -20,5 +21,6 @@ __all__ = [
     "history_of",
     "log",
     "not_yet_sealed",
+    "published_heads",
     "sealed_lines",
 ]

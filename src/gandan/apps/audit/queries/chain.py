@@ -94,6 +94,14 @@ def published(chain: str) -> list[Head]:
     return [Head(row.day.isoformat(), row.number, row.hash) for row in rows]
 
 
+def published_heads(*, limit: int = 400) -> dict[str, list[DailyHead]]:
+    """The latest heads of every chain, newest first, for whoever may see no more than these."""
+    return {
+        chain: list(DailyHead.objects.filter(chain=chain).order_by("-day")[:limit])
+        for chain in chains()
+    }
+
+
 def heads(*, by: Entitled, now: datetime, limit: int = 62) -> Sealed:
     """The chain of the viewer's tenant, with its latest heads."""
     check_read_log(by)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gandan.apps.audit.models import AuditEvent
 from gandan.apps.audit.policies import Entitled, check_read_log
@@ -23,6 +23,27 @@ class LogFilter:
     subject_id: str = ""
     since: datetime | None = None
     before: datetime | None = None  # half-open
+    unit_id: str = ""  # public id of a body: its own events, and what its people did
+    unit_name: str = ""  # of that body, as posts are written
+
+    @property
+    def is_about_a_person(self) -> bool:
+        """Whether the question is what one person did, or what was done to his account."""
+        return bool(self.person or (self.subject_type == "user" and self.subject_id))
+
+    @property
+    def said(self) -> dict[str, object]:
+        """The question as the log keeps it, without what was left open."""
+        fields = {
+            "person": self.person,
+            "action_asked": self.action,
+            "thing": self.subject_type,
+            "thing_id": self.subject_id,
+            "unit": self.unit_name,
+            "since": self.since,
+            "until": self.before,
+        }
+        return {name: value for name, value in fields.items() if value}
 
 
 def history(
@@ -50,7 +71,13 @@ def history_of(
 def log(*, by: Entitled, wanted: LogFilter, page: int = 1) -> tuple[Sequence[AuditEvent], bool]:
     """One page of the tenant's log, newest first, and whether there are more."""
     check_read_log(by)
-    events = AuditEvent.objects.filter(tenant_id=by.tenant_id)
+    start = (page - 1) * PAGE_SIZE
+    rows = list(events_of(by, wanted).order_by("-at", "-id")[start : start + PAGE_SIZE + 1])
+    return rows[:PAGE_SIZE], len(rows) > PAGE_SIZE
+
+
+def events_of(by: Entitled, wanted: LogFilter) -> QuerySet[AuditEvent]:
+    """The wanted events of the tenant."""
     exact = {
         "action": wanted.action,
         "subject_type": wanted.subject_type,
@@ -59,7 +86,17 @@ def log(*, by: Entitled, wanted: LogFilter, page: int = 1) -> tuple[Sequence[Aud
         "at__gte": wanted.since,
         "at__lt": wanted.before,
     }
+    events = AuditEvent.objects.filter(tenant_id=by.tenant_id)
     events = events.filter(**{name: value for name, value in exact.items() if value})
-    start = (page - 1) * PAGE_SIZE
-    rows = list(events.order_by("-at", "-id")[start : start + PAGE_SIZE + 1])
-    return rows[:PAGE_SIZE], len(rows) > PAGE_SIZE
+    return events.filter(_of_unit(wanted)) if wanted.unit_id else events
+
+
+def _of_unit(wanted: LogFilter) -> Q:
+    """What happened to a body, and what was done by people who then held a post in it.
+
+    Posts stand in an event as "role, body; role, body (…)": "xã An Phú" is not "xã An Phú Đông".
+    """
+    post = f", {wanted.unit_name}"
+    by_its_people = Q(actor_post__endswith=post) | Q(actor_post__contains=f"{post};")
+    by_its_people |= Q(actor_post__contains=f"{post} (")
+    return by_its_people | Q(subject_type="unit", subject_id=wanted.unit_id)

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from gandan.apps.documents.actions.signatures import ask_for_signatures
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import Assignment, Evidence
 from gandan.apps.tasks.policies import check_follow, check_read_assignment
+from gandan.apps.tasks.queries.pages import evidence_file
 
 FILES_AN_ASSIGNMENT = 200
 # what an office sends; told by the first bytes, never by the name alone
@@ -143,3 +145,22 @@ def assignment_for(by: Viewer, public_id: UUID) -> Assignment:
         raise NotAllowed("No such assignment in the viewer's tenant.")
     check_read_assignment(by, found)
     return found
+
+
+def open_evidence(*, by: Viewer, evidence: UUID, now: datetime) -> tuple[Evidence, File[bytes]]:
+    """A file of an assignment with its open bytes, for who sees the assignment.
+
+    Pictures and lists of a unit may show people: who opens them from outside leaves a line in the
+    history of the assignment, where the unit reads it. The unit's own people do not.
+    """
+    row, stored = evidence_file(by=by, evidence=evidence)
+    if not by.may_in("tasks.read_own", row.assignment.unit.path):
+        record(
+            by=by,
+            action="assignment.evidence_opened",
+            subject_type="assignment",
+            subject_id=row.assignment.public_id,
+            after={"ten_tep": row.ten_tep},
+            now=now,
+        )
+    return row, stored

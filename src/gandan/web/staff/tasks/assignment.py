@@ -20,7 +20,7 @@ from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions import evidence as files
 from gandan.apps.tasks.actions import progress, receiving, submitting
 from gandan.apps.tasks.policies import can_follow, can_move
-from gandan.apps.tasks.queries.pages import AssignmentPage, assignment_page, evidence_file
+from gandan.apps.tasks.queries.pages import AssignmentPage, assignment_page
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.tasks.forms import (
     FileForm,
@@ -202,7 +202,8 @@ def move(
 @require_GET
 def download(request: HttpRequest, task: UUID, assignment: UUID, evidence: UUID) -> FileResponse:
     """A file, byte for byte, always as a download: nothing that was uploaded runs here."""
-    row, stored = evidence_file(by=viewer_of(request), evidence=evidence)
+    by = viewer_of(request)
+    row, stored = files.open_evidence(by=by, evidence=evidence, now=timezone.now())
     return FileResponse(
         stored, as_attachment=True, filename=row.ten_tep, content_type="application/octet-stream"
     )
