@@ -5,12 +5,13 @@ from itertools import chain
 
 import pytest
 from django.apps import apps
-from django.db.models import Field, Model
+from django.db.models import BinaryField, Field, Model
 
 from gandan.tiengviet.folding import fold
 from tests.repository.tree import ROOT
 
-CLASSES = ("public", "internal", "personal")
+CLASSES = ("public", "internal", "personal", "vault")
+VAULT = "identities"  # the one app whose fields hold who a petitioner is, and only encrypted
 # never a field, column or form for these: DESIGN of the project, rules that protect people
 FORBIDDEN = {
     "ethnicity", "ethnic", "religion", "religious", "belief", "political", "politics",
@@ -39,6 +40,32 @@ def test_each_field_has_exactly_one_privacy_class(model: type[Model]) -> None:
     assert not unknown, f"Privacy knows {', '.join(CLASSES)}, not {unknown}."
     named = [name for kind in CLASSES for name in getattr(privacy, kind, [])]
     assert sorted(named) == sorted(fields(model))
+
+
+def test_what_the_vault_holds_is_encrypted_and_stands_nowhere_else() -> None:
+    found = {
+        f"{model._meta.label}.{name}": model._meta.get_field(name)
+        for model in ours()
+        for name in getattr(vars(model)["Privacy"], "vault", [])
+    }
+    assert found, "The vault is empty: this test would prove nothing."
+    for label, field in found.items():
+        assert field.model._meta.app_label == VAULT, label
+        assert isinstance(field, BinaryField), f"{label} is not encrypted."
+    for model in (m for m in ours() if m._meta.app_label == VAULT):
+        assert not getattr(vars(model)["Privacy"], "personal", []), "Encrypted, or not at all."
+
+
+def test_only_petitions_point_at_an_identity() -> None:
+    pointing = {
+        model._meta.app_label
+        for model in ours()
+        for field in model._meta.get_fields()
+        if isinstance(field, Field)
+        and field.related_model
+        and field.related_model._meta.app_label == VAULT
+    }
+    assert pointing <= {VAULT, "petitions"}
 
 
 @pytest.mark.parametrize("model", ours(), ids=lambda m: m._meta.label)

@@ -127,6 +127,7 @@ CLAMAV = os.environ.get("GANDAN_CLAMAV", "")
 CLAMAV_DOWN = os.environ.get("GANDAN_CLAMAV_DOWN", "refuse")
 if CLAMAV_DOWN not in {"refuse", "accept"}:
     raise ImproperlyConfigured(f"GANDAN_CLAMAV_DOWN is {CLAMAV_DOWN!r}; write refuse or accept.")
+IDENTITY_KEY_FILE = DATA / "identity-key"  # opens the vault of petitioners; a backup of its own
 PUBLISH_HEADS = os.environ.get("GANDAN_HEADS") == "1"
 # of authorities whose certificates are trusted; none are shipped, and nothing is ever fetched
 TRUST_FOLDER = Path(os.environ.get("GANDAN_TRUST", DATA / "trust"))
@@ -153,6 +154,7 @@ INSTALLED_APPS = [
     "gandan.apps.audit",
     "gandan.apps.work",
     "gandan.apps.accounts",
+    "gandan.apps.identities",
     "gandan.apps.orgs",
     "gandan.apps.documents",
     "gandan.apps.tasks",
