@@ -90,7 +90,7 @@ def test_events_without_a_tenant_have_a_chain_of_their_own(universe, chain):
         ("delete from audit_auditevent where id = %s", "missing"),
         ("delete from audit_seal where event_id = %s", "gap"),
         ("update audit_seal set number = number + 900 where event_id = %s", "gap"),
-        (f"update audit_seal set hash = '{'0' * 64}' where event_id = %s", "altered"),
+        ("update audit_seal set hash = substr(hash, 1, 63) || 'g' where event_id = %s", "altered"),
     ],
 )
 def test_a_row_that_was_touched_in_the_database_is_found(chain, statement, code):
@@ -113,8 +113,8 @@ def test_a_row_put_in_between_is_found(universe, chain):
     """With a seal of its own, for which the later ones made room."""
     forged = write(universe, "gia", after={"ten": "Chưa từng có"})
     seals = list(Seal.objects.filter(chain=chain).order_by("-number"))
-    for seal in seals[:-2]:
-        sql("update audit_seal set number = %s where id = %s", seal.number + 1, seal.pk)
+    for later in seals[:-2]:
+        sql("update audit_seal set number = %s where id = %s", later.number + 1, later.pk)
     before = seals[-2]
     found = link(before.hash, before.number + 1, queries.chain.row_of(forged))
     Seal.objects.create(chain=chain, number=before.number + 1, event_id=forged.pk, hash=found)
@@ -129,10 +129,10 @@ def test_a_whole_chain_written_anew_is_found_by_a_head_on_paper(universe, chain,
     victim = Seal.objects.filter(chain=chain).order_by("number")[2]
     sql("update audit_auditevent set reason = 'khác' where id = %s", victim.event_id)
     before = GENESIS
-    for seal in list(Seal.objects.filter(chain=chain).order_by("number")):
-        row = queries.chain.row_of(AuditEvent.objects.get(pk=seal.event_id))
-        before = link(before, seal.number, row)
-        sql("update audit_seal set hash = %s where id = %s", before, seal.pk)
+    for place in list(Seal.objects.filter(chain=chain).order_by("number")):
+        row = queries.chain.row_of(AuditEvent.objects.get(pk=place.event_id))
+        before = link(before, place.number, row)
+        sql("update audit_seal set hash = %s where id = %s", before, place.pk)
     assert fault(chain) == "rewritten"  # the head was forgotten
     sql("update audit_dailyhead set hash = %s where chain = %s", before, chain)
     assert fault(chain) is None  # in itself everything fits

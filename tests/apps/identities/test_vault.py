@@ -1,4 +1,4 @@
-"""The vault: values under a key each, openings logged, erasure final; the log holds digests only."""
+"""The vault: a key for each, openings logged, erasure final; the log holds digests only."""
 
 import json
 from pathlib import Path

@@ -159,8 +159,8 @@ def test_each_sees_his_own_delegations_and_who_manages_people_sees_all(universe)
             assert one.delegation == row
             assert one.is_current
             assert one.may_take_back is (by in {"head", "administrator"})
+    person = universe.user("head").public_id
     with pytest.raises(NotAllowed):
-        person = universe.user("head").public_id
         queries.delegations_of(by=universe.viewer("coordinator"), person=person, on=TODAY)
 
 

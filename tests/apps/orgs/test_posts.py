@@ -71,7 +71,7 @@ def test_a_unit_has_one_leader_in_charge_of_dan_van_at_a_time(universe):
         universe, "head", "Sở Y tế", Role.DAN_VAN_LEADER, legal_basis=" 12/QĐ-SYT  ngày 02/03/2026 "
     )
     assert first.legal_basis == "12/QĐ-SYT ngày 02/03/2026"
-    with pytest.raises(Refused, match="đã có lãnh đạo phụ trách.*Phạm Quốc Dũng.*02/03/2026"):
+    with pytest.raises(Refused, match=r"đã có lãnh đạo phụ trách.*Phạm Quốc Dũng.*02/03/2026"):
         appoint(universe, "officer", "Sở Y tế", Role.DAN_VAN_LEADER)
     appoint(universe, "officer", "Sở Tài chính", Role.DAN_VAN_LEADER)
     admin = universe.viewer("administrator")

@@ -1,7 +1,8 @@
 """What holds for every opening of the vault.
 
-Who may open which identity is decided by `petitions`, the only room that may import this one: access
-is a list for each case, so no role has a right to it. Here stand the limits that hold for everybody.
+Who may open which identity is decided by `petitions`, the only room that may import this one:
+access is a list for each case, so no role has a right to it. Here stand the limits that hold for
+everybody.
 """
 
 from django.utils.translation import gettext as _

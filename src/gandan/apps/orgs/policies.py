@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gandan.apps.accounts.models import User
@@ -211,7 +211,7 @@ class HeldPost:
         said = f"{self.role_label}, {self.unit_name}"
         if not self.delegated_by:
             return said
-        return _now("%(post)s (theo ủy quyền của %(name)s)") % {
+        return gettext("%(post)s (theo ủy quyền của %(name)s)") % {
             "post": said,
             "name": self.delegated_by,
         }

@@ -40,7 +40,9 @@ def keep(*, by: Actor, values: Mapping[str, str], now: datetime) -> Identity:
     with transaction.atomic():
         identity = Identity.objects.create(tenant_id=by.tenant_id, kept_at=now)
         _write(identity, make_key(identity), given)
-        _record(by, "identity.kept", identity, after={"digests": _digests(identity, given)}, now=now)
+        _record(
+            by, "identity.kept", identity, after={"digests": _digests(identity, given)}, now=now
+        )
         return identity
 
 

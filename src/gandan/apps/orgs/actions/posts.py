@@ -18,7 +18,7 @@ from gandan.apps.orgs.policies import IN_SECTIONS, Refused, check, check_tenant,
 
 @dataclass(frozen=True, slots=True)
 class NewPost:
-    """A post to be given: a role in a unit, from a day on until before a day or for good.
+    """A post to be given: a role in a unit, from a day on until before a day, or until ended.
 
     `legal_basis`: the paper that gives it, as it is cited.
     """
@@ -168,7 +168,7 @@ def _check_days(post: Post) -> None:
         raise Refused(_("Đơn vị này đã kết thúc hoạt động; hãy chọn đơn vị kế thừa."))
     if post.valid_from < post.unit.valid_from:
         raise Refused(
-            _("Đơn vị này hoạt động từ ngày %(day)s; vị trí không bắt đầu trước ngày đó được.")
+            _("Đơn vị này hoạt động từ ngày %(day)s; vị trí không thể bắt đầu trước ngày đó.")
             % {"day": date_format(post.unit.valid_from, "SHORT_DATE_FORMAT")}
         )
 

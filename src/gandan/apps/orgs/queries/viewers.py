@@ -46,7 +46,7 @@ def _rows(own: QuerySet[Post, Any], user: User, on: date) -> list[tuple[Any, ...
         lasts(on), lasts(on, "post__"), user=user, taken_back_at__isnull=True
     )
     columns = ("id", *(f"post__{name}" for name in COLUMNS[1:]), "post__user__ho_ten", "acts")
-    return list(own.union(acting.values_list(*columns), all=True))  # type: ignore[arg-type]
+    return list(own.union(acting.values_list(*columns), all=True))
 
 
 def _held(row: tuple[Any, ...]) -> HeldPost:
