@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from gandan.apps.audit.actions import make_heads, record, seal_some
@@ -213,3 +213,27 @@ def test_nothing_and_too_much_are_refused(universe):
         "ho_ten", "dia_chi", "dien_thoai", "thu_dien_tu", "so_giay_to",
     }  # fmt: skip
     assert not Identity.objects.exists()
+
+
+def test_who_was_erased_after_a_backup_is_erased_again_after_its_restore(universe, kept, tmp_path):
+    by, path = universe.viewer("clerk"), tmp_path / "nhat-ky.jsonl"
+    other = keep(by=by, values=VALUES, now=NOW)
+    backup = list(IdentityKey.objects.all()), list(IdentityValue.objects.all())
+    erase(by=by, identity=kept, reason="Theo yêu cầu của người gửi đơn.", now=NOW)
+    seal_some(now=NOW)
+    call_command("export_log", str(path), "--chain", str(universe.tenant.pk), verbosity=0)
+    IdentityKey.objects.all().delete()
+    IdentityValue.objects.all().delete()
+    for rows in backup:
+        type(rows[0]).objects.bulk_create(rows)
+    Identity.objects.update(erased_at=None)
+    assert open_identity(by=by, identity=kept, reason=WHY, now=NOW) == VALUES  # it is back
+    for _time in range(2):
+        call_command("erase_again", str(path), verbosity=0)
+    with pytest.raises(Erased):
+        open_identity(by=by, identity=Identity.objects.get(pk=kept.pk), reason=WHY, now=NOW)
+    assert open_identity(by=by, identity=other, reason=WHY, now=NOW) == VALUES
+    assert AuditEvent.objects.filter(action="identity.erased").count() == 2
+    (tmp_path / "x").write_text("{}\n")
+    with pytest.raises(CommandError, match="Dòng 1"):
+        call_command("erase_again", str(tmp_path / "x"))
