@@ -95,4 +95,14 @@ def _people(system: SystemActor, units: dict[str, Any], now: datetime) -> dict[s
             valid_from=province.BEGIN,
             now=now,
         )
+    for username, unit, legal_basis in province.NAMED:
+        appoint(
+            by=system,
+            user=people[username],
+            unit=units[unit],
+            role="dan_van_leader",
+            valid_from=province.BEGIN,
+            legal_basis=legal_basis,
+            now=now,
+        )
     return people

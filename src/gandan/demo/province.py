@@ -83,6 +83,12 @@ PEOPLE: tuple[tuple[str, str, str, str], ...] = (
     ("dieuphoi", "Nguyễn Văn Bình", "coordinator", "Sở Nội vụ"),
     ("dieuphoi2", "Vũ Thị Mai", "coordinator", "Sở Nội vụ"),
     ("kiemtra", "Ngô Thanh Hà", "auditor", "Thanh tra tỉnh"),
+    ("chutich", "Đoàn Hữu Nghĩa", "chairman", "UBND tỉnh Lam Giang"),
+    ("vanphong.tonghop", "Lục Thị Yến", "office", "Văn phòng UBND tỉnh"),
+    ("noivu.phong", "Khổng Minh Đức", "section_head", "Phòng Cải cách hành chính"),
+    ("hoidong", "Tống Thị Mây", "council", "Sở Nội vụ"),
+    ("mattran", "Rơ Châm Hùng", "front", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
+    ("tuphap.pho", "Ôn Thị Quyên", "dan_van_leader", "Sở Tư pháp"),
     ("noivu", "Phan Thị Hồng Vân", "officer", "Sở Nội vụ"),
     ("noivu.giamdoc", "Trịnh Xuân Trường", "head", "Sở Nội vụ"),
     ("tuphap", "Trần Thị Thu", "officer", "Sở Tư pháp"),
@@ -119,6 +125,17 @@ PEOPLE: tuple[tuple[str, str, str, str], ...] = (
     ("phumy", "Dương Thị Hiền", "head", "UBND xã Phú Mỹ"),
     ("suoicham", "Bàn Văn Quý", "head", "UBND xã Suối Chàm"),
     ("honvan", "Trương Công Định", "head", "UBND đặc khu Hòn Vân"),
+)
+# those whom their unit has named as its leader in charge of dân vận, beside their own post:
+# (name to sign in with, unit, decision)
+NAMED: tuple[tuple[str, str, str], ...] = (
+    ("noivu.giamdoc", "Sở Nội vụ", "12/QĐ-SNV"),
+    ("taichinh.giamdoc", "Sở Tài chính", "31/QĐ-STC"),
+    ("yte", "Sở Y tế", "08/QĐ-SYT"),
+    ("giaoduc", "Sở Giáo dục và Đào tạo", "44/QĐ-SGDĐT"),
+    ("binhson.chutich", "UBND phường Bình Sơn", "05/QĐ-UBND"),
+    ("anphu", "UBND xã An Phú", "03/QĐ-UBND"),
+    ("khetruc", "UBND xã Khe Trúc", "07/QĐ-UBND"),
 )
 # the accounts worth showing first: one of each role
 SHOWN = ("dieuphoi", "vanthu", "tuphap", "tuphap.giamdoc", "binhson", "quantri", "kiemtra")
