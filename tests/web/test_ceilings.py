@@ -33,7 +33,10 @@ PAGES = {
     "don-vi-mot": ("administrator", 9),
     "nguoi-dung": ("administrator", 5),
     "nguoi-dung-mot": ("administrator", 8),
-    "nhat-ky": ("administrator", 6),
+    "uy-quyen": ("head", 6),
+    "vi-tri-uy-quyen": ("head", 7),
+    "phan-cong-dan-van": ("coordinator", 5),
+    "nhat-ky": ("administrator", 7),
     "viec-nen": ("administrator", 9),
     "kho-tep": ("administrator", 6),
 }
@@ -61,9 +64,14 @@ def filled(universe: Universe):
                              valid_from=TODAY, names=[], now=later)  # fmt: skip
             orgs.engage(by=admin, username=f"nguoi{count}", ho_ten=f"Người {count}",
                         post=orgs.NewPost(unit, Role.OFFICER, TODAY), now=later)  # fmt: skip
-            orgs.appoint(by=admin, user=universe.user("head"), role=Role.OFFICER, now=later,
-                         unit=universe.add(UnitKind.SO, f"Sở Thử {count}"),
-                         valid_from=TODAY)  # fmt: skip
+            body = universe.add(UnitKind.SO, f"Sở Thử {count}")
+            for role in (Role.OFFICER, Role.DAN_VAN_LEADER):
+                orgs.appoint(by=admin, user=universe.user("head"), role=role, now=later,
+                             unit=body, valid_from=TODAY)  # fmt: skip
+            span = orgs.Span(TODAY + timedelta(days=count), TODAY + timedelta(days=count + 1))
+            orgs.delegate(by=admin, post=universe.user("head").posts.order_by("id").first(),
+                          user=universe.user("officer"), span=span, legal_basis="1/GUQ",
+                          now=later)  # fmt: skip
 
     longer()
     return tasks[0], longer
@@ -76,6 +84,7 @@ def address(name: str, universe: Universe, task) -> str:
         "nhiem-vu-don-vi": [task.public_id, own.public_id],
         "don-vi-mot": [universe.unit(UNIT).public_id],
         "nguoi-dung-mot": [universe.user("head").public_id],
+        "vi-tri-uy-quyen": [universe.user("head").posts.order_by("id").first().public_id],
     }
     return reverse(name, args=given_to.get(name, []))
 
