@@ -4,12 +4,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from gandan.apps.orgs import queries
 from gandan.apps.orgs.actions import appoint, create_unit, successions
 from gandan.apps.orgs.actions.successions import NewPart, NewSuccessor
 from gandan.apps.orgs.models import Post, Role, Succession, SuccessionMove, Unit, UnitKind
 from gandan.apps.orgs.policies import Refused
 from gandan.apps.orgs.queries import resolve
-from tests.universe import NOW, Universe
+from tests.universe import NOW, TODAY, Universe
 
 ON = date(2026, 3, 1)
 BASIS = "Nghị quyết số 01/NQ-HĐND ngày 20/02/2026"
@@ -107,3 +108,39 @@ def test_undoing_is_refused_where_something_was_built(universe: Universe) -> Non
             reason="Nhập nhầm.",
             now=LATER,
         )
+
+
+def test_the_tree_and_its_story_are_right_on_any_day(universe: Universe) -> None:
+    event = apply(universe, merge(universe, "Sở Tư pháp", "Sở Y tế", into="Sở Dân sinh"))
+    viewer = universe.viewer("coordinator")
+    names = {
+        day: {node.ten for node in queries.tree(by=viewer, on=day)[0].children}
+        for day in (date(2026, 2, 28), ON)
+    }
+    assert names[date(2026, 2, 28)] - names[ON] == {"Sở Tư pháp", "Sở Y tế"}
+    assert names[ON] - names[date(2026, 2, 28)] == {"Sở Dân sinh"}
+    new = Unit.objects.get(ten="Sở Dân sinh")
+    old = universe.unit("Sở Tư pháp")
+    assert {step.unit.ten for step in queries.story(new).before} == {"Sở Tư pháp", "Sở Y tế"}
+    assert [step.unit for step in queries.story(old).after] == [new]
+    [now] = queries.responsible_now([old.pk], on=TODAY)[old.pk]
+    assert (now.unit, now.is_main, now.is_partial) == (new, True, False)
+    [then] = queries.responsible_now([old.pk], on=date(2026, 2, 28))[old.pk]
+    assert then.is_itself
+    page = queries.unit_page(by=viewer, public_id=old.public_id, on=TODAY)
+    assert (page.ten, page.lives) == ("Sở Tư pháp", False)
+    drawn = queries.drawing(by=viewer, public_id=event.public_id)
+    assert [(body.ten, body.depth) for body in drawn.before] == [
+        ("UBND tỉnh Lam Giang", 0),
+        ("Sở Tư pháp", 1),
+        ("Sở Y tế", 1),
+    ]
+    assert [(body.ten, body.depth, body.is_named) for body in drawn.after] == [
+        ("UBND tỉnh Lam Giang", 0, False),
+        ("Sở Dân sinh", 1, True),
+    ]
+    assert len({link.to_key for link in drawn.links}) == 1
+    [row] = queries.successions(by=viewer, on=TODAY)
+    assert (row.predecessors_count, row.successors_count) == (2, 1)
+    listed = queries.succession_page(by=viewer, public_id=event.public_id)
+    assert listed.moved == [("orgs.posts", 2)]

@@ -8,9 +8,11 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from gandan.apps.audit.policies import Entitled, NotAllowed
-from gandan.apps.orgs.models import Post, Role, Unit, UnitKind, UnitName
+from gandan.apps.orgs.models import Post, Role, Unit, UnitCode, UnitKind, UnitName
 from gandan.apps.orgs.policies import check
 from gandan.apps.orgs.queries.names import KIND_ORDER, living
+from gandan.apps.orgs.queries.succeeding import Story, story
+from gandan.apps.orgs.queries.trees import name_on
 from gandan.tiengviet.folding import fold
 
 
@@ -93,6 +95,10 @@ class UnitPage:
     names: Sequence[UnitName]
     posts: Sequence[Post]  # of the day, heads first
     former_posts: Sequence[Post]
+    ten: str  # the official name on the day
+    codes: Sequence[UnitCode]
+    lives: bool  # on the day
+    story: Story
 
 
 def unit_of(*, by: Entitled, public_id: UUID) -> Unit:
@@ -109,7 +115,7 @@ def unit_of(*, by: Entitled, public_id: UUID) -> Unit:
 
 
 def unit_page(*, by: Entitled, public_id: UUID, on: date) -> UnitPage:
-    """One body, its place in the tree, its names and people."""
+    """One body as it was on a day: its place in the tree, its name and people; its story."""
     unit = unit_of(by=by, public_id=public_id)
     parts = unit.path.split(".")[:-2]
     above = Unit.objects.filter(pk__in=[int(part) for part in parts]).order_by("path")
@@ -125,9 +131,13 @@ def unit_page(*, by: Entitled, public_id: UUID, on: date) -> UnitPage:
         unit,
         list(above),
         sorted(children, key=lambda child: fold(child.ten)),
-        list(unit.names.order_by("-is_official", "id")),
+        list(unit.names.order_by("-is_official", "valid_from", "id")),
         now,
         former,
+        name_on(unit, on),
+        list(unit.codes.order_by("system", "valid_from", "id")),
+        unit.valid_from <= on and (unit.valid_before is None or unit.valid_before > on),
+        story(unit),
     )
 
 
