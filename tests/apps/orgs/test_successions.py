@@ -100,7 +100,7 @@ def test_undoing_is_refused_where_something_was_built(universe: Universe) -> Non
         valid_from=ON,
         now=LATER,
     )
-    with pytest.raises(Refused, match="“Sở Pháp luật” đã có thêm: Lê Thị Hạnh, Văn thư."):
+    with pytest.raises(Refused, match="“Sở Pháp luật” đã có thêm: Lê Thị Hạnh, Văn thư"):
         successions.undo_succession(
             by=universe.system,
             event=event.public_id,

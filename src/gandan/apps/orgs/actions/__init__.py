@@ -7,7 +7,7 @@ from gandan.apps.orgs.actions.importing import import_tree
 from gandan.apps.orgs.actions.names import add_name, end_name, remove_name, rename_unit
 from gandan.apps.orgs.actions.posts import NewPost, appoint, end_post, engage, move_post
 from gandan.apps.orgs.actions.setting_up import set_up_province
-from gandan.apps.orgs.actions.units import close_unit, correct_superior, create_unit
+from gandan.apps.orgs.actions.units import close_unit, correct_superior, create_unit, reopen_unit
 
 __all__ = [
     "NewPost",
@@ -29,6 +29,7 @@ __all__ = [
     "remove_code",
     "remove_name",
     "rename_unit",
+    "reopen_unit",
     "reset_administrator",
     "set_up_province",
     "take_back",

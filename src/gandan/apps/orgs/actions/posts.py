@@ -136,6 +136,7 @@ def _end(post: Post, valid_before: date) -> None:
 
 def _check_possible(post: Post) -> None:
     """Raise `Refused` with what is wrong; the person and the unit are held until it is written."""
+    post.unit = Unit.objects.select_for_update().get(pk=post.unit_id)  # no event ends it meanwhile
     _check_days(post)
     if post.unit.kind == UnitKind.PHONG and post.role not in IN_SECTIONS:
         raise Refused(
@@ -143,7 +144,6 @@ def _check_possible(post: Post) -> None:
             % {"role": role_words(post.role)}
         )
     User.objects.select_for_update().get(pk=post.user.pk)
-    Unit.objects.select_for_update().get(pk=post.unit.pk)
     others = _overlapping(post)
     if others.filter(user=post.user).exists():
         raise Refused(_("Người này đã giữ vị trí đó trong thời gian này."))

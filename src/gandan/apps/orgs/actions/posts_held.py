@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -12,6 +12,7 @@ from gandan.apps.orgs.actions.holdings import Held, Move
 from gandan.apps.orgs.models import (
     Delegation,
     Post,
+    Role,
     Succession,
     SuccessionChange,
     SuccessionMove,
@@ -40,6 +41,19 @@ def to_come(things: Collection[Held], on: date) -> set[UUID]:
     """Those that begin on the day or later, which cannot end on it."""
     posts = Post.objects.filter(public_id__in=[held.thing for held in things], valid_from__gte=on)
     return set(posts.values_list("public_id", flat=True))
+
+
+def leaders(things: Collection[Held]) -> set[UUID]:
+    """Those of leaders in charge of dân vận: a body has one."""
+    posts = Post.objects.filter(public_id__in=[held.thing for held in things])
+    return set(posts.filter(role=Role.DAN_VAN_LEADER).values_list("public_id", flat=True))
+
+
+def led(unit_ids: Collection[int], on: date) -> set[int]:
+    """Those of the bodies that have such a leader on the day or later."""
+    posts = Post.objects.filter(unit_id__in=unit_ids, role=Role.DAN_VAN_LEADER)
+    going_on = Q(valid_before__isnull=True) | Q(valid_before__gt=on)
+    return set(posts.filter(going_on).values_list("unit_id", flat=True))
 
 
 @dataclass
@@ -114,6 +128,7 @@ def _standing(
         role=post.role,
         valid_from=on,
         valid_before=post.valid_before,
+        legal_basis=post.legal_basis,
     )
     taken[key] = new
     fresh.append(new)
@@ -130,9 +145,12 @@ def _carry_delegations(
     event: Succession, stand: Sequence[tuple[Post, Post]], on: date
 ) -> list[SuccessionChange]:
     new_of = {old.pk: new for old, new in stand}
-    rows = Delegation.objects.filter(post_id__in=new_of, valid_before__gt=on).order_by("id")
-    changes, copies, ended, later = [], [], [], []
-    for row in rows:
+    rows = Delegation.objects.filter(post_id__in=new_of, valid_before__gt=on, taken_back_at=None)
+    changes: list[SuccessionChange] = []
+    copies: list[Delegation] = []
+    ended: list[Delegation] = []
+    later: list[Delegation] = []
+    for row in rows.order_by("id"):
         if row.valid_from >= on:
             changes.append(_change(event, DELEGATION, row.pk, row.valid_before, row.post_id))
             row.post = new_of[row.post_id]
@@ -156,7 +174,10 @@ def _carry_delegations(
     Delegation.objects.bulk_create(copies)
     Delegation.objects.bulk_update(ended, ["valid_before"], batch_size=500)
     Delegation.objects.bulk_update(later, ["post"], batch_size=500)
-    return changes + [_change(event, DELEGATION, row.pk, None, is_made=True) for row in copies]
+    return changes + [
+        _change(event, DELEGATION, new.pk, new.valid_before, old.pk, is_made=True)
+        for new, old in zip(copies, ended, strict=True)
+    ]
 
 
 def _change(  # a row of the table
@@ -179,7 +200,11 @@ def _change(  # a row of the table
 
 
 def give_back(changes: Sequence[SuccessionChange], moves: Sequence[SuccessionMove]) -> None:
-    """Undo `carry`. Who left his post in the new body meanwhile has left the old one too."""
+    """Undo `carry`.
+
+    Who left his post in the new body meanwhile has left the old one too; a delegation that was
+    taken back there is taken back here.
+    """
     posts = [change for change in changes if change.what == POST]
     delegations = [change for change in changes if change.what == DELEGATION]
     made = {change.row: change.valid_before for change in posts if change.is_made}
@@ -189,13 +214,18 @@ def give_back(changes: Sequence[SuccessionChange], moves: Sequence[SuccessionMov
         if post.valid_before != made[post.pk]
     }
     ends = {move.thing: left[move.made] for move in moves if move.made in left}
-    Delegation.objects.filter(pk__in=[c.row for c in delegations if c.is_made]).delete()
-    _restore_delegations([change for change in delegations if not change.is_made])
+    copies = {change.row: change.pointed_at for change in delegations if change.is_made}
+    taken = Delegation.objects.filter(pk__in=copies).exclude(taken_back_at=None)
+    taken_back = {copies[pk]: at for pk, at in taken.values_list("pk", "taken_back_at")}
+    Delegation.objects.filter(pk__in=copies).delete()
+    _restore_delegations([c for c in delegations if not c.is_made], taken_back)
     _restore_posts([change for change in posts if not change.is_made], ends)
     Post.objects.filter(pk__in=made).delete()
 
 
-def _restore_delegations(changes: Sequence[SuccessionChange]) -> None:
+def _restore_delegations(
+    changes: Sequence[SuccessionChange], taken_back: Mapping[int | None, datetime | None]
+) -> None:
     rows = Delegation.objects.in_bulk([change.row for change in changes])
     for change in changes:
         row = rows[change.row]
@@ -203,7 +233,9 @@ def _restore_delegations(changes: Sequence[SuccessionChange]) -> None:
             row.post_id = change.pointed_at
         elif change.valid_before is not None:
             row.valid_before = change.valid_before
-    Delegation.objects.bulk_update(rows.values(), ["post", "valid_before"], batch_size=500)
+        row.taken_back_at = taken_back.get(row.pk, row.taken_back_at)
+    fields = ["post", "valid_before", "taken_back_at"]
+    Delegation.objects.bulk_update(rows.values(), fields, batch_size=500)
 
 
 def _restore_posts(changes: Sequence[SuccessionChange], ends: Mapping[UUID, date | None]) -> None:

@@ -12,7 +12,14 @@ from gandan.apps.audit.policies import Entitled
 from gandan.apps.orgs.actions.names import check_free
 from gandan.apps.orgs.actions.rows import change, clean_name, record_unit
 from gandan.apps.orgs.actions.spans import check_in_life, day
-from gandan.apps.orgs.models import Unit, UnitKind, UnitName
+from gandan.apps.orgs.models import (
+    ENDING,
+    SuccessionPart,
+    SuccessionState,
+    Unit,
+    UnitKind,
+    UnitName,
+)
 from gandan.apps.orgs.policies import Refused, check, check_manage, check_manage_below, check_tenant
 from gandan.tiengviet.folding import fold
 
@@ -38,6 +45,7 @@ def create_unit(  # noqa: PLR0913  # what a body is on the day it is set up
     _check_place(UnitKind(kind), parent)
     with transaction.atomic():
         if parent is not None:
+            parent = Unit.objects.select_for_update().get(pk=parent.pk)
             check_in_life(parent, valid_from, None)
             if parent.valid_before is not None:
                 raise Refused(
@@ -101,6 +109,47 @@ def close_unit(
         change(unit, version, valid_before=valid_before)
         after = {"valid_before": valid_before}
         record_unit(by, "unit.closed", unit, before=before, after=after, reason=reason, now=now)
+    return unit
+
+
+def reopen_unit(*, by: Entitled, unit: Unit, version: int, reason: str, now: datetime) -> Unit:
+    """Take back an end that was entered wrong; one that an event brought is undone with it.
+
+    Raises:
+        Refused: an event ended it, its superior lives no more, or another bears its name.
+    """
+    check_manage(by, unit)
+    if not reason.strip():
+        raise Refused(_("Hãy ghi lý do sửa ngày kết thúc."))
+    ending = SuccessionPart.objects.filter(
+        predecessor=unit, kind__in=ENDING, event__state=SuccessionState.APPLIED
+    )
+    with transaction.atomic():
+        if event := ending.select_related("event").first():
+            raise Refused(
+                _("Đơn vị kết thúc theo sự kiện “%(name)s”; hãy hoàn tác sự kiện đó.")
+                % {"name": event.event.ten}
+            )
+        parent = unit.parent
+        if parent is not None and parent.valid_before is not None:
+            raise Refused(
+                _("“%(name)s” kết thúc hoạt động từ ngày %(day)s; hãy chọn đơn vị kế thừa.")
+                % {"name": parent.ten, "day": day(parent.valid_before)}
+            )
+        check_free(
+            by.tenant_id,
+            unit.ten,
+            parent=parent,
+            start=unit.valid_from,
+            before=None,
+            besides=unit.pk,
+        )
+        before = {"valid_before": unit.valid_before}
+        change(unit, version, valid_before=None)
+        after = {"valid_before": None}
+        record_unit(
+            by, "unit.reopened", unit, before=before, after=after, reason=reason.strip(), now=now
+        )
     return unit
 
 

@@ -2,6 +2,7 @@
 
 from gandan.apps.orgs.models.posts import Delegation, Post, Role
 from gandan.apps.orgs.models.successions import (
+    ENDING,
     SUCCESSION_MOVES,
     Succession,
     SuccessionChange,
@@ -15,6 +16,7 @@ from gandan.apps.orgs.models.successions import (
 from gandan.apps.orgs.models.units import CodeSystem, Unit, UnitCode, UnitKind, UnitName
 
 __all__ = [
+    "ENDING",
     "SUCCESSION_MOVES",
     "CodeSystem",
     "Delegation",

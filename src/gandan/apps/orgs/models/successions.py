@@ -122,6 +122,10 @@ class SuccessionKind(models.TextChoices):
     TRANSFER = "transfer", _("Chuyển chức năng, nhiệm vụ")
 
 
+# after such a part the predecessor lives no more
+ENDING = frozenset(SuccessionKind) - {SuccessionKind.RENAME, SuccessionKind.TRANSFER}
+
+
 class SuccessionPart(models.Model):
     """One line of the decision: the predecessor, or a function of it, goes to a successor.
 
@@ -235,7 +239,7 @@ class SuccessionChange(models.Model):
 
     `row` is the row's id, `valid_before` its end as it was (of a made one as it was made), and
     `pointed_at` the id that it pointed at (a post its unit, a delegation its post), where that
-    was changed.
+    was changed; of a made delegation the one that it stands for.
     """
 
     class What(models.TextChoices):

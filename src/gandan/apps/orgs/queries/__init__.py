@@ -9,15 +9,12 @@ from gandan.apps.orgs.queries.delegations import (
     delegations_of,
     is_delegable,
 )
+from gandan.apps.orgs.queries.drawings import Body, Drawing, Link, drawing
 from gandan.apps.orgs.queries.leaders import Leaders, leader_among, leaders, names_leader
 from gandan.apps.orgs.queries.names import Names, Suggestion, in_order, living
 from gandan.apps.orgs.queries.people import Person, people, person_of, post_of, titles
 from gandan.apps.orgs.queries.resolution import Resolution, resolve, resolve_all
 from gandan.apps.orgs.queries.setting_up import SetUpPlan, WantedUnit, provinces_on, set_up_plan
-from gandan.apps.orgs.queries.tree_file import TreeLine, columns, tree_lines
-from gandan.apps.orgs.queries.tree_plan import PlannedLine, TreePlan, tree_plan
-from gandan.apps.orgs.queries.tree_reading import TreeRow, read_tree
-from gandan.apps.orgs.queries.drawings import Body, Drawing, Link, drawing
 from gandan.apps.orgs.queries.succeeding import Responsible, Step, Story, responsible_now, story
 from gandan.apps.orgs.queries.successions import (
     SuccessionPage,
@@ -28,6 +25,10 @@ from gandan.apps.orgs.queries.successions import (
     succession_page,
     succession_states,
     successions,
+)
+from gandan.apps.orgs.queries.tree_file import TreeLine, columns, tree_lines
+from gandan.apps.orgs.queries.tree_plan import PlannedLine, TreePlan, tree_plan
+from gandan.apps.orgs.queries.tree_reading import TreeRow, read_tree
 from gandan.apps.orgs.queries.trees import (
     Node,
     codes_on,
@@ -35,6 +36,7 @@ from gandan.apps.orgs.queries.trees import (
     names_on,
     tree,
     unit_by_code,
+)
 from gandan.apps.orgs.queries.units import (
     KindGroup,
     UnitPage,

@@ -48,7 +48,7 @@ def apply_succession(*, by: Entitled, event: UUID, fingerprint: str, now: dateti
                 _("Ngày có hiệu lực (%(day)s) chưa đến; hãy hẹn ngày áp dụng cho sự kiện này.")
                 % {"day": day(row.on)}
             )
-        plan = make_plan(row)
+        plan = make_plan(row, is_to_last=True)
         _check_ready(plan, fingerprint)
         counts = _do(plan, by, now)
         touch(row, state=APPLIED, applied_by_id=user_id_of(by), applied_at=now)

@@ -65,10 +65,14 @@ def decide_all(  # the things of one body, and where they go
         found = [
             one
             for one in _things(row, holding)
-            if (one[1].unit_id == predecessor.pk and one[2].why != Why.DECIDED and one[2].options)
-            or (one[1].unit_id == predecessor.pk and one[2].is_undecided)
+            if one[1].unit_id == predecessor.pk and _is_open_question(one[2])
         ]
         return len(_write(by, row, found, successor_id, now)) if found else 0
+
+
+def _is_open_question(fate: Fate) -> bool:
+    """Whether a person may choose, and nobody has."""
+    return fate.is_undecided or (fate.why != Why.DECIDED and (fate.may_stay or bool(fate.options)))
 
 
 def withdraw_decision(

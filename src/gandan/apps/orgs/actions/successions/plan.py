@@ -3,6 +3,7 @@
 A number of queries that is fixed by the depth of the tree, never by the number of bodies.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from gandan.apps.orgs.actions.successions.routes import (
     Decisions,
     Fate,
     Route,
+    Why,
     fate_of,
     routes_of,
 )
@@ -61,7 +63,9 @@ class Plan:
     )  # of ending units, the day before
     codes: dict[int, list[UnitCode]] = field(default_factory=dict)
     stranded: list[Unit] = field(default_factory=list)  # live on under a superior that ends
+    too_late: list[Unit] = field(default_factory=list)  # set up under it after its last day
     holdings: list[HoldingPlan] = field(default_factory=list)
+    two_leaders: list[Successor] = field(default_factory=list)  # decided so, against the rule
     posts_to_come: list[tuple[Unit, str]] = field(default_factory=list)  # in a body that ends
 
     @property
@@ -82,8 +86,15 @@ class Plan:
                     yield plan, thing, fate
 
 
-def make_plan(event: Succession) -> Plan:
-    """Work out what the event would do as things are."""
+def make_plan(event: Succession, *, is_to_last: bool = False) -> Plan:
+    """Work out what the event would do as things are.
+
+    `is_to_last`: bodies are locked until the end of the transaction before anything of them is
+    read, so that nothing is set up below them or given to them meanwhile.
+    """
+    if is_to_last:
+        named = event.parts.values("predecessor_id")
+        list(Unit.objects.filter(pk__in=named).select_for_update().order_by("id"))
     parts = list(event.parts.select_related("predecessor", "successor__unit").order_by("id"))
     successors = list(event.successors.select_related("unit", "parent").order_by("id"))
     by_pk = {one.pk: one for one in successors}
@@ -97,13 +108,13 @@ def make_plan(event: Succession) -> Plan:
     plan.renamed = [part for part in parts if part.kind == SuccessionKind.RENAME]
     plan.ending = {pk: route.unit for pk, route in plan.routes.items() if route.ends}
     decisions = Decisions(event, by_pk)
-    _carry_children(plan, decisions)
+    _carry_children(plan, decisions, is_to_last=is_to_last)
     _borne_the_day_before(plan)
     _things(plan, decisions)
     return plan
 
 
-def _carry_children(plan: Plan, decisions: Decisions) -> None:
+def _carry_children(plan: Plan, decisions: Decisions, *, is_to_last: bool) -> None:
     """Below a body that ends, what no line names follows its sole successor, level by level."""
     children = HoldingPlan(UNITS, str(decisions.words_for_units), None)
     named = {part.predecessor_id for part in plan.parts}
@@ -111,13 +122,14 @@ def _carry_children(plan: Plan, decisions: Decisions) -> None:
     while frontier:
         living = Q(valid_before__isnull=True) | Q(valid_before__gt=plan.event.on)
         rows = Unit.objects.filter(living, parent_id__in=frontier).order_by("id")
+        rows = rows.select_for_update() if is_to_last else rows
         frontier = set()
         level: list[Successor] = []
         for child in rows:
             if child.pk in plan.ending:
                 continue
             if child.pk in named or child.valid_from >= plan.event.on:
-                plan.stranded.append(child)
+                (plan.stranded if child.pk in named else plan.too_late).append(child)
                 continue
             above = plan.routes[child.parent_id or 0]
             thing = Held(child.public_id, above.unit.pk, child.ten, is_open=True)
@@ -190,6 +202,7 @@ def _things(plan: Plan, decisions: Decisions) -> None:
     held = posts_held.held(event.tenant_id, units, event.on)
     _fates(plan, decisions, posts, held, is_post=True)
     plan.holdings.append(posts)
+    _one_leader(plan, posts)
     to_come = posts_held.to_come(held, event.on)
     for thing, fate in posts.fates:
         if thing.thing in to_come and fate.successor is None and not fate.is_undecided:
@@ -200,6 +213,34 @@ def _things(plan: Plan, decisions: Decisions) -> None:
         things = holding.held(tenant_id=event.tenant_id, unit_ids=list(units), on=event.on)
         _fates(plan, decisions, found, things)
         plan.holdings.append(found)
+
+
+def _one_leader(plan: Plan, posts: HoldingPlan) -> None:
+    """A body has one leader in charge of dân vận: where several would come, it names one anew.
+
+    Their posts end with their bodies, unless a person decides which of them goes on.
+    """
+    leaders = posts_held.leaders([thing for thing, _fate in posts.fates])
+    existing = [one.unit_id for one in plan.successors if one.unit_id is not None]
+    led = posts_held.led(existing, plan.event.on) if leaders else set()
+    coming = Counter(id(fate.successor) for thing, fate in posts.fates if thing.thing in leaders)
+    for number, (thing, fate) in enumerate(posts.fates):
+        to = fate.successor
+        if thing.thing not in leaders or to is None:
+            continue
+        if coming[id(to)] == 1 and to.unit_id not in led:
+            continue
+        if fate.why == Why.SOLE:
+            posts.fates[number] = (
+                thing,
+                Fate(Why.WITH_BODY, None, (to,), may_stay=True),
+            )
+    kept = Counter(id(fate.successor) for thing, fate in posts.fates if thing.thing in leaders)
+    plan.two_leaders = [
+        one
+        for one in plan.all_successors
+        if kept[id(one)] + (one.unit_id in led and kept[id(one)] > 0) > 1
+    ]
 
 
 def _fates(

@@ -16,7 +16,10 @@ from gandan.apps.orgs.models import (
     SuccessionState,
     Successor,
     Unit,
+    UnitCode,
+    UnitName,
 )
+from gandan.tiengviet.folding import fold
 
 OPEN = (SuccessionState.DRAFT, SuccessionState.SCHEDULED)
 
@@ -32,6 +35,8 @@ def problems(plan: Plan) -> list[str]:
         found += _of_a_successor(plan, one)
     found += _of_superiors(plan)
     found += _of_posts(plan)
+    found += _of_leaders(plan)
+    found += _of_rows_to_end(plan)
     found += _in_other_events(plan)
     found += twin_names(plan)
     found += twin_codes(plan)
@@ -175,11 +180,51 @@ def _of_a_body_that_exists(plan: Plan, unit: Unit) -> Iterator[str]:
 
 def _of_superiors(plan: Plan) -> Iterator[str]:
     for unit in plan.stranded:
-        above = plan.ending[unit.parent_id or 0]
         yield _(
             "“%(above)s” kết thúc nhưng “%(name)s” trực thuộc nó thì không; hãy thêm dòng “Giữ "
             "nguyên, đổi cơ quan cấp trên” cho “%(name)s”."
-        ) % {"above": above.ten, "name": unit.ten}
+        ) % {"above": plan.ending[unit.parent_id or 0].ten, "name": unit.ten}
+    for unit in plan.too_late:
+        yield _(
+            "“%(name)s” được lập từ ngày %(start)s dưới “%(above)s”, sau khi đơn vị này kết thúc; "
+            "hãy sửa cơ quan cấp trên của “%(name)s” trước."
+        ) % {
+            "above": plan.ending[unit.parent_id or 0].ten,
+            "name": unit.ten,
+            "start": day(unit.valid_from),
+        }
+
+
+def _of_leaders(plan: Plan) -> Iterator[str]:
+    for one in plan.two_leaders:
+        yield _(
+            "“%(name)s” sẽ có hai lãnh đạo phụ trách công tác dân vận; hãy chỉ giữ một người."
+        ) % {"name": one.ten}
+
+
+def _of_rows_to_end(plan: Plan) -> Iterator[str]:
+    """A name or code that would end before it begins."""
+    on = plan.event.on
+    new = {one.unit_id: one for one in plan.successors if one.unit_id is not None}
+    later = {"unit_id__in": new, "valid_before": None, "valid_from__gte": on}
+    for name in UnitName.objects.filter(**later):
+        one = new[name.unit_id]
+        is_renamed = one.unit is not None and one.ten != one.unit.ten
+        if is_renamed and (name.is_official or name.fold == fold(one.ten)):
+            yield _(
+                "“%(name)s” là tên của đơn vị này từ ngày %(start)s, không phải trước ngày có "
+                "hiệu lực; hãy kiểm tra lại ngày của sự kiện."
+            ) % {"name": name.ten, "start": day(name.valid_from)}
+    for code in UnitCode.objects.filter(**later):
+        if new[code.unit_id].codes.get(code.system, code.value) != code.value:
+            yield _(
+                "Mã %(code)s của “%(name)s” bắt đầu từ ngày %(start)s, không phải trước ngày có "
+                "hiệu lực; hãy kiểm tra lại ngày của sự kiện."
+            ) % {
+                "code": code.value,
+                "name": new[code.unit_id].ten,
+                "start": day(code.valid_from),
+            }
 
 
 def _of_posts(plan: Plan) -> Iterator[str]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gandan.apps.orgs.actions.holdings import Held
 from gandan.apps.orgs.models import (
+    ENDING,
     Succession,
     SuccessionDecision,
     SuccessionKind,
@@ -18,7 +19,6 @@ from gandan.apps.orgs.models import (
 )
 
 UNITS = "orgs.units"  # in decisions: a body below one that ends
-ENDING = frozenset(SuccessionKind) - {SuccessionKind.RENAME, SuccessionKind.TRANSFER}
 
 
 @dataclass

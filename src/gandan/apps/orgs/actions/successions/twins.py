@@ -12,8 +12,12 @@ from gandan.tiengviet.folding import fold
 
 
 def twin_names(plan: Plan) -> Iterator[str]:
-    """Siblings of one official name could not be told apart on paper."""
-    bearing = [one for one in plan.all_successors if one.is_new or _is_renamed(one)]
+    """Siblings of one official name could not be told apart on paper.
+
+    What merely follows its superior keeps its name all the same: merged communes do have two
+    "Thôn 1" until somebody renames one, and a paper that says "Thôn 1" is asked about.
+    """
+    bearing = [one for one in plan.successors if one.is_new or _is_renamed(one)]
     taken = Counter((_superior(one), fold(one.ten)) for one in bearing)
     words = {(_superior(one), fold(one.ten)): one.ten for one in bearing}
     for sibling, count in taken.items():

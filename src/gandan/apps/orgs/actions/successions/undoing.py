@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from gandan.apps.audit.policies import Entitled
 from gandan.apps.orgs.actions import posts_held
 from gandan.apps.orgs.actions.holdings import Held, Move, holdings
-from gandan.apps.orgs.actions.successions.routes import ENDING
 from gandan.apps.orgs.actions.successions.rows import (
     APPLIED,
     UNDONE,
@@ -24,6 +23,7 @@ from gandan.apps.orgs.actions.successions.rows import (
     user_id_of,
 )
 from gandan.apps.orgs.models import (
+    ENDING,
     Delegation,
     Succession,
     SuccessionChange,
@@ -90,6 +90,7 @@ def _check_nothing_built(
         *_later_events(event, founded),
         *_things_since(event, founded, moves, changes, now),
         *_rows_since(event, founded, changes),
+        *_taken_since(event, founded, changes),
     ]
     if reasons:
         more = len(reasons) - LISTED
@@ -169,6 +170,35 @@ def _rows_since(
     made = [change.row for change in changes if change.what == NAME and change.is_made]
     for name in UnitName.objects.filter(pk__in=made, valid_before__isnull=False):
         yield _("Tên “%(name)s” đã được thay bằng tên khác.") % {"name": name.ten}
+
+
+def _taken_since(
+    event: Succession, founded: Sequence[Unit], changes: Sequence[SuccessionChange]
+) -> Iterator[str]:
+    """Names and codes that came free with the event and that others bear now."""
+    new = [unit.pk for unit in founded]
+    ended = event.parts.filter(kind__in=ENDING).values("predecessor_id")
+    official = UnitName.objects.filter(is_official=True)
+    own = official.filter(unit_id__in=ended, valid_before=None)
+    wanted = set(own.values_list("unit__parent_id", "fold"))
+    living = official.filter(
+        unit__tenant_id=event.tenant_id,
+        unit__valid_before=None,
+        valid_before=None,
+        fold__in={key for _parent, key in wanted},
+    ).exclude(unit_id__in=new)
+    for parent, key, ten in living.values_list("unit__parent_id", "fold", "ten"):
+        if (parent, key) in wanted:
+            yield _("Tên “%(name)s” nay thuộc một đơn vị khác cùng cấp.") % {"name": ten}
+    codes = [change.row for change in changes if change.what == CODE and not change.is_made]
+    freed = UnitCode.objects.filter(pk__in=codes).values_list("system", "value")
+    borne = UnitCode.objects.filter(
+        tenant_id=event.tenant_id, valid_before=None, value__in={value for _s, value in freed}
+    ).exclude(unit_id__in=new)
+    made = {change.row for change in changes if change.what == CODE and change.is_made}
+    for pk, system, value, ten in borne.values_list("pk", "system", "value", "unit__ten"):
+        if pk not in made and (system, value) in set(freed):
+            yield _("Mã %(code)s nay thuộc “%(name)s”.") % {"code": value, "name": ten}
 
 
 def _take_back(
