@@ -11,6 +11,7 @@ from gandan.apps.orgs.actions.rows import clean_name
 from gandan.apps.orgs.actions.successions.lines import check_part, clean_successor
 from gandan.apps.orgs.actions.successions.rows import (
     DRAFT,
+    UNDONE,
     check_version,
     locked,
     record_event,
@@ -75,9 +76,9 @@ def change_succession(  # noqa: PLR0913  # what the head of a decision says
 
 
 def drop_succession(*, by: Entitled, event: UUID, version: int, now: datetime) -> None:
-    """Throw away a draft; nothing of it has happened."""
+    """Throw away a draft, or an event that was undone: nothing of it is left but the log."""
     with transaction.atomic():
-        row = locked(by, event, DRAFT)
+        row = locked(by, event, DRAFT, UNDONE)
         check_version(row, version)
         record_event(by, "succession.dropped", row, before=_head(row), now=now)
         row.delete()

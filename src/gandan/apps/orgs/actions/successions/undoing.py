@@ -101,24 +101,30 @@ def _check_nothing_built(
 def _later_events(event: Succession, founded: Sequence[Unit]) -> Iterator[str]:
     """Other events about bodies that this one founded, renamed or gave something to."""
     touched = set(event.successors.exclude(unit=None).values_list("unit_id", flat=True))
-    touched |= set(
-        event.parts.exclude(kind__in=ENDING).values_list("predecessor_id", flat=True)
-    )  # live on
+    touched |= set(event.parts.exclude(kind__in=ENDING).values_list("predecessor_id", flat=True))
     ids = {unit.pk for unit in founded}
-    other = ~Q(event=event) & ~Q(event__state=SuccessionState.UNDONE)
-    later = Q(event__on__gte=event.on) | ~Q(event__state=SuccessionState.APPLIED)
-    parts = SuccessionPart.objects.filter(other, later, predecessor_id__in=touched)
-    successors = Successor.objects.filter(other, Q(unit_id__in=ids) | Q(parent_id__in=ids))
-    names = dict.fromkeys(
-        [
-            *parts.order_by("event_id").values_list("event__ten", flat=True),
-            *successors.order_by("event_id").values_list("event__ten", flat=True),
-        ]
+    on_them = Q(predecessor_id__in=touched) & (
+        Q(event__on__gte=event.on) | ~Q(event__state=SuccessionState.APPLIED)
     )
-    for ten in names:
-        yield _("Sự kiện “%(name)s” dựa trên kết quả của sự kiện này; hãy hoàn tác nó trước.") % {
-            "name": ten
-        }
+    parts = SuccessionPart.objects.filter(on_them).exclude(event=event)
+    successors = Successor.objects.filter(Q(unit_id__in=ids) | Q(parent_id__in=ids))
+    states = {
+        **dict(parts.order_by("event_id").values_list("event__ten", "event__state")),
+        **dict(successors.exclude(event=event).values_list("event__ten", "event__state")),
+    }
+    undone = {
+        *parts.filter(predecessor_id__in=ids).values_list("event__ten", flat=True),
+        *successors.exclude(event=event).values_list("event__ten", flat=True),
+    }
+    for ten, state in states.items():
+        if state == SuccessionState.APPLIED:
+            yield _(
+                "Sự kiện “%(name)s” dựa trên kết quả của sự kiện này; hãy hoàn tác nó trước."
+            ) % {"name": ten}
+        elif state != SuccessionState.UNDONE or ten in undone:
+            yield _("Sự kiện “%(name)s” còn nhắc đến đơn vị của sự kiện này; hãy bỏ nó trước.") % {
+                "name": ten
+            }
 
 
 def _things_since(
@@ -158,7 +164,7 @@ def _rows_since(
     ids = [unit.pk for unit in founded]
     for child in Unit.objects.filter(parent_id__in=ids).exclude(pk__in=ids):
         yield _("Đã lập “%(child)s” trực thuộc đơn vị mới.") % {"child": child.ten}
-    changed = {unit.pk for unit in founded if unit.version != 1}
+    changed = _changed_since(event, founded)
     for table in (UnitName.objects, UnitCode.objects):
         rows = table.filter(unit_id__in=ids).exclude(valid_from=event.on, valid_before=None)
         changed |= set(rows.values_list("unit_id", flat=True))
@@ -170,6 +176,19 @@ def _rows_since(
     made = [change.row for change in changes if change.what == NAME and change.is_made]
     for name in UnitName.objects.filter(pk__in=made, valid_before__isnull=False):
         yield _("Tên “%(name)s” đã được thay bằng tên khác.") % {"name": name.ten}
+
+
+def _changed_since(event: Succession, founded: Sequence[Unit]) -> set[int]:
+    """Founded bodies that are no longer as the event founded them."""
+    bodies = {unit.pk: unit for unit in founded}
+    changed = {unit.pk for unit in founded if unit.valid_before is not None}
+    new = event.successors.filter(is_new=True).select_related("parent_successor")
+    for one in new.exclude(unit=None):
+        above = one.parent_successor.unit_id if one.parent_successor else one.parent_id
+        unit = bodies[one.unit_id or 0]
+        if (unit.ten, unit.parent_id) != (one.ten, above):
+            changed.add(unit.pk)
+    return changed
 
 
 def _taken_since(
@@ -185,6 +204,7 @@ def _taken_since(
         unit__tenant_id=event.tenant_id,
         unit__valid_before=None,
         valid_before=None,
+        valid_from__gte=event.on,  # twins that stood beside each other before do so again
         fold__in={key for _parent, key in wanted},
     ).exclude(unit_id__in=new)
     for parent, key, ten in living.values_list("unit__parent_id", "fold", "ten"):
