@@ -96,7 +96,7 @@ def provinces_on(on: date) -> tuple[Place, ...]:
 def set_up_plan(*, by: Entitled, province: Place, on: date, with_rare: bool = False) -> SetUpPlan:
     """What would be made in the actor's space for the province as it was on a day."""
     check(by, "orgs.manage")
-    wanted = tuple(_wanted(province, on, with_rare=with_rare))
+    wanted = tuple(wanted_units(province, on, with_rare=with_rare))
     found = tuple(_matched(by, wanted))
     return SetUpPlan(
         province=province,
@@ -108,7 +108,7 @@ def set_up_plan(*, by: Entitled, province: Place, on: date, with_rare: bool = Fa
     )
 
 
-def _wanted(province: Place, on: date, *, with_rare: bool) -> Iterator[WantedUnit]:
+def wanted_units(province: Place, on: date, *, with_rare: bool = False) -> Iterator[WantedUnit]:
     """Committee, standard bodies, districts, communes: each after its superior."""
     begin = province.era.valid_from or on
     for body in bodies_of(province, on, with_rare=with_rare):

@@ -52,7 +52,9 @@ def apply_succession(*, by: Entitled, event: UUID, fingerprint: str, now: dateti
         _check_ready(plan, fingerprint)
         counts = _do(plan, by, now)
         touch(row, state=APPLIED, applied_by_id=user_id_of(by), applied_at=now)
-        record_event(by, "succession.applied", row, after={"on": row.on} | counts, now=now)
+        record_event(
+            by, "succession.applied", row, after={"effective_on": row.on} | counts, now=now
+        )
         return row
 
 

@@ -136,7 +136,7 @@ def _write(
     touch(event)
     after = {
         "thing": found[0][1].label if len(found) == 1 else None,
-        "count": len(found) if len(found) > 1 else None,
+        "things": len(found) if len(found) > 1 else None,
         "successor": chosen.ten if chosen else _("ở lại"),
     }
     record_event(by, "succession.decided", event, after=after, now=now)

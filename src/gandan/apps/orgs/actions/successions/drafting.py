@@ -163,7 +163,7 @@ def _clean_title(ten: str) -> str:
 def _head(event: Succession) -> dict[str, object]:
     return {
         "ten": event.ten,
-        "on": event.on,
+        "effective_on": event.on,
         "legal_basis": event.legal_basis,
         "note": event.note,
     }

@@ -32,7 +32,7 @@ def schedule_succession(*, by: Entitled, event: UUID, version: int, now: datetim
         if wrong := problems(make_plan(row)):
             raise Refused(" ".join(wrong))
         touch(row, state=SCHEDULED)
-        record_event(by, "succession.scheduled", row, after={"on": row.on}, now=now)
+        record_event(by, "succession.scheduled", row, after={"effective_on": row.on}, now=now)
         return row
 
 
