@@ -155,6 +155,19 @@ def test_what_is_wrong_in_a_line_is_said_with_what_is_right(universe, line, said
     assert any(part in " ".join(found.faults) for part in said.split("|")), found.faults
 
 
+def test_a_cell_that_is_wrong_is_not_also_called_missing(universe: Universe) -> None:
+    [found] = planned(universe, so(ten="=1+1", valid_from="giữa năm", kind=True)).lines
+
+    assert len(found.faults) == 3
+    assert not any("Thiếu" in fault for fault in found.faults)
+
+
+def test_blank_cells_are_missing(universe: Universe) -> None:
+    [found] = planned(universe, so(ten="  ", valid_from=" ", kind=" ")).lines
+
+    assert sum("Thiếu" in fault for fault in found.faults) == 3
+
+
 def test_days_written_as_text_are_days(universe: Universe) -> None:
     plan = planned(
         universe, so(valid_from="01/07/2025"), so("Sở Công Thương", valid_from="2025-07-01")

@@ -138,6 +138,14 @@ def test_two_provinces_of_one_space_each_have_their_own_bodies(by) -> None:
     assert units(by).filter(kind="vu_trang", ten__startswith="Công an tỉnh").count() == 2
 
 
+def test_bodies_without_a_superior_that_are_another_provinces_are_left_to_it(
+    universe: Universe,
+) -> None:
+    plan = set_up_plan(by=universe.system, province=QUANG_NGAI, on=NEW)  # there is "Công an tỉnh"
+
+    assert not plan.there
+
+
 def test_an_old_plan_is_refused_when_something_was_made_in_between(by) -> None:
     plan = set_up_plan(by=by, province=QUANG_NGAI, on=NEW)
     actions.create_unit(

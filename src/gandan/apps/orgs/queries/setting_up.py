@@ -15,6 +15,7 @@ from gandan.apps.audit.policies import Entitled
 from gandan.apps.orgs.models import CodeSystem, Unit, UnitCode, UnitKind, UnitName
 from gandan.apps.orgs.policies import check
 from gandan.places import Place, bodies_of, communes, districts, provinces
+from gandan.places.standard import filled
 from gandan.tiengviet.folding import fold
 
 SHOWN = 5  # of bodies that stand in the way
@@ -97,7 +98,7 @@ def set_up_plan(*, by: Entitled, province: Place, on: date, with_rare: bool = Fa
     """What would be made in the actor's space for the province as it was on a day."""
     check(by, "orgs.manage")
     wanted = tuple(wanted_units(province, on, with_rare=with_rare))
-    found = tuple(_matched(by, wanted))
+    found = tuple(_matched(by, wanted, fold(filled("{ten}", province))))
     return SetUpPlan(
         province=province,
         on=on,
@@ -153,8 +154,12 @@ def _codes(place: Place) -> Iterator[tuple[str, str]]:
         yield CodeSystem.DINH_DANH_CU, f"000.00.00.{place.identifier}"
 
 
-def _matched(by: Entitled, wanted: tuple[WantedUnit, ...]) -> Iterator[WantedUnit]:
-    """Each with the body that stands for it: found by code, else by name under its superior."""
+def _matched(by: Entitled, wanted: tuple[WantedUnit, ...], own_name: str) -> Iterator[WantedUnit]:
+    """Each with the body that stands for it: found by code, else by name under its superior.
+
+    "Công an tỉnh" without a superior and without the province's name may be another province's:
+    it is taken for this one's only where this one's committee is there.
+    """
     since = min(unit.valid_from for unit in wanted)
     bearers = _bearers(by, wanted, since)
     names = _names(by, wanted, bearers, since)
@@ -162,7 +167,10 @@ def _matched(by: Entitled, wanted: tuple[WantedUnit, ...]) -> Iterator[WantedUni
     for unit in wanted:
         found = next((bearers[code] for code in unit.codes if code in bearers), None)
         if found is None and unit.above in there:
-            keys = ((there[unit.above], fold(name)) for name in (unit.ten, *unit.names))
+            forms = [fold(name) for name in (unit.ten, *unit.names)]
+            if not unit.above and TOP not in there:
+                forms = [form for form in forms if own_name in form]
+            keys = ((there[unit.above], form) for form in forms)
             found = next((names[key] for key in keys if key in names), None)
         if found is None:
             yield unit

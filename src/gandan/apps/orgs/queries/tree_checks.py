@@ -172,7 +172,8 @@ class Checks:
 
     def _check_new(self, line: Line) -> None:
         if line.valid_from is None:
-            line.faults.append(_("Thiếu ngày bắt đầu hoạt động; hãy ghi như 01/07/2025."))
+            if "valid_from" not in line.row.cells:
+                line.faults.append(_("Thiếu ngày bắt đầu hoạt động; hãy ghi như 01/07/2025."))
             return
         above = _life(line.above) if line.above else None
         if line.superior is not None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from gandan.apps.orgs.models import CodeSystem, Unit, UnitKind
 from gandan.apps.orgs.queries.tree_file import CODES, SEPARATOR
@@ -86,9 +86,10 @@ def _read_kind(line: Line) -> None:
         line.kind = kind
         return
     if not written:
-        line.faults.append(_("Thiếu loại đơn vị; hãy chọn ở trang tính “Loại đơn vị”."))
+        if "kind" not in line.row.cells:
+            line.faults.append(_("Thiếu loại đơn vị; hãy chọn ở trang tính “Loại đơn vị”."))
         return
-    near = process.extractOne(fold(written), known.keys(), score_cutoff=60)
+    near = process.extractOne(fold(written), known.keys(), scorer=fuzz.ratio, score_cutoff=60)
     hint = str(UnitKind(known[near[0]]).label) if near else str(UnitKind.SO.label)
     line.faults.append(
         _("Không có loại “%(kind)s”; hãy chọn một loại trong danh sách, ví dụ “%(hint)s”.")
@@ -113,7 +114,7 @@ def _read_names(line: Line) -> None:
     forms = {fold(name): name for name in others if fold(name)}
     forms.pop(fold(line.ten), None)
     line.names = tuple(forms.values())
-    if not fold(line.ten):
+    if not fold(line.ten) and (line.ten or "ten" not in line.row.cells):
         line.faults.append(_("Thiếu tên chính thức; hãy ghi như trên con dấu."))
     if any(len(name) > LONGEST_NAME for name in (line.ten, *line.names)):
         line.faults.append(_("Có tên dài hơn %(most)s chữ.") % {"most": LONGEST_NAME})

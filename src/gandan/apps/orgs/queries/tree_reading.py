@@ -177,10 +177,11 @@ def _row(
         if cell is None or cell.value is None:
             continue
         text, fault = _text(cell, is_day=key in DATES)
-        cells[key] = text
+        if text or fault:  # a column with a fault is there and empty, a blank one is not there
+            cells[key] = text
         if fault:
             faults.append(_("Cột “%(name)s”: %(fault)s") % {"name": words[key], "fault": fault})
-    if not any(cells.values()) and not faults:
+    if not cells:
         return None
     return TreeRow(number, cells, tuple(faults))
 
