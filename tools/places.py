@@ -81,10 +81,10 @@ def _spelled(text: str) -> str:
 def _successors(mapping: dict[str, Any], new: dict[tuple[str, str], Row]) -> dict[str, list[Row]]:
     """New communes of each old one by its key; of several the data set's default comes first."""
     found: dict[str, list[Row]] = {}
-    for province, communes in mapping["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
-        for commune, keys in communes.items():
+    for province, below in mapping["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
+        for name, keys in below.items():
             for key in keys:
-                found.setdefault(key, []).append(new[province, commune])
+                found.setdefault(key, []).append(new[province, name])
     for province, keys in mapping["DICT_PROVINCE_WARD_DIVIDED"].items():
         for key, parts in keys.items():
             ordered = sorted(parts, key=lambda p: not p["isDefaultNewWard"])

@@ -3,8 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy
 from typing_extensions import override
 
 from gandan.places import eras, find, provinces
@@ -16,8 +15,10 @@ class TreeFileForm(forms.Form):
     """A file of bodies."""
 
     file = forms.FileField(
-        label=_("Tệp danh mục (.xlsx)"),
-        help_text=_("Tải danh mục hiện có về làm mẫu, sửa và thêm dòng, rồi chọn tệp đó ở đây."),
+        label=gettext_lazy("Tệp danh mục (.xlsx)"),
+        help_text=gettext_lazy(
+            "Tải danh mục hiện có về làm mẫu, sửa và thêm dòng, rồi chọn tệp đó ở đây."
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
     )
 
@@ -31,17 +32,21 @@ class SetUpForm(AddressForm):
         "with_rare": "kem",
     }
     name = forms.CharField(
-        label=_("Tỉnh, thành phố"),
+        label=gettext_lazy("Tỉnh, thành phố"),
         max_length=100,
-        help_text=_("Ghi tên, có dấu hoặc không dấu; danh sách gợi ý có cả tỉnh trước sắp xếp."),
+        help_text=gettext_lazy(
+            "Ghi tên, có dấu hoặc không dấu; danh sách gợi ý có cả tỉnh trước sắp xếp."
+        ),
         widget=forms.TextInput(attrs={"list": "cac-tinh", "autocomplete": "off"}),
     )
     on = day(
-        _("Theo ngày"),
-        help_text=_("Trước ngày 01/07/2025 là 63 tỉnh, có cấp huyện; từ ngày đó là 34 tỉnh."),
+        gettext_lazy("Theo ngày"),
+        help_text=gettext_lazy(
+            "Trước ngày 01/07/2025 là 63 tỉnh, có cấp huyện; từ ngày đó là 34 tỉnh."
+        ),
     )
     with_rare = forms.BooleanField(
-        label=_("Kèm cơ quan mà không phải tỉnh nào cũng có (Sở Ngoại vụ, Sở Du lịch…)"),
+        label=gettext_lazy("Kèm cơ quan mà không phải tỉnh nào cũng có (Sở Ngoại vụ, Sở Du lịch…)"),
         required=False,
     )
 
@@ -72,8 +77,8 @@ class SetUpForm(AddressForm):
             if one.level == "province" and not era.holds(on)
         ]
         if elsewhere:
-            return _now("Ngày %(day)s không có tỉnh, thành phố “%(name)s”; hãy đổi ngày.") % {
+            return gettext("Ngày %(day)s không có tỉnh, thành phố “%(name)s”; hãy đổi ngày.") % {
                 "day": on.strftime("%d/%m/%Y"),
                 "name": name,
             }
-        return _now("Không có tỉnh, thành phố nào tên “%(name)s”.") % {"name": name}
+        return gettext("Không có tỉnh, thành phố nào tên “%(name)s”.") % {"name": name}

@@ -127,8 +127,8 @@ def wanted_units(province: Place, on: date, *, with_rare: bool = False) -> Itera
         )
     for district in districts(province):
         yield _of_place(district, TOP, begin)
-    for commune in communes(province):
-        yield _of_place(commune, commune.district or TOP, begin)
+    for place in communes(province):
+        yield _of_place(place, place.district or TOP, begin)
 
 
 def _of_place(place: Place, above: str, begin: date) -> WantedUnit:
