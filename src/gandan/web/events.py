@@ -52,13 +52,10 @@ WORDS: dict[str, Promise] = {
     "unit.created": gettext_lazy("lập đơn vị"),
     "unit.renamed": gettext_lazy("đổi tên đơn vị"),
     "unit.closed": gettext_lazy("ghi đơn vị kết thúc hoạt động"),
-<<<<<<< HEAD
     "unit.province_set_up": gettext_lazy("lập danh mục đơn vị của tỉnh từ dữ liệu tham chiếu"),
     "unit.tree_imported": gettext_lazy("nhập danh mục đơn vị từ tệp"),
     "unit.supplemented": gettext_lazy("bổ sung tên gọi, mã hoặc ngày kết thúc của đơn vị"),
-=======
     "unit.reopened": gettext_lazy("bỏ ngày kết thúc ghi nhầm của đơn vị"),
->>>>>>> 0006ec1 (orgs: Lock bodies while an event is applied; name what it cannot end and what an undoing would collide with.)
     "unit.name_added": gettext_lazy("thêm tên gọi của đơn vị"),
     "unit.name_removed": gettext_lazy("bỏ tên gọi của đơn vị"),
     "unit.name_ended": gettext_lazy("ghi ngày thôi dùng một tên gọi của đơn vị"),

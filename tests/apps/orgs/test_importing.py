@@ -142,6 +142,7 @@ def test_one_faulty_line_stops_the_others(universe: Universe) -> None:
         (so(public_id="0190d7a0-0000-7000-8000-000000000000"), "Không có đơn vị nào mang mã"),
         (so(ten="=1+1"), "ô có công thức; hãy dán giá trị"),
         (so(ten=True), "đúng/sai"),
+        (so(ten="Sở\u202eXây dựng"), "ô có ký tự ẩn"),
         (so(ten=datetime(2025, 7, 1)), "ô có ngày tháng, phải là chữ"),  # noqa: DTZ001
         (so("Sở Y tế", kind="Ban"), "tệp không đổi loại"),
         (so("Sở Y tế", valid_from=date(2025, 8, 1), thong_ke=None), "Trùng tên|tệp không đổi ngày"),
@@ -205,6 +206,14 @@ def test_one_name_below_one_superior_in_overlapping_times_is_refused(universe: U
 
     plan = planned(universe, so(valid_before=date(2026, 1, 1)), so(valid_from=date(2026, 1, 1)))
     assert plan.can_be_confirmed
+
+
+def test_names_that_differ_by_a_mark_are_two_names(universe: Universe) -> None:
+    ward = {"kind": "Phường", "above_name": TOP, "valid_from": DAY}
+    imported(universe, ward | {"ten": "UBND phường Sa Pa"})
+
+    plan = planned(universe, ward | {"ten": "UBND phường Sa Pả"})
+    assert plan.counts["new"] == 1
 
 
 def test_one_code_on_two_bodies_in_overlapping_times_is_refused(universe: Universe) -> None:

@@ -109,6 +109,24 @@ def test_what_was_entered_by_hand_stays_and_gets_its_code(by) -> None:
     assert top.codes.get(system=CodeSystem.THONG_KE).value == "51"
 
 
+def test_a_name_that_differs_by_a_mark_is_another_body(by) -> None:
+    lao_cai = province("10", OLD)
+    top = actions.create_unit(
+        by=by, kind="ubnd_tinh", ten="UBND tỉnh Lào Cai", valid_from=OLD, now=NOW
+    )
+    town = actions.create_unit(
+        by=by, kind="huyen", ten="UBND thị xã Sa Pa", parent=top, valid_from=OLD, now=NOW
+    )
+    ward = actions.create_unit(
+        by=by, kind="phuong", ten="UBND phường Sa Pa", parent=town, valid_from=OLD, now=NOW
+    )
+
+    actions.set_up_province(by=by, province=lao_cai, on=OLD, now=NOW)
+
+    assert units(by).filter(ten="UBND phường Sa Pả").count() == 1
+    assert units(by).get(ten="UBND phường Sa Pa") == ward
+
+
 def test_a_code_that_another_living_body_bears_stops_the_whole(by) -> None:
     actions.set_up_province(by=by, province=province("52", OLD), on=OLD, now=NOW)  # Bình Định
     count = units(by).count()

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from contextlib import suppress
 
 import pytest
 
@@ -63,6 +64,17 @@ def test_entities_are_refused() -> None:
 def test_a_broken_part_is_a_broken_file(part) -> None:
     with pytest.raises(Refused, match="đã hỏng"):
         read_tree(packed(lambda name, data: b"<broken" if name == part else data))
+
+
+def test_every_damaged_byte_is_answered_with_a_sentence() -> None:
+    good = sheet(LINE)
+    for place in range(0, len(good), 97):
+        damaged = good[:place] + bytes([good[place] ^ 0xFF]) + good[place + 1 :]
+        with suppress(Refused):  # or it is read all the same
+            read_tree(damaged)
+    for end in range(0, len(good), 211):
+        with pytest.raises(Refused):
+            read_tree(good[:end])
 
 
 def test_a_sheet_that_claims_a_million_rows_is_left_early() -> None:

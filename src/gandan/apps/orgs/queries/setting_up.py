@@ -16,7 +16,7 @@ from gandan.apps.orgs.models import CodeSystem, Unit, UnitCode, UnitKind, UnitNa
 from gandan.apps.orgs.policies import check
 from gandan.places import Place, bodies_of, communes, districts, provinces
 from gandan.places.standard import filled
-from gandan.tiengviet.folding import fold
+from gandan.tiengviet import comparable, fold
 
 SHOWN = 5  # of bodies that stand in the way
 TOP = "ubnd"  # the standard body that is the province's committee
@@ -98,7 +98,7 @@ def set_up_plan(*, by: Entitled, province: Place, on: date, with_rare: bool = Fa
     """What would be made in the actor's space for the province as it was on a day."""
     check(by, "orgs.manage")
     wanted = tuple(wanted_units(province, on, with_rare=with_rare))
-    found = tuple(_matched(by, wanted, fold(filled("{ten}", province))))
+    found = tuple(_matched(by, wanted, comparable(filled("{ten}", province))))
     return SetUpPlan(
         province=province,
         on=on,
@@ -167,7 +167,7 @@ def _matched(by: Entitled, wanted: tuple[WantedUnit, ...], own_name: str) -> Ite
     for unit in wanted:
         found = next((bearers[code] for code in unit.codes if code in bearers), None)
         if found is None and unit.above in there:
-            forms = [fold(name) for name in (unit.ten, *unit.names)]
+            forms = [comparable(name) for name in (unit.ten, *unit.names)]
             if not unit.above and TOP not in there:
                 forms = [form for form in forms if own_name in form]
             keys = ((there[unit.above], form) for form in forms)
@@ -200,7 +200,7 @@ def _names(
     bearers: Mapping[tuple[str, str], Unit],
     since: date,
 ) -> dict[tuple[int | None, str], Unit]:
-    """Superior and folded name → body, of the province's bodies.
+    """Superior and name → body, of the province's bodies; names with their marks (`comparable`).
 
     Those without a superior are known by their official name alone: "Công an tỉnh" is another
     name of every province's.
@@ -208,12 +208,14 @@ def _names(
     keys = [fold(n) for unit in wanted if not unit.above for n in (unit.ten, *unit.names)]
     rows = UnitName.objects.filter(_lasts(since, "unit__"), unit__tenant_id=by.tenant_id)
     tops = rows.filter(unit__parent=None, is_official=True, fold__in=keys).select_related("unit")
-    found: dict[tuple[int | None, str], Unit] = {(None, row.fold): row.unit for row in tops}
+    found: dict[tuple[int | None, str], Unit] = {
+        (None, comparable(row.ten)): row.unit for row in tops
+    }
     paths = {unit.path for unit in (*found.values(), *bearers.values()) if unit.parent_id is None}
     if paths:
         below = reduce(or_, (Q(unit__path__gt=p, unit__path__lt=p + "~") for p in sorted(paths)))
         for row in rows.filter(below).select_related("unit"):
-            found[row.unit.parent_id, row.fold] = row.unit
+            found[row.unit.parent_id, comparable(row.ten)] = row.unit
     return found
 
 
@@ -224,9 +226,9 @@ def _problems(units: Sequence[WantedUnit]) -> Iterator[str]:
     for unit in units:
         if unit.there is None:
             continue
-        names = {fold(name) for name in (unit.ten, *unit.names)}
+        names = {comparable(name) for name in (unit.ten, *unit.names)}
         is_elsewhere = there.get(unit.above, 0) != unit.there.parent_id
-        if unit.codes and (is_elsewhere or fold(unit.there.ten) not in names):
+        if unit.codes and (is_elsewhere or comparable(unit.there.ten) not in names):
             code = dict(unit.codes)[CodeSystem.THONG_KE]
             others.append(_("“%(name)s” (mã %(code)s)") % {"name": unit.there.ten, "code": code})
         there[unit.key] = unit.there.pk

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from gandan.apps.orgs.models import CodeSystem, Unit
 from gandan.apps.orgs.queries.tree_line import Line
 from gandan.apps.orgs.queries.tree_there import Span, There
-from gandan.tiengviet.folding import fold
+from gandan.tiengviet import comparable
 
 MOST_LEVELS = 15  # a materialised path of 200 characters has room for 18
 SHOWN = 3  # names in one sentence
@@ -27,7 +27,7 @@ class Checks:
         self._ends: dict[int, date] = {}
         for line in lines:
             self._by_stt[line.stt].append(line)
-            self._by_name[fold(line.ten)].append(line)
+            self._by_name[comparable(line.ten)].append(line)
 
     def run(self) -> None:
         """Every check, in the order in which they build on each other."""
@@ -78,8 +78,10 @@ class Checks:
             self._find_above_by_name(line, name)
 
     def _find_above_by_name(self, line: Line, name: str) -> None:
-        lines = [one for one in self._by_name.get(fold(name), []) if one is not line]
-        units = [u for u in self._there.by_official.get(fold(name), []) if u.valid_before is None]
+        lines = [one for one in self._by_name.get(comparable(name), []) if one is not line]
+        units = [
+            u for u in self._there.by_official.get(comparable(name), []) if u.valid_before is None
+        ]
         if len(lines) == 1 and len(units) <= 1:
             [line.above] = lines
         elif not lines and len(units) == 1:
@@ -195,7 +197,7 @@ class Checks:
 
     def _check_there(self, line: Line, unit: Unit) -> None:
         """What a file may not change on a body that is there."""
-        if fold(line.ten) and line.ten != unit.ten:
+        if line.ten and line.ten != unit.ten:
             line.faults.append(
                 _("Trong hệ thống đơn vị này tên là “%(name)s”; hãy đổi tên ở trang của đơn vị.")
                 % {"name": unit.ten}
@@ -252,10 +254,10 @@ class Checks:
     def _check_names(self, lines: Sequence[Line]) -> None:
         """Two bodies of one name below one superior, whose times overlap."""
         for line in lines:
-            if line.unit is not None or not fold(line.ten):
+            if line.unit is not None or not line.ten:
                 continue
             above = _place_of(line)
-            spans = self._there.siblings[above, fold(line.ten)]
+            spans = self._there.siblings[above, comparable(line.ten)]
             own = _life(line)
             for other in spans:
                 if own.overlaps(other):

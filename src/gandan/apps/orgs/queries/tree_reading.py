@@ -7,6 +7,7 @@ that line, so that a person sees every fault at once.
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,6 +28,9 @@ MOST_LETTERS = 1_000  # of a cell
 HEAD_WITHIN = 10  # lines, in which the head of the table must stand
 NEEDED = ("stt", "kind", "ten", "above", "valid_from")  # columns that a file must have
 DATES = frozenset({"valid_from", "valid_before"})
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError
+)  # fmt: skip  # what an archive that is none, is cut off or locked makes zipfile raise
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _WRITTEN_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})")
 
@@ -83,7 +87,7 @@ def _check_package(data: bytes) -> None:
             heads = [_beginning(archive, part) for part in parts if _is_xml(part.filename)]
     except Unreadable as packed:
         raise _too_packed() from packed
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as broken:
+    except _BROKEN as broken:
         raise _no_workbook() from broken
     if "xl/workbook.xml" not in names:
         raise _no_workbook()
@@ -200,9 +204,15 @@ def _text(cell: Any, *, is_day: bool) -> tuple[str, str]:  # noqa: ANN401
         return "", _("ô có giá trị đúng/sai, phải là chữ.")
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = " ".join(nfc(str(value)).split())
+    return _clean(" ".join(nfc(str(value)).split()), is_day=is_day)
+
+
+def _clean(text: str, *, is_day: bool) -> tuple[str, str]:
+    """Text that a person could have typed, as it is stored."""
     if len(text) > MOST_LETTERS:
         return "", _("ô dài hơn %(most)s chữ.") % {"most": MOST_LETTERS}
+    if not text.isprintable():  # a NUL, a mark of direction: nobody sees it, and it is not stored
+        return "", _("ô có ký tự ẩn; hãy gõ lại.")
     return _day(text) if is_day and text else (text, "")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from gandan.apps.orgs.models import Unit, UnitCode, UnitName
-from gandan.tiengviet.folding import fold
+from gandan.tiengviet import comparable
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,10 @@ class Span:
 
 @dataclass(slots=True)
 class There:
-    """Everything of one space, from three questions."""
+    """Everything of one space, from three questions.
+
+    Names are held under `comparable`, with their marks: phường Sa Pa and phường Sa Pả are two.
+    """
 
     by_id: dict[UUID, Unit] = field(default_factory=dict)
     by_pk: dict[int, Unit] = field(default_factory=dict)
@@ -62,7 +65,7 @@ class There:
 
     def named(self, above: object, name: str, on: date | None) -> Unit | None:
         """The body below a superior (a primary key, or None) that bears an official name then."""
-        for span in self.siblings.get((above, fold(name)), ()):
+        for span in self.siblings.get((above, comparable(name)), ()):
             pk = span.owner
             if isinstance(pk, int) and _holds(span, on):
                 return self.by_pk[pk]
@@ -75,10 +78,10 @@ def there_in(tenant_id: UUID) -> There:
     for unit in Unit.objects.filter(tenant_id=tenant_id).order_by("path"):
         there.by_id[unit.public_id] = unit
         there.by_pk[unit.pk] = unit
-        there.by_official[fold(unit.ten)].append(unit)
+        there.by_official[comparable(unit.ten)].append(unit)
         if unit.parent_id:
             there.children[unit.parent_id].append(unit)
-        there.siblings[unit.parent_id, fold(unit.ten)].append(_span(unit))
+        there.siblings[unit.parent_id, comparable(unit.ten)].append(_span(unit))
     names = UnitName.objects.filter(unit__tenant_id=tenant_id)
     for unit_id, key in names.values_list("unit_id", "fold"):
         there._folds[unit_id].add(key)  # its own constructor
