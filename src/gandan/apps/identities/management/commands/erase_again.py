@@ -1,4 +1,4 @@
-"""`./gandan admin erase_again FILE`: after a restore, erase who had been erased since the backup."""
+"""`./gandan admin erase_again FILE`: after a restore, erase those erased since the backup."""
 
 from pathlib import Path
 from typing import Any
