@@ -6,19 +6,26 @@ decides about what divided communes hold, tries it, applies it, asks who is resp
 old body, and undoes it. Fails when applying takes a minute or more, or when a body is lost.
 """
 
+from __future__ import annotations
+
 import argparse
 import os
 import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bench.processor import busy
 from bench.table import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from uuid import UUID
+
+    from gandan.apps.audit.policies import SystemActor
 
 ON = date(2025, 7, 1)
 BEFORE = date(2025, 6, 30)
@@ -39,7 +46,7 @@ class Watch:
 
         count = 0
 
-        def counted(execute: Any, *query: Any) -> Any:
+        def counted(execute: Any, *query: Any) -> Any:  # noqa: ANN401  # Django's own shape
             nonlocal count
             count += 1
             return execute(*query)
@@ -89,7 +96,7 @@ def run(count: int) -> int:
     print(*found.problems[:5], sep="\n")
     print(f"{found.undecided_count} to decide about, {len(found.carried)} carried", flush=True)
     with watch.step("decide by the main successor"):
-        _decide(by, event, watch)
+        _decide(by, event)
     with watch.step("dry run"):
         found = successions.dry_run(by=by, event=event)
     with watch.step("apply"):
@@ -128,7 +135,7 @@ def run(count: int) -> int:
 COMMUNES = ("xa", "phuong", "dac_khu")
 
 
-def _people(by: Any) -> None:
+def _people(by: SystemActor) -> None:
     """One account that holds a post in every body: something to move everywhere."""
     from gandan.apps.accounts.actions import create_user
     from gandan.apps.orgs.models import Post, Unit
@@ -142,7 +149,7 @@ def _people(by: Any) -> None:
     )
 
 
-def _decide(by: Any, event: Any, _watch: Watch) -> None:
+def _decide(by: SystemActor, event: UUID) -> None:
     """What `decide_all` writes for each divided commune, here for all of them at once."""
     from gandan.apps.orgs.actions.successions.dry_run import dry_run
     from gandan.apps.orgs.models import Succession, SuccessionDecision

@@ -52,7 +52,7 @@ class Plan:
 
     event: Succession
     parts: list[SuccessionPart]
-    successors: list[Successor]
+    successors: tuple[Successor, ...]
     routes: dict[int, Route]
     ending: dict[int, Unit] = field(default_factory=dict)
     renamed: list[SuccessionPart] = field(default_factory=list)
@@ -76,7 +76,7 @@ class Plan:
     @property
     def all_successors(self) -> list[Successor]:
         """Those that the decision names and those that follow their superiors."""
-        return self.successors + [one for level in self.carried for one in level]
+        return [*self.successors, *(one for level in self.carried for one in level)]
 
     def undecided(self) -> Iterable[tuple[HoldingPlan, Held, Fate]]:
         """What needs a decision before the event can be applied."""
@@ -96,7 +96,7 @@ def make_plan(event: Succession, *, is_to_last: bool = False) -> Plan:
         named = event.parts.values("predecessor_id")
         list(Unit.objects.filter(pk__in=named).select_for_update().order_by("id"))
     parts = list(event.parts.select_related("predecessor", "successor__unit").order_by("id"))
-    successors = list(event.successors.select_related("unit", "parent").order_by("id"))
+    successors = tuple(event.successors.select_related("unit", "parent").order_by("id"))
     by_pk = {one.pk: one for one in successors}
     for part in parts:  # one object a successor, so that founding it is seen everywhere
         if part.successor_id is not None:
@@ -107,11 +107,26 @@ def make_plan(event: Succession, *, is_to_last: bool = False) -> Plan:
     plan = Plan(event, parts, successors, routes_of(parts))
     plan.renamed = [part for part in parts if part.kind == SuccessionKind.RENAME]
     plan.ending = {pk: route.unit for pk, route in plan.routes.items() if route.ends}
+    _find_nearby(plan)
     decisions = Decisions(event, by_pk)
     _carry_children(plan, decisions, is_to_last=is_to_last)
     _borne_the_day_before(plan)
     _things(plan, decisions)
     return plan
+
+
+def _find_nearby(plan: Plan) -> None:
+    """For bodies that nobody follows: those who follow its superior, and the bodies below it."""
+    below: dict[int, dict[int, Successor]] = {}
+    for route in plan.routes.values():
+        if route.unit.parent_id is not None:
+            found = below.setdefault(route.unit.parent_id, {})
+            found |= {id(one): one for one in route.options}
+    for route in plan.routes.values():
+        if route.ends and not route.options:
+            above = plan.routes.get(route.unit.parent_id or 0)
+            near = {id(one): one for one in above.options} if above else {}
+            route.nearby = tuple((near | below.get(route.unit.pk, {})).values())
 
 
 def _carry_children(plan: Plan, decisions: Decisions, *, is_to_last: bool) -> None:

@@ -28,6 +28,8 @@ class Route:
     unit: Unit
     ends: bool
     parts: list[SuccessionPart] = field(default_factory=list)
+    # of a body that nobody follows: who follows its superior and those below it
+    nearby: tuple[Successor, ...] = ()
 
     @property
     def options(self) -> list[Successor]:
@@ -106,7 +108,7 @@ def fate_of(
     route: Route,
     thing: Held,
     decision: SuccessionDecision | None,
-    successors: Sequence[Successor],
+    successors: tuple[Successor, ...],
     *,
     is_post: bool = False,
     is_body: bool = False,
@@ -116,7 +118,7 @@ def fate_of(
     `successors`: all those of the event, to choose from where the body has none of its own.
     """
     own = route.options
-    options = tuple(own or successors)
+    options = tuple(own) or route.nearby or successors
     may_stay = not own or not route.ends or is_body  # a body that "stays" ends with its superior
     if decision is not None:
         chosen = decision.successor
