@@ -142,3 +142,11 @@ def test_communes_listed_by_name_are_these_and_no_others(universe: Universe) -> 
     found = resolve(universe.tenant.pk, "UBND các xã Khe Trúc, Suối Chàn", on=TODAY)
     assert found.unknown == ("xã Suối Chàn",)
     assert found.suggestions["xã Suối Chàn"][0].unit.ten == "UBND xã Suối Chàm"
+
+
+def test_names_that_differ_in_their_marks_alone_are_two_names(universe: Universe) -> None:
+    for name in ("Ba Tơ", "Ba Tô"):
+        universe.add(UnitKind.XA, f"UBND xã {name}", names=(f"Ủy ban nhân dân xã {name}",))
+    assert names(universe, "UBND xã Ba Tơ") == {"UBND xã Ba Tơ"}
+    assert names(universe, "Chủ tịch UBND xã Ba Tô") == {"UBND xã Ba Tô"}
+    assert resolve(universe.tenant.pk, "UBND xã Ba To", on=TODAY).units == ()

@@ -19,6 +19,7 @@ from gandan.apps.orgs.actions.spans import (
 )
 from gandan.apps.orgs.models import Unit, UnitName
 from gandan.apps.orgs.policies import Refused, check_manage
+from gandan.apps.orgs.queries.names import spelled
 from gandan.tiengviet.folding import fold
 
 
@@ -38,7 +39,8 @@ def check_free(  # whose name, beside whom, when
     twins = overlapping(twins, start, before).filter(
         Q(unit__valid_before__isnull=True) | Q(unit__valid_before__gt=start)
     )
-    if twins.exclude(unit_id=besides).exists():
+    names = twins.exclude(unit_id=besides).values_list("ten", flat=True)
+    if any(spelled(ten) == spelled(name) for ten in names):
         raise Refused(_("Đã có đơn vị tên “%(name)s” ở cấp này.") % {"name": name})
 
 

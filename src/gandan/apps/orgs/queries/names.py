@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import normalize
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -16,6 +17,7 @@ from rapidfuzz import fuzz, process
 from gandan.apps.orgs.models import Unit, UnitKind, UnitName
 from gandan.apps.orgs.queries.places import Places
 from gandan.tiengviet.folding import fold
+from gandan.tiengviet.tones import one_tone_placement
 
 ENOUGH_ALIKE = 72  # of 100: below it a suggestion misleads more than it helps
 SUGGESTIONS = 3
@@ -52,6 +54,15 @@ def borne(on: date) -> Q:
     return ends_later & Q(valid_from__lte=on)
 
 
+def spelled(ten: str) -> str:
+    """A name for comparing with its marks: "Ba Tơ" and "Ba Tô" are two communes of one province.
+
+    >>> spelled("UBND xã  Hoà Lạc") == spelled("Ubnd xã Hòa Lạc")
+    True
+    """
+    return one_tone_placement(normalize("NFC", " ".join(ten.split()))).casefold()
+
+
 def in_order(units: Iterable[Unit]) -> tuple[Unit, ...]:
     """Each unit once, by kind and name, as a distribution list prints them."""
     return tuple(
@@ -82,7 +93,9 @@ class Names:
         self._by_key: dict[str, dict[int, Unit]] = defaultdict(dict)
         self._printed: dict[str, str] = {}
         self._named_place: dict[int, str] = {}  # unit → path of the province in its own name
+        self._spelled: dict[str, set[int]] = defaultdict(set)
         for pk, ten in rows:
+            self._spelled[spelled(ten)].add(pk)
             keys, place = self._keys(ten)
             if place:
                 self._named_place[pk] = place
@@ -104,8 +117,15 @@ class Names:
             keys, place = self._keys(name)
             for key in keys:
                 if found := self._nearest(self._by_key.get(key, {}).values(), place):
-                    return in_order(found)
+                    return in_order(self._as_spelled(name, found))
         return ()
+
+    def _as_spelled(self, name: str, found: list[Unit]) -> list[Unit]:
+        """Of several, those that bear the name with its marks; else all of them."""
+        if len(found) == 1:
+            return found
+        bearers = self._spelled.get(spelled(name), set())
+        return [unit for unit in found if unit.pk in bearers] or found
 
     def like(self, *names: str) -> tuple[Suggestion, ...]:
         """Units whose names are like these, the most alike first."""

@@ -36,6 +36,7 @@ from gandan.apps.orgs.models import (
     UnitName,
 )
 from gandan.apps.orgs.policies import Refused
+from gandan.apps.orgs.queries.names import spelled
 
 LISTED = 10  # reasons that a refusal names; the rest is counted
 NAME, CODE = SuccessionChange.What.NAME, SuccessionChange.What.CODE
@@ -199,16 +200,18 @@ def _taken_since(
     ended = event.parts.filter(kind__in=ENDING).values("predecessor_id")
     official = UnitName.objects.filter(is_official=True)
     own = official.filter(unit_id__in=ended, valid_before=None)
-    wanted = set(own.values_list("unit__parent_id", "fold"))
+    freed_names = {
+        (parent, spelled(ten)) for parent, ten in own.values_list("unit__parent_id", "ten")
+    }
     living = official.filter(
         unit__tenant_id=event.tenant_id,
         unit__valid_before=None,
         valid_before=None,
         valid_from__gte=event.on,  # twins that stood beside each other before do so again
-        fold__in={key for _parent, key in wanted},
+        fold__in=own.values("fold"),
     ).exclude(unit_id__in=new)
-    for parent, key, ten in living.values_list("unit__parent_id", "fold", "ten"):
-        if (parent, key) in wanted:
+    for parent, ten in living.values_list("unit__parent_id", "ten"):
+        if (parent, spelled(ten)) in freed_names:
             yield _("Tên “%(name)s” nay thuộc một đơn vị khác cùng cấp.") % {"name": ten}
     codes = [change.row for change in changes if change.what == CODE and not change.is_made]
     freed = UnitCode.objects.filter(pk__in=codes).values_list("system", "value")
