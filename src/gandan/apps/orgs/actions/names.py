@@ -19,8 +19,8 @@ from gandan.apps.orgs.actions.spans import (
 )
 from gandan.apps.orgs.models import Unit, UnitName
 from gandan.apps.orgs.policies import Refused, check_manage
-from gandan.apps.orgs.queries.names import spelled
 from gandan.tiengviet.folding import fold
+from gandan.tiengviet.spelling import comparable
 
 
 def check_free(  # whose name, beside whom, when
@@ -40,7 +40,7 @@ def check_free(  # whose name, beside whom, when
         Q(unit__valid_before__isnull=True) | Q(unit__valid_before__gt=start)
     )
     names = twins.exclude(unit_id=besides).values_list("ten", flat=True)
-    if any(spelled(ten) == spelled(name) for ten in names):
+    if any(comparable(ten) == comparable(name) for ten in names):
         raise Refused(_("Đã có đơn vị tên “%(name)s” ở cấp này.") % {"name": name})
 
 

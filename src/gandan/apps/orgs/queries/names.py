@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from unicodedata import normalize
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -17,7 +16,7 @@ from rapidfuzz import fuzz, process
 from gandan.apps.orgs.models import Unit, UnitKind, UnitName
 from gandan.apps.orgs.queries.places import Places
 from gandan.tiengviet.folding import fold
-from gandan.tiengviet.tones import one_tone_placement
+from gandan.tiengviet.spelling import comparable
 
 ENOUGH_ALIKE = 72  # of 100: below it a suggestion misleads more than it helps
 SUGGESTIONS = 3
@@ -54,15 +53,6 @@ def borne(on: date) -> Q:
     return ends_later & Q(valid_from__lte=on)
 
 
-def spelled(ten: str) -> str:
-    """A name for comparing with its marks: "Ba Tơ" and "Ba Tô" are two communes of one province.
-
-    >>> spelled("UBND xã  Hoà Lạc") == spelled("Ubnd xã Hòa Lạc")
-    True
-    """
-    return one_tone_placement(normalize("NFC", " ".join(ten.split()))).casefold()
-
-
 def in_order(units: Iterable[Unit]) -> tuple[Unit, ...]:
     """Each unit once, by kind and name, as a distribution list prints them."""
     return tuple(
@@ -95,7 +85,7 @@ class Names:
         self._named_place: dict[int, str] = {}  # unit → path of the province in its own name
         self._spelled: dict[str, set[int]] = defaultdict(set)
         for pk, ten in rows:
-            self._spelled[spelled(ten)].add(pk)
+            self._spelled[comparable(ten)].add(pk)
             keys, place = self._keys(ten)
             if place:
                 self._named_place[pk] = place
@@ -124,7 +114,7 @@ class Names:
         """Of several, those that bear the name with its marks; else all of them."""
         if len(found) == 1:
             return found
-        bearers = self._spelled.get(spelled(name), set())
+        bearers = self._spelled.get(comparable(name), set())
         return [unit for unit in found if unit.pk in bearers] or found
 
     def like(self, *names: str) -> tuple[Suggestion, ...]:

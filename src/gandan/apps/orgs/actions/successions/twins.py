@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from gandan.apps.orgs.actions.successions.plan import Plan
 from gandan.apps.orgs.models import Successor, UnitCode, UnitName
-from gandan.apps.orgs.queries.names import spelled
+from gandan.tiengviet.spelling import comparable
 
 
 def twin_names(plan: Plan) -> Iterator[str]:
@@ -18,8 +18,8 @@ def twin_names(plan: Plan) -> Iterator[str]:
     "Thôn 1" until somebody renames one, and a paper that says "Thôn 1" is asked about.
     """
     bearing = [one for one in plan.successors if one.is_new or _is_renamed(one)]
-    taken = Counter((_superior(one), spelled(one.ten)) for one in bearing)
-    words = {(_superior(one), spelled(one.ten)): one.ten for one in bearing}
+    taken = Counter((_superior(one), comparable(one.ten)) for one in bearing)
+    words = {(_superior(one), comparable(one.ten)): one.ten for one in bearing}
     for sibling, count in taken.items():
         if count > 1:
             yield _(
@@ -36,7 +36,7 @@ def twin_names(plan: Plan) -> Iterator[str]:
     ).values_list("unit_id", "unit__parent_id", "ten")
     for pk, parent, ten in rows:
         is_other = pk not in plan.ending and pk not in renamed
-        if is_other and (parent, spelled(ten)) in taken:
+        if is_other and (parent, comparable(ten)) in taken:
             yield _(
                 "Đã có đơn vị đang hoạt động tên “%(name)s” ở cấp này; hãy chọn nó làm đơn vị kế "
                 "thừa, hoặc đặt tên khác."

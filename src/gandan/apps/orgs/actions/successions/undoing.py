@@ -36,7 +36,7 @@ from gandan.apps.orgs.models import (
     UnitName,
 )
 from gandan.apps.orgs.policies import Refused
-from gandan.apps.orgs.queries.names import spelled
+from gandan.tiengviet.spelling import comparable
 
 LISTED = 10  # reasons that a refusal names; the rest is counted
 NAME, CODE = SuccessionChange.What.NAME, SuccessionChange.What.CODE
@@ -201,7 +201,7 @@ def _taken_since(
     official = UnitName.objects.filter(is_official=True)
     own = official.filter(unit_id__in=ended, valid_before=None)
     freed_names = {
-        (parent, spelled(ten)) for parent, ten in own.values_list("unit__parent_id", "ten")
+        (parent, comparable(ten)) for parent, ten in own.values_list("unit__parent_id", "ten")
     }
     living = official.filter(
         unit__tenant_id=event.tenant_id,
@@ -211,7 +211,7 @@ def _taken_since(
         fold__in=own.values("fold"),
     ).exclude(unit_id__in=new)
     for parent, ten in living.values_list("unit__parent_id", "ten"):
-        if (parent, spelled(ten)) in freed_names:
+        if (parent, comparable(ten)) in freed_names:
             yield _("Tên “%(name)s” nay thuộc một đơn vị khác cùng cấp.") % {"name": ten}
     codes = [change.row for change in changes if change.what == CODE and not change.is_made]
     freed = UnitCode.objects.filter(pk__in=codes).values_list("system", "value")
