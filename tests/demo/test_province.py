@@ -1,7 +1,7 @@
 """The demonstration: only into an empty database, only once, and every role can sign in."""
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,7 +12,7 @@ from gandan.apps.accounts.models import Tenant, User
 from gandan.apps.audit.models import AuditEvent
 from gandan.apps.documents.models import Document
 from gandan.apps.orgs.models import Role, Unit
-from gandan.apps.orgs.queries import viewer_of
+from gandan.apps.orgs.queries import resolve, responsible_now, viewer_of
 from gandan.apps.tasks.models import Occurrence, Task
 from gandan.apps.work.models import Job, JobState
 from gandan.demo import building, province, story
@@ -87,3 +87,14 @@ def test_only_the_samples_own_years_are_moved() -> None:
         "năm 2028, quý I năm 2029; 21/2028/QĐ-UBND"
     )
     assert clock.moved("ngày 12/12/2013, năm 2025") == "ngày 12/12/2013, năm 2025"
+
+
+def test_the_province_has_been_reorganised(db) -> None:
+    built = building.build(now=timezone.now())
+    old = Unit.objects.get(ten="UBND xã Hòa Bắc")
+    [now] = responsible_now([old.pk], on=timezone.localdate())[old.pk]
+    assert now.unit == built.units["UBND xã Hòa Lạc"]
+    assert now.unit.parent == built.units[province.PROVINCE]
+    before = resolve(old.tenant_id, "UBND thị trấn Lạc Đông", on=date(2025, 6, 30))
+    assert before.is_certain
+    assert Unit.objects.filter(ten="Sở Nội vụ").count() == 2

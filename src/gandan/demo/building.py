@@ -11,7 +11,7 @@ from gandan.apps.accounts.queries import has_tenants, tenant_by_slug
 from gandan.apps.audit.policies import SystemActor
 from gandan.apps.orgs.actions import appoint, create_unit
 from gandan.apps.orgs.policies import Viewer
-from gandan.demo import province
+from gandan.demo import former, province
 
 SLUG = "lam-giang"
 PASSWORD = "dan-van-kheo"  # noqa: S105  # of accounts that exist only in the demonstration
@@ -56,17 +56,20 @@ def _units(system: SystemActor, now: datetime) -> dict[str, Any]:
     units: dict[str, Any] = {}
 
     def add(kind: str, ten: str, names: tuple[str, ...], parent: str | None) -> None:
+        if ten in units:
+            return  # an event founded it
         units[ten] = create_unit(
             by=system,
             kind=kind,
             ten=ten,
             parent=units[parent] if parent else None,
-            valid_from=province.BEGIN,
+            valid_from=former.SINCE if parent is None else province.BEGIN,
             names=names,
             now=now,
         )
 
     add("ubnd_tinh", province.PROVINCE, province.PROVINCE_NAMES, None)
+    units |= former.play(system, units[province.PROVINCE], now)
     for kind, ten, names in province.BELOW:
         add(kind, ten, names, province.PROVINCE)
     for ten in province.SECTIONS:

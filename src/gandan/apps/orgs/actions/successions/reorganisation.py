@@ -101,7 +101,7 @@ def _province(province: Place, on: date, there: _There, said: _Said) -> bool:
             said.parts.append(_part(SuccessionKind.MERGE, unit, province, TOP))
             _standard_bodies(change.predecessor, province, on, there, (wanted, named, said))
         for district in districts(change.predecessor):
-            if district.code in there.by_code:
+            if district.code in there.by_code and _is_dissolved(district):
                 end = NewPart(SuccessionKind.DISSOLVE, there.by_code[district.code])
                 said.parts.append(end)
         said.parts += _communes(change.predecessor, province, there, wanted, named)
@@ -144,7 +144,8 @@ def _communes(
     wanted: Mapping[str, WantedUnit],
     named: dict[str, NewSuccessor],
 ) -> Iterator[NewPart]:
-    for commune in communes(old):
+    alone = [district for district in districts(old) if not _is_dissolved(district)]
+    for commune in [*communes(old), *alone]:
         unit = there.by_code.get(commune.code)
         if unit is None:
             continue
@@ -152,7 +153,7 @@ def _communes(
             code = change.successor.code
             named.setdefault(code, _founded(province, wanted[code]))
             kind = SuccessionKind.MERGE
-            if change.kind in ALONE:
+            if change.kind in ALONE and commune.level == "commune":
                 kind = SuccessionKind.CONTINUE
             elif change.kind == "divided":
                 kind = SuccessionKind.SPLIT
@@ -163,6 +164,11 @@ def _communes(
                 is_main=change.is_default,
                 is_partial=change.kind == "divided",
             )
+
+
+def _is_dissolved(district: Place) -> bool:
+    """Ended with its communes; an island district without any became a special zone itself."""
+    return all(change.kind == "dissolved" for change in successors(district))
 
 
 def _founded(province: Place, wanted: WantedUnit) -> NewSuccessor:
