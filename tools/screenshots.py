@@ -110,6 +110,8 @@ SHOTS = (
     Shot("own-task", "tuphap", first("/", "main .card li a, main .card .action a")),
     Shot("units", "quantri", address("/don-vi/")),
     Shot("unit", "quantri", first("/don-vi/", "main a[href^='/don-vi/0']")),
+    Shot("set-up", "quantri", address("/don-vi/lap-tu-du-lieu/?tinh=quang+ngai&ngay=2026-01-01")),
+    Shot("tree-file", "quantri", address("/don-vi/nhap/")),
     Shot("people", "quantri", address("/nguoi-dung/")),
     Shot("person", "quantri", first("/nguoi-dung/", "main a[href^='/nguoi-dung/0']")),
     Shot("leaders", "dieuphoi", address("/phan-cong-dan-van/")),

@@ -148,7 +148,16 @@ def _receive(page: Page, sign_in: SignIn, look: Look) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["/don-vi/", "/nguoi-dung/", "/nhat-ky/", "/viec-nen/", "/doi-mat-khau/", "/khong-co/"],
+    [
+        "/don-vi/",
+        "/don-vi/nhap/",
+        "/don-vi/lap-tu-du-lieu/?tinh=quang+ngai&ngay=2026-01-01",
+        "/nguoi-dung/",
+        "/nhat-ky/",
+        "/viec-nen/",
+        "/doi-mat-khau/",
+        "/khong-co/",
+    ],
 )
 def test_the_pages_of_the_administrator_are_clean_too(
     page: Page, sign_in: SignIn, look: Look, address: str, console_errors: list[str]
