@@ -156,11 +156,27 @@ def test_a_list_holds_what_is_answered_one_by_one_and_nothing_else(
         for pk in some(known - listed) if name in WHOLE else []:
             assert client.get(reverse(page, args=[pk])).status_code == REFUSED, name
     check_counts(client, world)
+    check_search(client, world)
 
 
 def some(ids: set[str]) -> list[str]:
     """All of a few, some of many."""
     return sorted(ids) if len(ids) < 8 else [*sorted(ids)[:2], *sorted(ids)[-2:]]
+
+
+def check_search(client: Client, world: World) -> None:
+    """Words that stand in somebody else's things find nothing more than the list holds."""
+    listed = client.get(reverse("nhiem-vu"), {"trang-thai": "tat-ca"})
+    for task in [*world.tasks, *world.strange_tasks]:
+        ask = {"trang-thai": "tat-ca", "tim": task.action}
+        found = client.get(reverse("nhiem-vu"), ask)
+        assert found.status_code == listed.status_code
+        link = str(task.public_id)
+        assert (link in found.content.decode()) == (link in listed.content.decode()), task.action
+    papers = client.get(reverse("van-ban"), {"tim": "UBND-NC"})
+    if papers.status_code != REFUSED:
+        wrong = world.strange_tasks if "99/UBND-NC" not in papers.content.decode() else world.tasks
+        assert not any(str(task.document.public_id) in papers.content.decode() for task in wrong)
 
 
 def check_counts(client: Client, world: World) -> None:

@@ -123,6 +123,25 @@ def test_an_ended_post_is_not_made_longer_by_ending_it_again(universe):
     assert universe.viewer("officer").posts == ()
 
 
+def test_the_last_administrator_stays(universe):
+    admin, post = universe.viewer("administrator"), universe.user("administrator").posts.get()
+    to = actions.NewPost(universe.unit("Sở Y tế"), Role.OFFICER, TOMORROW)
+    for attempt in (
+        lambda: actions.end_post(by=admin, post=post, valid_before=TOMORROW, now=NOW),
+        lambda: actions.move_post(by=admin, post=post, to=to, now=NOW),
+    ):
+        with pytest.raises(Refused, match="quản trị cuối cùng"):
+            attempt()
+    same = actions.NewPost(universe.unit("Sở Nội vụ"), Role.ADMINISTRATOR, TOMORROW)
+    post = actions.move_post(by=admin, post=post, to=same, now=NOW)
+    appoint(universe, "clerk", "Sở Nội vụ", Role.ADMINISTRATOR, valid_before=TOMORROW)
+    later = TOMORROW + timedelta(days=1)
+    with pytest.raises(Refused, match="quản trị cuối cùng"):  # the other one is there for a day
+        actions.end_post(by=admin, post=post, valid_before=later, now=NOW)
+    appoint(universe, "clerk", "Sở Y tế", Role.ADMINISTRATOR)
+    actions.end_post(by=admin, post=post, valid_before=later, now=NOW)
+
+
 def test_a_section_reaches_the_body_that_it_is_part_of_and_no_other(universe):
     body, inner = universe.unit("Sở Tư pháp"), section(universe)
     deeper = section(universe, "Tổ Một cửa", "Phòng Nghiệp vụ")

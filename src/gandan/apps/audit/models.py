@@ -46,7 +46,7 @@ class AuditEvent(models.Model):
     at = models.DateTimeField()
     actor_id = models.UUIDField(null=True)  # null: the system itself
     actor_name = models.CharField(max_length=200)
-    actor_post = models.CharField(max_length=300, blank=True)
+    actor_post = models.CharField(max_length=1000, blank=True)  # several, with for whom he acts
     action = models.CharField(max_length=60)
     subject_type = models.CharField(max_length=40)
     subject_id = models.CharField(max_length=64)

@@ -45,7 +45,7 @@ def record(  # noqa: PLR0913
         at=now,
         actor_id=by.public_id,
         actor_name=by.name[:200],
-        actor_post=by.post_names[:300],
+        actor_post=by.post_names[:1000],
         action=action,
         subject_type=subject_type,
         subject_id=str(subject_id),

@@ -85,6 +85,8 @@ def move_post(*, by: Entitled, post: Post, to: NewPost, now: datetime) -> Post:
     )
     with transaction.atomic():
         before = _fields(post)
+        if to.role != Role.ADMINISTRATOR:
+            _check_not_last(post)
         _end(post, to.valid_from)
         _check_possible(fresh)
         fresh.save()
@@ -98,6 +100,7 @@ def end_post(*, by: Entitled, post: Post, valid_before: date, now: datetime) -> 
     check_tenant(by, post)
     with transaction.atomic():
         before = {"valid_before": post.valid_before}
+        _check_not_last(post)
         _end(post, valid_before)
         _record(by, "post.ended", post, before=before, after=_fields(post), now=now)
         return post
@@ -120,6 +123,22 @@ def engage(
             now=now,
         )
         return user, invite(by=by, user=user, now=now)
+
+
+def _check_not_last(post: Post) -> None:
+    """Raise `Refused` where nobody would be left who gives posts.
+
+    All of them are held meanwhile: two who end each other's posts at once do not both succeed.
+    """
+    if post.role != Role.ADMINISTRATOR:
+        return
+    rows = Post.objects.select_for_update(of=("self",)).select_related("user")
+    administrators = list(rows.filter(tenant_id=post.tenant_id, role=Role.ADMINISTRATOR))
+    others = [other for other in administrators if other.pk != post.pk]
+    if not any(other.valid_before is None and other.user.is_active for other in others):
+        raise Refused(
+            _("Đây là quản trị cuối cùng; hãy giao vị trí quản trị cho người khác trước.")
+        )
 
 
 def _end(post: Post, valid_before: date) -> None:
