@@ -67,7 +67,7 @@ def problems_of_data() -> list[str]:
 
 def refuse() -> None:
     """Raise with every sentence; called by the process that serves the pages."""
-    if found := problems() + problems_of_data():
+    if found := problems() or problems_of_data():
         raise ImproperlyConfigured(" ".join(found))
 
 
