@@ -121,6 +121,10 @@ SHOTS = (
     Shot("log", "kiemtra", address("/nhat-ky/")),
     Shot("sealed", "kiemtra", address("/nhat-ky/niem-phong/")),
     Shot("password", "tuphap", address("/doi-mat-khau/")),
+    Shot("security", "tuphap", address("/bao-mat/")),
+    Shot("app", "tuphap", address("/bao-mat/ung-dung/")),
+    Shot("sessions", "tuphap", address("/phien-dang-nhap/")),
+    Shot("invitation-code", "", address("/loi-moi/")),
     Shot("not-found", "tuphap", address("/khong-co/")),
 )
 

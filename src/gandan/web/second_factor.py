@@ -28,6 +28,7 @@ from typing_extensions import override
 
 from gandan.apps.accounts import actions
 from gandan.apps.accounts.queries import is_last_factor, must_keep_factor
+from gandan.web.request_number import request_number
 from gandan.web.sign_in import actor_of
 
 if TYPE_CHECKING:
@@ -110,8 +111,9 @@ class _Code:
 
     def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
         super()._emit_authentication_failed(authenticator)  # type: ignore[misc]
-        if actor := actor_of(self.user):
-            actions.note_failed_code(by=actor, user=self.user, now=timezone.now())
+        actions.note_failed_code(
+            user=self.user, request_number=request_number.get(), now=timezone.now()
+        )
 
 
 def _speak(form: Any) -> None:  # noqa: ANN401  # an allauth form

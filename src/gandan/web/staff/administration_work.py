@@ -20,6 +20,7 @@ NAMES: dict[str, Promise] = {  # a test holds every registered job against it
     "documents.read": gettext_lazy("Đọc văn bản"),
     "documents.signatures": gettext_lazy("Kiểm tra chữ ký số của tệp"),
     "audit.seal": gettext_lazy("Niêm phong nhật ký"),
+    "accounts.tidy": gettext_lazy("Dọn phiên và lời mời đã hết hạn"),
     "tasks.extend": gettext_lazy("Lập lịch các kỳ tới"),
 }
 

@@ -19,9 +19,14 @@ def note_sign_out(*, by: Actor, user: User, now: datetime) -> None:
     _note(by, "user.signed_out", user, now)
 
 
-def note_failed_code(*, by: Actor, user: User, now: datetime) -> None:
-    """Log a wrong code after a right password: whoever tried knows the password."""
-    _note(by, "user.code_failed", user, now)
+def note_failed_code(*, user: User, request_number: str, now: datetime) -> None:
+    """Log a wrong code after a right password: whoever tried knows the password.
+
+    The system says so, not the person: who it was is not known.
+    """
+    if user.tenant_id is not None:
+        by = SystemActor(user.tenant_id, request_number=request_number)
+        _note(by, "user.code_failed", user, now)
 
 
 def note_failed_sign_in(*, username: str, request_number: str, now: datetime) -> None:
