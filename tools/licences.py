@@ -27,6 +27,10 @@ EXCEPTIONS = {
         {"Mozilla Public License 2.0 (MPL 2.0)"},
         "a list of certificates, used unchanged; it comes with what checks signatures",
     ),
+    "fido2": (
+        {"Mozilla Public License 2.0 (MPL 2.0)"},
+        "of the list of public suffixes that it carries, used unchanged",
+    ),
     "pypdfium2": (
         {"BSD-3-Clause, Apache-2.0, dependency licenses"},
         "the licences of what pdfium carries are permissive and come with it",

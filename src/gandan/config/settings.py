@@ -242,6 +242,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "reauthenticate": "10/m/user",
     "invitation": "20/m/ip",
+    "change_password": "5/5m/user",
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 INVITATION_DAYS = int(os.environ.get("GANDAN_INVITE_DAYS", "7"))

@@ -89,6 +89,15 @@ def test_the_password_page_asks_for_the_old_one(client, universe: Universe) -> N
     assert "Mật khẩu đang dùng không đúng." in page.content.decode()
 
 
+def test_the_old_password_cannot_be_guessed_on_an_open_screen(client, universe: Universe) -> None:
+    client.force_login(universe.user("officer"))
+    form = {"old": "sai", "new": "trời xanh mây trắng", "again": "trời xanh mây trắng"}
+    for _time in range(5):
+        client.post("/doi-mat-khau/", form)
+    page = client.post("/doi-mat-khau/", form | {"old": PASSWORD})
+    assert "quá nhiều lần" in page.content.decode()
+
+
 def test_pages_of_signed_in_people_stay_out_of_caches(client, universe: Universe) -> None:
     client.force_login(universe.user("officer"))
     assert client.get("/").headers["Cache-Control"] == "private, no-store"

@@ -56,6 +56,22 @@ def test_one_address_cannot_try_many_names(universe: Universe) -> None:
     assert "Đã thử quá nhiều lần" in tried("officer", password=PASSWORD)
 
 
+def test_behind_a_proxy_each_visitor_has_his_own_limit_and_none_can_make_up_another(
+    universe: Universe, settings
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+    def wrong(seen_by_proxy: str, number: int) -> str:
+        headers = {"X-Forwarded-For": seen_by_proxy}
+        form = {"login": f"ten-{number}", "password": "sai"}
+        return Client(headers=headers).post("/dang-nhap/", form).content.decode()
+
+    for number in range(10):  # he says that he comes from elsewhere; the proxy adds the truth
+        wrong(f"10.0.0.{number}, 203.0.113.7", number)
+    assert "Đã thử quá nhiều lần" in wrong("10.0.0.99, 203.0.113.7", 10)
+    assert "không đúng" in wrong("203.0.113.8", 11)
+
+
 def test_as_much_is_computed_and_written_for_nobody_as_for_somebody(
     universe: Universe, settings, monkeypatch
 ) -> None:

@@ -72,9 +72,10 @@ class Invitation(models.Model):
         """Class of each field."""
 
         internal = [
-            "id", "public_id", "tenant", "user", "digest", "made_at", "made_by", "expires_at",
-            "used_at", "revoked_at",
+            "id", "public_id", "tenant", "user", "digest", "made_at", "expires_at", "used_at",
+            "revoked_at",
         ]  # fmt: skip
+        personal = ["made_by"]
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="invitations")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.core.internal import ratelimit
 from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import messages
@@ -58,6 +59,10 @@ class PasswordForm(forms.Form):
         """The old password must be right: an unlocked screen is not enough."""
         old: str = self.cleaned_data["old"]
         user = self._request.user
+        if not ratelimit.consume(
+            self._request, app="allauth.account", action="change_password", user=user
+        ):
+            raise forms.ValidationError(_("Đã thử quá nhiều lần. Hãy chờ năm phút rồi thử lại."))
         if not user.is_authenticated or not user.check_password(old):
             raise forms.ValidationError(_("Mật khẩu đang dùng không đúng."))
         return old

@@ -3,7 +3,15 @@
 import django.db.models.deletion
 import uuid_utils.compat
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import migrations, models
+
+
+def end_one_time_passwords(apps, schema_editor):
+    """Whoever still has a password that somebody gave out is invited instead."""
+    for user in apps.get_model("accounts", "User").objects.filter(must_change_password=True):
+        user.password = make_password(None)
+        user.save(update_fields=["password"])
 
 
 class Migration(migrations.Migration):
@@ -13,6 +21,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(end_one_time_passwords, migrations.RunPython.noop),
         migrations.RemoveField(
             model_name='user',
             name='must_change_password',
