@@ -1,4 +1,4 @@
-"""The reorganisation of 1/7/2025 over the seven provinces that became Quảng Ngãi, Gia Lai, Lâm Đồng."""
+"""The reorganisation of 1/7/2025 drafted from the reference data: two real provinces become one."""
 
 from datetime import UTC, date, datetime
 
@@ -36,7 +36,7 @@ def test_two_provinces_become_quang_ngai(by: SystemActor) -> None:
     successions.apply_succession(
         by=by, event=event.public_id, fingerprint=found.fingerprint, now=NOW
     )
-    kinds = {UnitKind.XA: 86, UnitKind.PHUONG: 9, UnitKind.DAC_KHU: 1}  # as Nghị quyết 1677 has it
+    kinds = {UnitKind.XA: 86, UnitKind.PHUONG: 9, UnitKind.DAC_KHU: 1}  # the official list
     for kind, count in kinds.items():
         assert Unit.objects.filter(kind=kind, valid_before=None).count() == count
     assert not Unit.objects.filter(kind=UnitKind.HUYEN, valid_before=None).exists()
