@@ -145,15 +145,15 @@ def _communes(
     named: dict[str, NewSuccessor],
 ) -> Iterator[NewPart]:
     alone = [district for district in districts(old) if not _is_dissolved(district)]
-    for commune in [*communes(old), *alone]:
-        unit = there.by_code.get(commune.code)
+    for place in [*communes(old), *alone]:
+        unit = there.by_code.get(place.code)
         if unit is None:
             continue
-        for change in successors(commune):
+        for change in successors(place):
             code = change.successor.code
             named.setdefault(code, _founded(province, wanted[code]))
             kind = SuccessionKind.MERGE
-            if change.kind in ALONE and commune.level == "commune":
+            if change.kind in ALONE and place.level == "commune":
                 kind = SuccessionKind.CONTINUE
             elif change.kind == "divided":
                 kind = SuccessionKind.SPLIT
