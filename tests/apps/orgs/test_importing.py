@@ -7,7 +7,7 @@ import pytest
 from gandan.apps.audit.models import AuditEvent
 from gandan.apps.audit.policies import NotAllowed, Refused, Stale
 from gandan.apps.orgs import actions
-from gandan.apps.orgs.models import CodeSystem, Unit
+from gandan.apps.orgs.models import CodeSystem, Unit, UnitCode
 from gandan.apps.orgs.queries import read_tree, resolve, tree_plan
 from tests.apps.orgs.sheets import sheet
 from tests.universe import NOW, TODAY, Universe
@@ -227,6 +227,15 @@ def test_one_code_on_two_bodies_in_overlapping_times_is_refused(universe: Univer
     assert "H99.1 đang là của “Sở Xây dựng”" in said[0]
     assert said[1] == ""
     assert "H99.2 đang là của dòng 3 (“Sở Ngoại vụ”)" in said[2]
+
+
+def test_a_code_that_a_body_bore_once_is_not_given_back_to_it(universe: Universe) -> None:
+    imported(universe, so(dinh_danh="H99.1"))
+    UnitCode.objects.update(valid_before=date(2026, 1, 1))
+
+    [found] = planned(universe, so(dinh_danh="H99.1")).lines
+    assert "đã thôi mang" in " ".join(found.faults)
+    assert "từ ngày 01/01/2026" in " ".join(found.faults)
 
 
 def test_a_body_does_not_end_before_those_below_it(universe: Universe) -> None:

@@ -275,6 +275,7 @@ class Checks:
             own = _life(line)
             for system, value in line.codes.items():
                 spans = self._there.codes[system, value]
+                self._check_ended_code(line, system, value)
                 other = next((s for s in spans if s.owner != owner and own.overlaps(s)), None)
                 if other:
                     line.faults.append(
@@ -286,6 +287,23 @@ class Checks:
                         }
                     )
                 spans.append(Span(own.valid_from, own.valid_before, owner, _line_said(line)))
+
+    def _check_ended_code(self, line: Line, system: str, value: str) -> None:
+        """A code that the body bore for a time is not given to it again over that time."""
+        unit = line.unit
+        if unit is None or (system, value) in self._there.codes_of(unit):
+            return
+        bore = (s for s in self._there.codes[system, value] if s.owner == unit.pk)
+        if ended := next(bore, None):
+            day = ended.valid_before or unit.valid_from
+            line.faults.append(
+                _("Đơn vị này đã thôi mang %(system)s %(code)s từ ngày %(day)s.")
+                % {
+                    "system": CodeSystem(system).label,
+                    "code": value,
+                    "day": f"{day:%d/%m/%Y}",
+                }
+            )
 
 
 def _life(line: Line) -> Span:
