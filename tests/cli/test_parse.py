@@ -1,9 +1,12 @@
 """`gandan parse` from outside: what it prints, where, and how it ends."""
 
+import email
 import json
 import os
 import subprocess
 import sys
+from email import policy
+from email.message import EmailMessage
 
 import pytest
 
@@ -38,6 +41,50 @@ def test_several_files_give_a_line_each_with_their_path(letter, tmp_path):
     done = run("parse", "--json", letter, other)
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert [line["path"] for line in lines] == [str(letter), str(other)]
+
+
+def e_mail(*attached, body="Gửi kèm hai văn bản."):
+    message = EmailMessage()
+    message["Subject"] = "V/v gửi văn bản"
+    message.set_content(body)
+    for name, data in attached:
+        message.add_attachment(data, "application", "octet-stream", filename=name)
+    return message.as_bytes()
+
+
+def test_an_e_mail_gives_its_letter_and_each_file_that_came_with_it(tmp_path):
+    path = tmp_path / "thư.eml"
+    inner = EmailMessage()
+    inner["Subject"] = "Trong"
+    inner.set_content("Kính gửi: Sở Tư pháp.")
+    inner.add_attachment(LETTER.encode(), "text", "plain", filename="công văn.txt")
+    data = e_mail(("công văn.txt", LETTER.encode()), ("bảng.bin", bytes(range(256))))
+    outer = email.message_from_bytes(data, policy=policy.default)
+    outer.add_attachment(inner)
+    path.write_bytes(outer.as_bytes())
+    done = run("parse", "--json", path)
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert lines[0]["path"] == str(path)
+    assert lines[1]["path"] == f"{path}/công văn.txt"
+    assert lines[1]["header"]["so_ky_hieu"] == "5/SNV-TTr"
+    assert lines[2]["path"] == f"{path}/bảng.bin"
+    assert lines[2]["error"]["code"]
+    assert f"{path}/(2) công văn.txt" in [line["path"] for line in lines]
+    assert done.returncode == 1
+    assert "bảng.bin" in done.stderr
+
+
+def test_an_e_mail_without_files_is_one_object(tmp_path):
+    path = tmp_path / "thư.eml"
+    path.write_bytes(e_mail(body=LETTER))
+    assert json.loads(run("parse", "--json", path).stdout)["header"]["so_ky_hieu"] == "5/SNV-TTr"
+
+
+def test_a_letter_that_says_nothing_gives_its_file_alone(tmp_path):
+    path = tmp_path / "thư.eml"
+    path.write_bytes(e_mail(("a.txt", LETTER.encode()), body=""))
+    assert json.loads(run("parse", "--json", path).stdout)["header"]["so_ky_hieu"] == "5/SNV-TTr"
+    assert f"{path}/a.txt" in run("parse", path).stdout
 
 
 def test_a_folder_is_read_through(letter, tmp_path):

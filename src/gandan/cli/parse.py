@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from gandan.cli.colours import Colours
@@ -12,6 +13,8 @@ from gandan.vanban import read
 from gandan.vanban.form import to_json
 from gandan.vanban.model import Reading
 from gandan.vanban.sources import ENDINGS, MOST_BYTES, Unreadable, load
+from gandan.vanban.sources.kinds import kind_of
+from gandan.vanban.sources.limits import check_size
 
 _STANDARD_INPUT = "-"
 _NAME_OF_INPUT = "(đầu vào chuẩn)"
@@ -39,18 +42,49 @@ def _one(path: str, at: int, count: int, as_json: bool, is_single: bool) -> int:
     if count > 1:
         _progress(f"[{at}/{count}] {path}")
     name = _NAME_OF_INPUT if path == _STANDARD_INPUT else path
+    is_listed = as_json and not is_single
     try:
-        source = load(_bytes(path), Path(path).name if path != _STANDARD_INPUT else name)
+        data = _bytes(path)
+        files = _files(data, name, Path(path).name if path != _STANDARD_INPUT else name)
     except Unreadable as problem:
-        _progress("")
-        _unread(path, problem.code, problem.message, is_listed=as_json and not is_single)
-        return 1
+        return _unread(name, problem.code, problem.message, is_listed=is_listed)
     except OSError as problem:
-        _progress("")
         said = f"Không mở được {path}: {problem.strerror}."
-        _unread(path, "unopened", said, is_listed=as_json and not is_single)
-        return 1
-    _print(name, source.text, read(source), as_json=as_json, is_single=is_single)
+        return _unread(name, "unopened", said, is_listed=is_listed)
+    is_single = is_single and len(files) == 1
+    return max([_file(file, as_json=as_json, is_single=is_single) for file in files])
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What is read as one document; `path` leads to it, also through an e-mail."""
+
+    path: str
+    name: str
+    data: bytes
+
+
+def _files(data: bytes, path: str, name: str) -> list[_File]:
+    """The file itself; of an e-mail the letter and what came with it."""
+    check_size(data, name)
+    if kind_of(data) not in ("mail", "outlook"):
+        return [_File(path, name, data)]
+    from gandan.vanban.sources.mail import documents_of
+
+    return [
+        _File(path if part.data is data else f"{path}/{part.name}", part.name, part.data)
+        for part in documents_of(data, name)
+    ]
+
+
+def _file(file: _File, *, as_json: bool, is_single: bool) -> int:
+    """Read one document and print it; 1 when it could not be read."""
+    try:
+        source = load(file.data, file.name)
+    except Unreadable as problem:
+        is_listed = as_json and not is_single
+        return _unread(file.path, problem.code, problem.message, is_listed=is_listed)
+    _print(file.path, source.text, read(source), as_json=as_json, is_single=is_single)
     return 0
 
 
@@ -66,8 +100,9 @@ def _print(name: str, text: str, reading: Reading, *, as_json: bool, is_single: 
         print(json.dumps({"path": name, **form}, ensure_ascii=False))
 
 
-def _unread(path: str, code: str, message: str, *, is_listed: bool) -> None:
+def _unread(path: str, code: str, message: str, *, is_listed: bool) -> int:
     """A file that could not be read is told on the error output, and in the lines of JSON too."""
+    _progress("")
     if is_listed:
         print(
             json.dumps(
@@ -75,6 +110,7 @@ def _unread(path: str, code: str, message: str, *, is_listed: bool) -> None:
             )
         )
     _say(message)
+    return 1
 
 
 def _bytes(path: str) -> bytes:

@@ -133,6 +133,30 @@ def test_a_grey_stamp_that_slants_is_seen():
 
 
 @needs_tesseract
+@pytest.mark.parametrize("words", ["MẬT", "TỐI MẬT", "TUYỆT MẬT"])
+@pytest.mark.parametrize("angle", [-28, -15, -7, 15, 25])
+def test_a_grey_stamp_is_seen_across_the_letterhead_at_any_slant(words, angle):
+    page = page_of("du-thao-cong-van-don-doc").crop((0, 0, 1654, 700))
+    stamp = stamped(page, words, angle, "#505050").convert("L")
+    assert scans.recognise_picture(stamp, 0).text.splitlines()[0] == words
+
+
+@needs_tesseract
+def test_a_grey_stamp_is_seen_on_a_bad_scan():
+    page = page_of("du-thao-cong-van-don-doc").crop((0, 0, 1654, 700))
+    stamp = degraded(stamped(page, "TUYỆT MẬT", -15, "#505050"))
+    assert scans.recognise_picture(stamp, 0).text.splitlines()[0] == "TUYỆT MẬT"
+
+
+@needs_tesseract
+@pytest.mark.parametrize("is_bad", [False, True])
+@pytest.mark.parametrize("slug", sorted({path.stem for path in SAMPLES.glob("*-*.txt")}))
+def test_no_stamp_is_seen_on_a_page_that_bears_none(slug, is_bad):
+    first = seen(slug, is_bad=is_bad).text.lstrip().splitlines()[0]
+    assert not {"MẬT", "TỐI MẬT", "TUYỆT MẬT"} & {first.strip()}
+
+
+@needs_tesseract
 @pytest.mark.parametrize("degrees", [90, 180])
 def test_a_page_laid_in_askew_is_turned(degrees):
     page = page_of(LETTER).crop((200, 0, 1654, 900))

@@ -10,6 +10,7 @@ from gandan.apps.documents.policies import FileRefused, check_upload
 from gandan.apps.orgs.policies import Viewer
 
 __all__ = ["Outcome", "receive"]
+from gandan.vanban.sources.mail import is_mail
 
 
 def receive(
@@ -23,7 +24,7 @@ def receive(
 def _outcomes(by: Viewer, upload: Upload, declared: Declared, now: datetime) -> list[Outcome]:
     name = clean_ten_tep(upload.name)
     try:
-        if mails.is_mail(upload.data):
+        if is_mail(upload.data):
             return mails.receive_mail(by=by, upload=upload, declared=declared, now=now)
         document, is_new = receive_one(by=by, upload=upload, declared=declared, now=now)
     except FileRefused as refused:

@@ -29,7 +29,7 @@ from gandan.apps.documents.queries.words import why_unreadable
 from gandan.apps.orgs.policies import Viewer
 from gandan.vanban import apart
 from gandan.vanban.sources import kinds
-from gandan.vanban.sources.mail import MOST_DEPTH, Part, check_part, too_deep
+from gandan.vanban.sources.mail import MOST_DEPTH, Part, check_part, is_mail, too_deep
 from gandan.vanban.sources.mail import Mail as Opened
 from gandan.vanban.sources.model import Source, Unreadable
 
@@ -56,11 +56,6 @@ class _Looked:
 
     readable: list[tuple[Upload, str]]
     refused: list[Outcome]
-
-
-def is_mail(data: bytes) -> bool:
-    """Whether bytes are an e-mail."""
-    return kinds.kind_of(data) in _KINDS
 
 
 def receive_mail(*, by: Viewer, upload: Upload, declared: Declared, now: datetime) -> list[Outcome]:

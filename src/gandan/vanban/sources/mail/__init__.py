@@ -9,6 +9,7 @@ from gandan.vanban.sources.mail.model import (
     too_deep,
 )
 from gandan.vanban.sources.mail.opening import load_mail, open_mail
+from gandan.vanban.sources.mail.unpacking import documents_of, is_mail
 
 __all__ = [
     "MOST_DEPTH",
@@ -16,6 +17,8 @@ __all__ = [
     "Mail",
     "Part",
     "check_part",
+    "documents_of",
+    "is_mail",
     "load_mail",
     "open_mail",
     "too_deep",
