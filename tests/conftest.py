@@ -82,8 +82,8 @@ def reading_is_near(request: pytest.FixtureRequest) -> Iterator[None]:
     def load(data, name, *, limits=None, first_pages=None, progress=None):
         return sources.load(data, name, first_pages=first_pages, progress=progress)
 
-    def read(data, name, *, limits=None, progress=None):
-        source = sources.load(data, name, progress=progress)
+    def read(data, name, *, limits=None, progress=None, kept=None):
+        source = sources.load(data, name, progress=progress, kept=kept)
         try:
             return apart.Read(source, vanban.read(source))
         except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:

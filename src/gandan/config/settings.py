@@ -130,6 +130,7 @@ if CLAMAV_DOWN not in {"refuse", "accept"}:
 IDENTITY_KEY_FILE = DATA / "identity-key"  # opens the vault of petitioners; a backup of its own
 PUBLISH_HEADS = os.environ.get("GANDAN_HEADS") == "1"
 # of authorities whose certificates are trusted; none are shipped, and nothing is ever fetched
+PAGES_FOLDER = DATA / "pages"  # recognised pages of readings under way
 TRUST_FOLDER = Path(os.environ.get("GANDAN_TRUST", DATA / "trust"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # uploads stay in memory until the secrecy check has passed: nothing secret touches the disk

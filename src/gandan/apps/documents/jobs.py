@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gandan.apps.audit.policies import SystemActor
+from gandan.apps.documents.actions import pages
 from gandan.apps.documents.actions import reading as readings
 from gandan.apps.documents.actions.receiving import READ_JOB
 from gandan.apps.documents.actions.signatures import SIGNATURE_JOB, keep_signatures, look
@@ -35,6 +36,7 @@ def read(run: Running, payload: dict[str, Any]) -> None:
     now = timezone.now()
     with run.completion(now=now):
         readings.keep(by=_system(run), document=public_id, finished=finished, now=now)
+    pages.forget(finished.file.sha256)
 
 
 def _read(run: Running, document: Document) -> readings.Finished:
@@ -46,8 +48,10 @@ def _read(run: Running, document: Document) -> readings.Finished:
     except FileNotFoundError as error:
         raise JobFailed(_("Không thấy tệp gốc trong kho tệp; hãy tải tệp lên lại.")) from error
     try:
-        found = apart.read(data, stored.ten_tep, progress=_Pages(run))
+        kept = pages.place(stored.sha256, now=timezone.now())
+        found = apart.read(data, stored.ten_tep, progress=_Pages(run), kept=kept)
     except Unreadable as unreadable:
+        pages.forget(stored.sha256)
         # comes again with the same bytes: told at once, not tried three times
         log.warning("reading of %s failed: %s", document.public_id, unreadable.code)
         raise JobFailed(unreadable.message) from unreadable

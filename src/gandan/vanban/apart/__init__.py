@@ -6,6 +6,7 @@ rest of the system calls `load` (the text, perhaps of the first pages), `read` (
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from gandan.vanban.apart.limits import FIRST_LOOK, WHOLE, Limits
 from gandan.vanban.apart.parent import Question, ask
@@ -53,10 +54,20 @@ def load(
     return ask(Source, Question(data, name, limits, "load", first_pages, progress))
 
 
-def read(data: bytes, name: str, *, limits: Limits = WHOLE, progress: Progress = unheard) -> Read:
-    """The whole text of a file with its reading; raises `Unreadable`."""
+def read(
+    data: bytes,
+    name: str,
+    *,
+    limits: Limits = WHOLE,
+    progress: Progress = unheard,
+    kept: Path | None = None,
+) -> Read:
+    """The whole text of a file with its reading; raises `Unreadable`.
+
+    `kept` is a folder for recognised pages: a reading that was killed goes on from them.
+    """
     check_size(data, name)
-    return ask(Read, Question(data, name, limits, "read", None, progress))
+    return ask(Read, Question(data, name, limits, "read", None, progress, kept=kept))
 
 
 def open_mail(data: bytes, name: str, *, limits: Limits = FIRST_LOOK) -> Mail:

@@ -46,6 +46,7 @@ class Asked:
     scratch: str  # the folder for outside programs
     trusted: list[str]  # certificates (DER, base64), for signatures
     place: list[float] | None = None  # of words on a page, for its picture
+    kept: str | None = None  # the folder for recognised pages
 
 
 def main() -> None:
@@ -161,10 +162,13 @@ def _load(asked: Asked, data: bytes, progress: "Progress") -> object:
 
 
 def _read(asked: Asked, data: bytes, progress: "Progress") -> object:
+    from pathlib import Path
+
     from gandan import vanban
     from gandan.vanban.sources import load
 
-    source = load(data, asked.name, progress=progress)
+    kept = Path(asked.kept) if asked.kept else None
+    source = load(data, asked.name, progress=progress, kept=kept)
     return source, vanban.read(source)
 
 

@@ -46,6 +46,7 @@ class Question:
     progress: Progress = unheard
     trusted: tuple[bytes, ...] = ()  # certificates, for signatures
     place: Place | None = None  # of words on a page, for its picture
+    kept: Path | None = None  # the folder for recognised pages
 
     def line(self, scratch: str) -> bytes:
         """The first line of the child's input."""
@@ -61,6 +62,7 @@ class Question:
             "scratch": scratch,
             "trusted": [base64.b64encode(der).decode("ascii") for der in self.trusted],
             "place": encode(self.place),
+            "kept": None if self.kept is None else str(self.kept.absolute()),
         }
         return json.dumps(asked).encode() + b"\n"
 

@@ -8,6 +8,7 @@ by `tools`.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from gandan.vanban.sources import archive, kinds, language, limits
 from gandan.vanban.sources.kinds import ENDINGS
@@ -37,6 +38,7 @@ def load(
     *,
     progress: Progress | None = None,
     first_pages: int | None = None,
+    kept: Path | None = None,
 ) -> Source:
     """Return the text of a file.
 
@@ -45,12 +47,13 @@ def load(
         name: the file's name, for sentences only.
         progress: told (pages done, pages in all) by formats that have pages.
         first_pages: read only so many pages, where the format has pages.
+        kept: a folder in which recognised pages are kept and found again; who names it removes it.
 
     Raises:
         Unreadable: with a sentence that says what was wrong and what right looks like.
     """
     limits.check_size(data, name)
-    file = Incoming(data, name, Wanted(first_pages, progress or unheard))
+    file = Incoming(data, name, Wanted(first_pages, progress or unheard, kept))
     kind = kinds.kind_of(data)
     remarks = archive.look_over(data, name) if kind in ("word", "open_text", "archive") else ()
     try:

@@ -1,6 +1,7 @@
 """What a file becomes before it is read: text, with its pages and where it came from."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 
@@ -17,10 +18,14 @@ def unheard(_done: int, _total: int, _confidence: int | None = None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How much of a file is wanted, and who is told (pages done, pages in all)."""
+    """How much of a file is wanted, and who is told (pages done, pages in all).
+
+    `kept` is a folder for recognised pages, which a reading that is begun anew finds there.
+    """
 
     first_pages: int | None = None  # None: all
     progress: Progress = unheard
+    kept: Path | None = None  # None: nothing is written anywhere
 
 
 ALL = Wanted()

@@ -99,7 +99,7 @@ class _Reader:
             return Recognised("", (), 0, is_lost=True)
         from gandan.vanban.sources.scans import recognise_page
 
-        return recognise_page(page, number)
+        return recognise_page(page, number, self._wanted.kept)
 
     def _count(self, letters: int, number: int) -> None:
         self._letters += letters

@@ -3,6 +3,7 @@
 What works on pictures is imported when a picture is there: most files have none.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gandan.vanban.sources.model import ALL, Place, Source, Wanted
@@ -30,11 +31,11 @@ def load_picture(data: bytes, name: str, wanted: Wanted = ALL) -> Source:
     return recognising.load_picture(data, name, wanted)
 
 
-def recognise_page(page: Any, number: int) -> Recognised:  # noqa: ANN401  pypdfium2 is untyped
-    """A page of an open PDF, seen as a picture; `number` counts from 0."""
+def recognise_page(page: Any, number: int, kept: Path | None = None) -> Recognised:  # noqa: ANN401
+    """A page of an open PDF (pypdfium2), seen as a picture; `number` counts from 0."""
     from gandan.vanban.sources.scans import recognising
 
-    return recognising.recognise_page(page, number)
+    return recognising.recognise_page(page, number, kept)
 
 
 def recognise_picture(picture: "Image", number: int) -> Recognised:

@@ -5,6 +5,7 @@ recognised pages, and pages with a text layer between them, into a `Source` with
 """
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gandan.vanban.sources.limits import check_pages
@@ -13,6 +14,7 @@ from gandan.vanban.sources.rules import grids_of
 from gandan.vanban.sources.scans import layout
 from gandan.vanban.sources.scans.cells import overlooked
 from gandan.vanban.sources.scans.doubts import Placed, doubtful
+from gandan.vanban.sources.scans.kept import recalled
 from gandan.vanban.sources.scans.notes import with_marks
 from gandan.vanban.sources.scans.pages import Recognised, source_of
 from gandan.vanban.sources.scans.picture import (
@@ -41,7 +43,7 @@ def load_picture(data: bytes, name: str, wanted: Wanted = ALL) -> Source:
     pages: list[str | Recognised] = []
     for number, count, picture in pages_of(data, name, wanted.first_pages or 1 << 30):
         check_pages(count, name)
-        page = recognise_picture(picture, number)
+        page = _recalled(picture, number, wanted.kept)
         pages.append(page)
         wanted.progress(number + 1, min(count, wanted.first_pages or count), page.confidence)
     found = source_of(pages, _media_type(data))
@@ -60,9 +62,13 @@ def _media_type(data: bytes) -> str:
     return "image/png" if data.startswith(b"\x89PNG") else "image/tiff"
 
 
-def recognise_page(page: Any, number: int) -> Recognised:  # noqa: ANN401  pypdfium2 is untyped
-    """A page of an open PDF, seen as a picture; `number` counts from 0."""
-    return recognise_picture(rendered(page), number)
+def recognise_page(page: Any, number: int, kept: Path | None = None) -> Recognised:  # noqa: ANN401
+    """A page of an open PDF (pypdfium2), seen as a picture; `number` counts from 0."""
+    return _recalled(rendered(page), number, kept)
+
+
+def _recalled(picture: "Image", number: int, kept: Path | None) -> Recognised:
+    return recalled(kept, picture, number, lambda: recognise_picture(picture, number))
 
 
 def recognise_picture(picture: "Image", number: int) -> Recognised:
