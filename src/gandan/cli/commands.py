@@ -46,7 +46,44 @@ def _parser() -> argparse.ArgumentParser:
         "--on", metavar="NGÀY", help="ngày cần biết (2026-01-31 hoặc 31/01/2026); bỏ trống: hôm nay"
     )
     place.add_argument("--json", action="store_true", help="in JSON")
+    _add_due(commands)
+    check = commands.add_parser(
+        "check-data",
+        help="kiểm tra các hàng quy định và lịch: trường, ngày, nguồn, ví dụ",
+        epilog="Mã thoát: 0 tốt, 1 có lỗi, 2 gọi sai cách.",
+    )
+    check.add_argument(
+        "folder", nargs="?", metavar="THƯ_MỤC",
+        help="thư mục có clocks/*.toml, calendar/*.toml; không nêu thì kiểm tra dữ liệu có sẵn",
+    )  # fmt: skip
     return parser
+
+
+def _add_due(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    due = commands.add_parser(
+        "due",
+        help="tính ngày đến hạn theo luật và giải thích vì sao",
+        description="Tính ngày đến hạn của một quy định, kèm cách tính, nguồn và lịch.",
+        epilog="Ví dụ: gandan due --rule khieu-nai.giai-quyet-lan-dau --from 2026-08-03 "
+        "--extended phuc-tap --suspended 2026-08-10..2026-08-20. "
+        "Mã thoát: 0 tính được, 2 gọi sai cách hoặc sự việc mâu thuẫn.",
+    )
+    due.add_argument("--rule", metavar="MÃ", help="mã quy định; xem --list")
+    due.add_argument("--from", dest="start", metavar="NGÀY", help="2026-08-03 hoặc 03/08/2026")
+    due.add_argument("--when", metavar="TRƯỜNG_HỢP", help="trường hợp riêng, ví dụ vung-xa")
+    due.add_argument(
+        "--extended", action="append", default=[], metavar="LOẠI[:NGÀY][@QUYẾT_ĐỊNH]",
+        help="đã kéo dài; nhắc lại được",
+    )  # fmt: skip
+    due.add_argument(
+        "--suspended", action="append", default=[], metavar="TỪ..ĐẾN",
+        help="tạm đình chỉ từ ngày, tiếp tục vào ngày; nhắc lại được",
+    )  # fmt: skip
+    due.add_argument("--rows", metavar="THƯ_MỤC", help="thêm clocks/*.toml, calendar/*.toml")
+    due.add_argument("--province", metavar="MÃ", help="tính cả ngày nghỉ riêng của tỉnh")
+    due.add_argument("--list", action="store_true", help="liệt kê các quy định")
+    due.add_argument("--json", action="store_true", help="in JSON, mỗi dòng một đối tượng")
+    due.add_argument("--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ giải thích")
 
 
 def main(arguments: list[str]) -> int:
@@ -70,6 +107,14 @@ def _run(options: argparse.Namespace) -> int:
         from gandan.cli.place import place
 
         return place(options.name, on=options.on, as_json=options.json)
+    if options.command == "due":
+        from gandan.cli.due import due
+
+        return due(options)
+    if options.command == "check-data":
+        from gandan.cli.check_data import check_data
+
+        return check_data(options.folder)
     from gandan.cli.parse import parse
 
     return parse(options.files, as_json=options.json)

@@ -71,13 +71,27 @@ class Due:
 
     `period` says what it is for ("2024", "2024-H1", "2024-05"; empty for a single duty). `due_on`
     is the last day on which it is in time, `aim_on` the last working day not after it; both are
-    None where the paper sets no day.
+    None where the paper sets no day. `raw` is the day on which a statutory period is full, before
+    it moved on from a day off (None for a day that a paper sets: that never moves); then `aim_on`
+    is the last working day not after `raw`. `quota` is a count that is owed by then, in words.
     """
 
     period: str
     due_on: date | None
     aim_on: date | None
     explanation: tuple[Step, ...]
+    raw: date | None = None
+    quota: str = ""
+
+    @property
+    def moved(self) -> date | None:
+        """The day to which a statutory period moved on from a day off; None when it did not."""
+        return self.due_on if self.raw and self.due_on != self.raw else None
+
+    @property
+    def alarm_on(self) -> date | None:
+        """The day that reminders follow: the earlier one."""
+        return self.aim_on
 
     @property
     def is_verified(self) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from gandan.deadlines.model import Due, Ordered, Step
@@ -25,18 +26,30 @@ Named = tuple[str, Stretch, tuple[Step, ...]]  # period, what is named in it, wh
 
 
 def occurrences(
-    deadline: Ordered, *, issued_on: date, until: date, days: Calendar | None = None
+    deadline: Ordered,
+    *,
+    issued_on: date,
+    until: date,
+    days: Calendar | None = None,
+    quota: str = "",
 ) -> tuple[Due, ...]:
     """When a duty ordered on `issued_on` falls due, up to and including `until`.
 
     A single date is given whatever `until` says. A rhythm that names a day is given for every
     period whose due day lies in the range; one that names no day has one occurrence without a
-    day, for the period that holds `until`. A continuing duty has none: nothing is invented.
+    day, for the period that holds `until`. A continuing duty has none: nothing is invented. A
+    `quota` ("ít nhất 02 mô hình") is owed anew in each of them.
 
     Raises:
         UnreadableDeadline: the day is written in no known form.
     """
-    days = days or calendar()
+    found = _occurrences(deadline, issued_on, until, days or calendar())
+    return tuple(replace(due, quota=quota) for due in found) if quota else found
+
+
+def _occurrences(
+    deadline: Ordered, issued_on: date, until: date, days: Calendar
+) -> tuple[Due, ...]:
     if deadline.kind == "recurring":
         return _recurring(deadline, issued_on, until, days)
     if deadline.freq == "continuous":

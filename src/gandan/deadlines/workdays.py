@@ -1,25 +1,37 @@
 """Working days: weekly rest, public holidays and swapped days, each with the decision behind it."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from gandan.deadlines.model import Step
-from gandan.deadlines.rows import is_verified, rows, source_of
+from gandan.deadlines.rows import holds, is_verified, packaged, read, rows, source_of, toml_files
 
 ONE_DAY = timedelta(days=1)
+STATE_BODIES = frozenset({"all", "public_sector"})
+_MOST_DAYS_OFF = 366  # a calendar without a working day for a year is no calendar
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a day is: a working day or not, and the step that says why when it is unusual."""
+    """What a day is: a working day or not, and the step that says why when it is unusual.
+
+    `is_open`: the sources disagree whether the day is off. Then `is_working` is False for whoever
+    looks back for a day to aim at, and `counts` is True for whoever counts on, so that no date
+    ever falls later for a day off that nobody has decided.
+    """
 
     is_working: bool
     step: Step | None
+    is_open: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether counting on takes the day as worked."""
+        return self.is_working or self.is_open
 
 
 class Calendar:
@@ -32,9 +44,9 @@ class Calendar:
     def standing(self, day: date) -> Standing:
         """Whether a day is worked: a row of the calendar first, then the weekly rest."""
         if row := self._days.get(day):
-            return _of_row(day, row)
+            return _of_row(day, dict(row))
         for rest in rows("rest_days", "rest").values():
-            if day.isoweekday() in rest["weekdays"] and _holds(rest, day):
+            if day.isoweekday() in rest["weekdays"] and holds(rest, day):
                 step = Step(
                     "weekly_rest", {"day": day.isoformat()}, source_of(rest), is_verified(rest)
                 )
@@ -47,45 +59,77 @@ class Calendar:
 
     def last_working_day(self, day: date) -> tuple[date, tuple[Step, ...]]:
         """The last working day not after `day`, with a step for each day passed over."""
-        steps = [] if self.knows(day.year) else [_unknown_year(day.year)]
-        while not (standing := self.standing(day)).is_working:
+        steps = list(self.doubts(day.year))
+        for _ in range(_MOST_DAYS_OFF):
+            standing = self.standing(day)
+            if standing.is_working:
+                return day, tuple(steps)
             steps.extend([standing.step] if standing.step else [])
             day -= ONE_DAY
-        return day, tuple(steps)
+        raise _no_working_day(day)
+
+    def first_working_day(self, day: date) -> tuple[date, tuple[Step, ...]]:
+        """The first working day not before `day`, with a step for each day passed over.
+
+        A day that is open is taken as worked, and said.
+        """
+        steps = list(self.doubts(day.year))
+        for _ in range(_MOST_DAYS_OFF):
+            standing = self.standing(day)
+            if standing.step and not standing.is_working:
+                steps.append(standing.step)
+            if standing.counts:
+                return day, tuple(steps)
+            day += ONE_DAY
+        raise _no_working_day(day)
+
+    def doubts(self, *years: int) -> tuple[Step, ...]:
+        """A step for each year whose holidays nobody has entered."""
+        return tuple(
+            Step("holidays_unknown", {"year": str(year)}, is_verified=False)
+            for year in sorted(set(years))
+            if not self.knows(year)
+        )
 
 
-def _of_row(day: date, row: Mapping[str, Any]) -> Standing:
+def _of_row(day: date, row: dict[str, Any]) -> Standing:
     worked = row["kind"] == "working"
     values = {"day": day.isoformat(), "name": row["name"], "name_en": row["name_en"]}
+    if row["confidence"] == "open":
+        values |= {"document": source_of(row), "other": source_of(row, "other_source")}
+        step = Step("open_day", values, is_verified=False)
+        return Standing(is_working=False, step=step, is_open=True)
     key = "swapped_in" if worked else ("swapped_out" if row["kind"] == "swap" else "holiday")
-    step = Step(key, values, source_of(dict(row)), is_verified(dict(row)))
-    return Standing(is_working=worked, step=step)
+    return Standing(is_working=worked, step=Step(key, values, source_of(row), is_verified(row)))
 
 
-def _holds(row: Mapping[str, Any], day: date) -> bool:
-    return bool(row["valid_from"] <= day and day < row.get("valid_before", date.max))
-
-
-def _unknown_year(year: int) -> Step:
-    return Step("holidays_unknown", {"year": str(year)}, is_verified=False)
+def _no_working_day(day: date) -> ValueError:
+    return ValueError(
+        f"Lịch không có ngày làm việc nào trong {_MOST_DAYS_OFF} ngày quanh {day:%d/%m/%Y}; "
+        "kiểm tra các hàng của calendar/*.toml."
+    )
 
 
 @cache
-def calendar() -> Calendar:
-    """The calendar that ships with the package."""
+def calendar(binds: frozenset[str] = STATE_BODIES, extra: Path | None = None) -> Calendar:
+    """The calendar that ships with the package, for those whom it binds.
+
+    `binds`: which rows hold: "all" for everybody, "public_sector", and the id of a province for
+    days off of its own. `extra` is a folder of more `<year>.toml`, whose rows stand in for those
+    of the same day.
+
+    Raises:
+        BadRow: a row of the calendar does not hold.
+    """
     days: dict[date, Mapping[str, Any]] = {}
     years = set()
-    for year, table in _years():
+    for year, table in (*_years(), *(_years(extra) if extra else ())):
         years.add(year)
-        for row in table:
-            days[row["on"]] = row
+        days |= {row["on"]: row for row in table if row["binds"] in binds}
     return Calendar(days, frozenset(years))
 
 
-def _years() -> Iterator[tuple[int, list[dict[str, Any]]]]:
-    for entry in (files(__package__) / "calendar").iterdir():
-        if entry.name.endswith(".toml"):
-            yield (
-                int(entry.name.removesuffix(".toml")),
-                tomllib.loads(entry.read_text("utf-8"))["day"],
-            )
+def _years(folder: Path | None = None) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    for file, name in toml_files(folder or packaged("calendar")):
+        found = read(file, f"calendar/{name}")
+        yield int(name.removesuffix(".toml")), found["day"]

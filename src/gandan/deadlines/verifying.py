@@ -1,0 +1,107 @@
+"""Verifies all rows at once: form, versions that overlap, days swapped in pairs, and the cases."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+from gandan.deadlines.cases import faults_of_cases
+from gandan.deadlines.checking import faults
+from gandan.deadlines.rows import Row, packaged, read, toml_files
+
+Fault = tuple[str, str]
+_FOLDERS = ("calendar", "rules", "rules/clocks")
+_FOREIGN = ("calendar", "", "clocks")  # how a folder of one's own is laid out
+
+
+def folder_of(name: str | None) -> Path | None:
+    """The folder to verify; None is what ships with the package.
+
+    Raises:
+        NotADirectoryError: there is no such folder.
+    """
+    if name is None:
+        return None
+    if not Path(name).is_dir():
+        raise NotADirectoryError(name)
+    return Path(name)
+
+
+def faults_of(folder: Path | None = None) -> Iterator[Fault]:
+    """Every fault: where (file, row, line) and what. Cases are tried when the form holds."""
+    found = [fault for _, _, text, name in _files(folder) for fault in faults(text, name)]
+    yield from found
+    if found:
+        return
+    for table, rows in _tables(folder).items():
+        if table == "day":
+            yield from _pairs(rows)
+        elif any("valid_from" in row for _, row in rows):
+            yield from _overlaps(rows)
+    yield from faults_of_cases(folder)
+
+
+def sizes(folder: Path | None = None) -> Iterator[tuple[str, int]]:
+    """How many rows there are of what, in words."""
+    tables = _tables(folder)
+    clocks = [row for _, row in tables.get("clock", [])]
+    yield "ngày của lịch", len(tables.get("day", []))
+    yield "thời hạn", len(clocks)
+    yield "ví dụ", sum(len(row.get("case", [])) for row in clocks)
+    yield "chế độ báo cáo", len(tables.get("regime", []))
+    yield "số lượng tối thiểu", len(tables.get("minimum", []))
+
+
+def _files(folder: Path | None) -> Iterator[tuple[str, str, str, str]]:
+    for shipped, own in zip(_FOLDERS, _FOREIGN, strict=True):
+        place = packaged(shipped) if folder is None else folder / own
+        if folder is not None and not place.is_dir():
+            continue
+        for file, name in toml_files(place):
+            shown = f"{shipped}/{name}" if folder is None else f"{own}/{name}".lstrip("/")
+            yield shipped, name, file.read_text("utf-8"), shown
+
+
+def _tables(folder: Path | None) -> dict[str, list[tuple[str, Row]]]:
+    """Rows of each table with the place where each stands."""
+    tables: dict[str, list[tuple[str, Row]]] = {}
+    for shipped, own in zip(_FOLDERS, _FOREIGN, strict=True):
+        place = packaged(shipped) if folder is None else folder / own
+        if folder is not None and not place.is_dir():
+            continue
+        for file, name in toml_files(place):
+            for table, rows in read(file, f"{shipped}/{name}").items():
+                for number, row in enumerate(rows, 1):
+                    key = row.get("id", row.get("on"))
+                    where = f"{shipped}/{name}, hàng {number} ({key})"
+                    tables.setdefault(table, []).append((where, row))
+    return tables
+
+
+def _overlaps(rows: list[tuple[str, Row]]) -> Iterator[Fault]:
+    """Two versions of one rule that hold on the same day contradict each other."""
+    by_id: dict[str, list[tuple[str, Row]]] = {}
+    for where, row in rows:
+        by_id.setdefault(row["id"], []).append((where, row))
+    for versions in by_id.values():
+        versions.sort(key=lambda pair: pair[1]["valid_from"])
+        for (first, before), (second, after) in pairwise(versions):
+            if after["valid_from"] < before.get("valid_before", date.max):
+                yield (
+                    second,
+                    f"mâu thuẫn với {first}: cả hai cùng có hiệu lực từ {after['valid_from']}. "
+                    f"Thêm valid_before = {after['valid_from']} vào hàng trước.",
+                )
+
+
+def _pairs(rows: list[tuple[str, Row]]) -> Iterator[Fault]:
+    """A day off in exchange has its day worked in exchange, which names it back."""
+    by_day = {row["on"]: row for _, row in rows}
+    years = {day.year for day in by_day}
+    for where, row in rows:
+        other = row.get("exchanged_for")
+        if not other or other.year not in years:
+            continue
+        back = by_day.get(other, {}).get("exchanged_for")
+        if back != row["on"]:
+            yield where, f"hoán đổi với {other}, nhưng ngày {other} không nêu lại ngày này."
