@@ -59,7 +59,7 @@ def _due(options: argparse.Namespace) -> int:
         return DONE
     if not options.rule or not options.start:
         raise Misread(
-            "thiếu --rule hoặc --from. Ví dụ: "
+            "Thiếu --rule hoặc --from. Ví dụ: "
             "gandan due --rule khieu-nai.giai-quyet-lan-dau --from 2026-08-03; "
             "mã các quy định: gandan due --list."
         )
@@ -131,16 +131,16 @@ def read_day(text: str) -> date:
     """
     match = _ISO.match(text) or _VIETNAMESE.match(text)
     if not match:
-        raise Misread(f"không hiểu ngày “{text}”. Viết 2026-08-03 hoặc 03/08/2026.")
+        raise Misread(f"Không hiểu ngày “{text}”. Viết 2026-08-03 hoặc 03/08/2026.")
     year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
     if not 1 <= month <= 12 or year < 1:
         raise Misread(
-            f"không có ngày “{text}”: tháng từ 1 đến 12. Viết 2026-08-03 hoặc 03/08/2026."
+            f"Không có ngày “{text}”: tháng từ 1 đến 12. Viết 2026-08-03 hoặc 03/08/2026."
         )
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
         raise Misread(
-            f"không có ngày “{text}”: tháng {month}/{year} có {last} ngày. "
+            f"Không có ngày “{text}”: tháng {month}/{year} có {last} ngày. "
             f"Viết {year}-{month:02}-{last} hoặc {last}/{month:02}/{year}."
         )
     return date(year, month, day)
@@ -151,7 +151,7 @@ def read_extension(text: str) -> Extended:
     match = _EXTENDED.match(text)
     if not match:
         raise Misread(
-            f"không hiểu “{text}”. Viết loại kéo dài, số ngày, quyết định: phuc-tap, "
+            f"Không hiểu “{text}”. Viết loại kéo dài, số ngày, quyết định: phuc-tap, "
             "phuc-tap:10 hoặc phuc-tap:10@12/QĐ-UBND."
         )
     return Extended(
@@ -164,7 +164,7 @@ def read_stop(text: str) -> Stop:
     since, dots, until = text.partition("..")
     if not dots:
         raise Misread(
-            f"không hiểu “{text}”. Viết ngày tạm đình chỉ và ngày tiếp tục: "
+            f"Không hiểu “{text}”. Viết ngày tạm đình chỉ và ngày tiếp tục: "
             "2026-08-10..2026-08-20, hoặc 2026-08-10.. khi chưa tiếp tục."
         )
     return Stop(read_day(since), read_day(until) if until else None)
@@ -180,7 +180,7 @@ def _folder(name: str | None) -> Path | None:
         return None
     folder = Path(name)
     if not (folder / "clocks").is_dir() and not (folder / "calendar").is_dir():
-        raise Misread(f"thư mục {name} không có clocks/ hay calendar/ với các tệp .toml.")
+        raise Misread(f"Thư mục {name} không có clocks/ hay calendar/ với các tệp .toml.")
     return folder
 
 

@@ -18,8 +18,7 @@ def faults_of_cases(folder: Path | None = None) -> Iterator[Fault]:
     """Every case that does not come true, and every clock without a case."""
     own = folder / "clocks" if folder else None
     if own is None or own.is_dir():
-        for file, number, row in rows_of_clocks(own):
-            where = f"{file}, hàng {number} ({row['id']})"
+        for where, row in rows_of_clocks(own):
             if not row.get("case"):
                 yield where, "chưa có [[clock.case]]: thêm một câu, `from` và `due`."
             for case in row.get("case", []):

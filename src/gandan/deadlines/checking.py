@@ -132,7 +132,10 @@ def _is_kind(kind: str, value: object) -> bool:
 
 
 def _is_source(value: object) -> bool:
-    return isinstance(value, dict) and bool(value.get("document"))
+    if not isinstance(value, dict) or not value.keys() <= {"document", "provision", "issued_on"}:
+        return False
+    words = (value.get("document"), value.get("provision", "-"))
+    return all(isinstance(word, str) and word.strip() for word in words)
 
 
 _TESTS: dict[str, Callable[[object], bool]] = {

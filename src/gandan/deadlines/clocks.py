@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from gandan.deadlines.checking import BadRow
+from gandan.deadlines.contradictions import Placed, of_clocks
 from gandan.deadlines.rows import Row, is_verified, packaged, read, source_of, toml_files
 
 FOLDER = "rules/clocks"
@@ -91,6 +93,11 @@ class Clock:
     row: Row
 
     @property
+    def title(self) -> str:
+        """The name as a sentence begins with it."""
+        return self.name[:1].upper() + self.name[1:]
+
+    @property
     def amendments(self) -> list[Row]:
         """Laws that changed the rule around the length, and not the length, since a day."""
         return list(self.row.get("amendment", []))
@@ -127,20 +134,23 @@ def clocks(extra: Path | None = None) -> tuple[Clock, ...]:
     """Every version of every clock, by the files in order; `extra` is a folder of more files.
 
     A row of `extra` stands in for all versions of the same id.
+
+    Raises:
+        BadRow: a row does not hold, or two contradict each other.
     """
-    own = tuple(_of(row) for _, _, row in rows_of_clocks(extra)) if extra else ()
-    replaced = {found.id for found in own}
-    return (
-        *(_of(row) for _, _, row in rows_of_clocks() if row["id"] not in replaced),
-        *own,
-    )
+    own = [(where, row) for where, row in rows_of_clocks(extra)] if extra else []
+    replaced = {row["id"] for _, row in own}
+    shipped = [(where, row) for where, row in rows_of_clocks() if row["id"] not in replaced]
+    for where, problem in of_clocks([*shipped, *own]):
+        raise BadRow(where, problem)
+    return tuple(_of(row) for _, row in (*shipped, *own))
 
 
-def rows_of_clocks(folder: Path | None = None) -> Iterator[tuple[str, int, Row]]:
-    """File, number and row of every clock of a folder."""
+def rows_of_clocks(folder: Path | None = None) -> Iterator[Placed]:
+    """Every clock of a folder with the place where it stands: file, number, id."""
     for file, name in toml_files(folder or packaged(FOLDER)):
         for number, row in enumerate(read(file, f"clocks/{name}").get("clock", []), 1):
-            yield f"clocks/{name}", number, row
+            yield f"clocks/{name}, hàng {number} ({row['id']})", row
 
 
 def _of(row: Row) -> Clock:

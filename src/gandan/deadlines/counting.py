@@ -58,9 +58,14 @@ def count(
 
 
 def count_back(event: date, length: int, unit: str, days: Calendar) -> Counted:
-    """The last day that leaves a whole length before the day of an event, which is not counted."""
+    """The last day from which a whole length ends no later than the day of an event.
+
+    Working days before an event on a day off all lie before it, so the count begins a day earlier.
+    """
     if unit == "working_day":
-        return _working_days(event, length, days, (), step=-1)
+        counted = _working_days(event, length, days, (), step=-1)
+        is_worked = days.standing(event).counts
+        return counted if is_worked else Counted(counted.end - ONE_DAY, counted.steps)
     if unit in _MONTHS:
         whole = event.year * 12 + event.month - 1 - length * _MONTHS[unit]
         end = clamped(whole // 12, whole % 12 + 1, event.day)

@@ -69,15 +69,15 @@ def ground_of(clock: Clock, since: date) -> Suspension:
             return found
     known = "; ".join(f"từ {s.valid_from:%d/%m/%Y} ({s.source})" for s in clock.suspensions)
     raise ContradictoryEvents(
-        f"{clock.name}: vào ngày {since:%d/%m/%Y} quy định không cho tạm đình chỉ"
+        f"{clock.title}: vào ngày {since:%d/%m/%Y} quy định không cho tạm đình chỉ"
         + (f"; chỉ {known}." if known else ".")
     )
 
 
 def _not_among(what: str, given: str, known: list[str], clock: Clock) -> str:
     if not known:
-        return f"{clock.name}: quy định không nêu {what} nào, nên không có “{given}”."
-    return f"{clock.name}: không có {what} “{given}”; có: {', '.join(known)}."
+        return f"{clock.title}: quy định không nêu {what} nào, nên không có “{given}”."
+    return f"{clock.title}: không có {what} “{given}”; có: {', '.join(known)}."
 
 
 def check_start(clock: Clock, events: Events) -> None:
@@ -89,5 +89,5 @@ def check_start(clock: Clock, events: Events) -> None:
         )
     if not clock.valid_from <= start < clock.valid_before:
         raise ContradictoryEvents(
-            f"{clock.name}: phiên bản này của quy định không có hiệu lực vào {start:%d/%m/%Y}."
+            f"{clock.title}: phiên bản này của quy định không có hiệu lực vào {start:%d/%m/%Y}."
         )

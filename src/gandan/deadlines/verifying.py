@@ -1,12 +1,11 @@
 """Verifies all rows at once: form, versions that overlap, days swapped in pairs, and the cases."""
 
 from collections.abc import Iterator
-from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 from gandan.deadlines.cases import faults_of_cases
 from gandan.deadlines.checking import faults
+from gandan.deadlines.contradictions import of_clocks, of_days, of_regimes, overlaps
 from gandan.deadlines.rows import Row, packaged, read, toml_files
 
 Fault = tuple[str, str]
@@ -33,12 +32,16 @@ def faults_of(folder: Path | None = None) -> Iterator[Fault]:
     yield from found
     if found:
         return
-    for table, rows in _tables(folder).items():
-        if table == "day":
-            yield from _pairs(rows)
-        elif any("valid_from" in row for _, row in rows):
-            yield from _overlaps(rows)
-    yield from faults_of_cases(folder)
+    tables = _tables(folder)
+    contradictions = [
+        *of_days(tables.get("day", [])),
+        *of_clocks(tables.get("clock", [])),
+        *of_regimes(tables.get("regime", [])),
+        *overlaps(tables.get("minimum", [])),
+    ]
+    yield from contradictions
+    if not contradictions:
+        yield from faults_of_cases(folder)
 
 
 def sizes(folder: Path | None = None) -> Iterator[tuple[str, int]]:
@@ -76,32 +79,3 @@ def _tables(folder: Path | None) -> dict[str, list[tuple[str, Row]]]:
                     where = f"{shipped}/{name}, hàng {number} ({key})"
                     tables.setdefault(table, []).append((where, row))
     return tables
-
-
-def _overlaps(rows: list[tuple[str, Row]]) -> Iterator[Fault]:
-    """Two versions of one rule that hold on the same day contradict each other."""
-    by_id: dict[str, list[tuple[str, Row]]] = {}
-    for where, row in rows:
-        by_id.setdefault(row["id"], []).append((where, row))
-    for versions in by_id.values():
-        versions.sort(key=lambda pair: pair[1]["valid_from"])
-        for (first, before), (second, after) in pairwise(versions):
-            if after["valid_from"] < before.get("valid_before", date.max):
-                yield (
-                    second,
-                    f"mâu thuẫn với {first}: cả hai cùng có hiệu lực từ {after['valid_from']}. "
-                    f"Thêm valid_before = {after['valid_from']} vào hàng trước.",
-                )
-
-
-def _pairs(rows: list[tuple[str, Row]]) -> Iterator[Fault]:
-    """A day off in exchange has its day worked in exchange, which names it back."""
-    by_day = {row["on"]: row for _, row in rows}
-    years = {day.year for day in by_day}
-    for where, row in rows:
-        other = row.get("exchanged_for")
-        if not other or other.year not in years:
-            continue
-        back = by_day.get(other, {}).get("exchanged_for")
-        if back != row["on"]:
-            yield where, f"hoán đổi với {other}, nhưng ngày {other} không nêu lại ngày này."
