@@ -6,7 +6,7 @@ from datetime import date
 from gandan.deadlines.clocks import Clock, Extension, Suspension, Variant
 from gandan.deadlines.counting import Stop
 
-_YEARS = range(1945, 2200)
+YEARS = range(1945, 2200)
 
 
 class ContradictoryEvents(ValueError):
@@ -83,9 +83,9 @@ def _not_among(what: str, given: str, known: list[str], clock: Clock) -> str:
 def check_start(clock: Clock, events: Events) -> None:
     """Refuse a year out of range, and a version that was not in force when the clock began."""
     start = events.start
-    if start.year not in _YEARS:
+    if start.year not in YEARS:
         raise ContradictoryEvents(
-            f"Năm {start.year} ngoài phạm vi tính được, {_YEARS.start} đến {_YEARS.stop - 1}."
+            f"Năm {start.year} ngoài phạm vi tính được, {YEARS.start} đến {YEARS.stop - 1}."
         )
     if not clock.valid_from <= start < clock.valid_before:
         raise ContradictoryEvents(
