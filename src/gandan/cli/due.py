@@ -27,6 +27,7 @@ from gandan.deadlines import (
     run,
 )
 from gandan.deadlines.clocks import unknown
+from gandan.deadlines.happening import YEARS
 from gandan.deadlines.minimums import minimums, owed
 from gandan.deadlines.regimes import regime, regimes, reportings
 from gandan.deadlines.workdays import STATE_BODIES
@@ -133,7 +134,9 @@ def read_day(text: str) -> date:
     if not match:
         raise Misread(f"Không hiểu ngày “{text}”. Viết 2026-08-03 hoặc 03/08/2026.")
     year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
-    if not 1 <= month <= 12 or year < 1:
+    if year not in YEARS:
+        raise Misread(f"Năm {year} ngoài phạm vi tính được, {YEARS.start} đến {YEARS.stop - 1}.")
+    if not 1 <= month <= 12:
         raise Misread(
             f"Không có ngày “{text}”: tháng từ 1 đến 12. Viết 2026-08-03 hoặc 03/08/2026."
         )
