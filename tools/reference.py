@@ -104,11 +104,19 @@ def jobs_page() -> str:
     return "# Background work\n\n" + "\n".join(rows)
 
 
+def clocks_page() -> str:
+    """Statutory clocks, reporting regimes, least counts and the rules of counting, with sources."""
+    from tools import clocks
+
+    return clocks.page()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "permissions.md": permissions_page,
     "words.md": words_page,
     "background-work.md": jobs_page,
+    "clocks.md": clocks_page,
 }
 
 

@@ -2,11 +2,14 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gandan.deadlines import Calendar, Events, Stop, calendar, clock, clocks, explain, run
 from gandan.deadlines.counting import UNITS, count, count_back, counted_in
+
+pytestmark = pytest.mark.slow  # each holds for some hundred inputs
 
 STARTS = st.dates(date(2019, 1, 1), date(2027, 6, 30))
 LENGTHS = st.integers(1, 60)

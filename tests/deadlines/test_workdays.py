@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from gandan.deadlines import Calendar, calendar, say
-from gandan.deadlines.workdays import _years
+from gandan.deadlines.workdays import shipped_days
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_year_that_nobody_has_entered_says_so():
 
 
 def test_rows_of_a_year_are_of_that_year_ordered_and_cite_their_decision():
-    for year, days in _years():
+    for year, days in shipped_days():
         assert [row["on"] for row in days] == sorted({row["on"] for row in days})
         assert {row["on"].year for row in days} == {year}
         for row in days:
@@ -54,7 +54,9 @@ def test_rows_of_a_year_are_of_that_year_ordered_and_cite_their_decision():
 
 
 def test_every_swapped_day_off_has_its_saturday_worked_in_exchange():
-    rows = {row["on"]: row for _, days in _years() for row in days if row["kind"] != "holiday"}
+    rows = {
+        row["on"]: row for _, days in shipped_days() for row in days if row["kind"] != "holiday"
+    }
     for day, row in rows.items():
         assert (day.isoweekday() > 5) == (row["kind"] == "working")
         other = row["exchanged_for"]

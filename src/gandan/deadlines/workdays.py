@@ -123,13 +123,14 @@ def calendar(binds: frozenset[str] = STATE_BODIES, extra: Path | None = None) ->
     """
     days: dict[date, Mapping[str, Any]] = {}
     years = set()
-    for year, table in (*_years(), *(_years(extra) if extra else ())):
+    for year, table in (*shipped_days(), *(shipped_days(extra) if extra else ())):
         years.add(year)
         days |= {row["on"]: row for row in table if row["binds"] in binds}
     return Calendar(days, frozenset(years))
 
 
-def _years(folder: Path | None = None) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+def shipped_days(folder: Path | None = None) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """Each year with its rows, from a folder or as they ship, whomever they bind."""
     for file, name in toml_files(folder or packaged("calendar")):
         found = read(file, f"calendar/{name}")
         yield int(name.removesuffix(".toml")), found["day"]
