@@ -57,8 +57,15 @@ def test_every_fault_is_told_at_once_with_file_row_and_line(folder):
 
 
 def test_a_folder_that_is_none_ends_with_2(tmp_path):
-    done = run(tmp_path / "không có")
-    assert (done.returncode, "Không có" in done.stderr or "không có" in done.stderr) == (2, True)
+    for folder in (tmp_path / "không có", tmp_path):
+        done = run(folder)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(f"gandan: Không có thư mục {folder} với clocks/")
+
+
+def test_a_file_that_is_not_utf_8_is_a_fault_of_its_own(folder):
+    (folder / "clocks" / "b.toml").write_bytes("[[clock]]".encode("utf-16"))
+    assert told(folder) == ["clocks/b.toml: không phải UTF-8; lưu lại tệp với mã hóa UTF-8."]
 
 
 def told(folder):

@@ -8,8 +8,11 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gandan.cli.commands import main
+from gandan.cli.due import Misread, read_day, read_extension, read_stop
 
 FIRST = "khieu-nai.giai-quyet-lan-dau"
 
@@ -116,8 +119,10 @@ def test_the_list_names_every_rule_with_its_source_for_people_and_for_programs()
          "tháng 8/2026 có 31 ngày"),
         (("--rule", FIRST, "--from", "2026-06-03", "--suspended", "2026-06-10..2026-06-12"),
          "chỉ từ 01/07/2026"),
-        (("--rule", FIRST, "--from", "2026-08-03", "--extended", ":"), "phuc-tap:10@12/QĐ-UBND"),
+        (("--rule", FIRST, "--from", "2026-08-03", "--extended", ":"), "phuc-tap:10@12/QĐ-UBND,2026-03-30"),
         (("--rule", FIRST, "--from", "2026-08-03", "--extended", "phuc-tap:99"), "từ 1 đến 15"),
+        (("--rule", FIRST, "--from", "2026-08-03", "--extended", "phuc-tap,2026-09-04"),
+         "sau ngày hết hạn 03/09/2026"),
         (("--rule", FIRST, "--from", "2026-08-03", "--rows", "khong-co"),
          "không có clocks/ hay calendar/"),
     ],
@@ -188,6 +193,7 @@ def test_a_day_off_of_the_province_counts_for_the_province(province):
         (lambda text: text + "\n" + text.replace("2026-01-01", "2026-06-01"), "mâu thuẫn với"),
         (lambda text: text + "\n" + text, "trùng với hàng 1"),
         (lambda text: text.replace("length = 15", "length = -1"), "`length` là -1"),
+        (lambda text: text.replace("length = 15", "length = 99999"), "số nguyên từ 1 đến 3650"),
         (lambda text: text.replace('"day"', '"ngày"'), "một trong day, working_day"),
         (lambda text: text.replace("2026-01-01", "2026-02-29"), "không phải TOML"),
     ],
@@ -198,3 +204,25 @@ def test_rows_that_do_not_hold_are_refused_with_their_file(province, change, sai
     assert done.returncode == 2
     assert "clocks/lam_giang.toml" in done.stderr
     assert said in done.stderr
+
+
+def test_a_file_that_is_not_utf_8_is_refused_with_its_name(province):
+    (province / "clocks" / "lam_giang.toml").write_bytes(CLOCK.encode("utf-16"))
+    done = run("--list", "--rows", province)
+    assert (done.returncode, "lam_giang.toml: không phải UTF-8" in done.stderr) == (2, True)
+
+
+def test_a_calendar_must_bear_the_name_of_its_year(province):
+    (province / "calendar").mkdir()
+    (province / "calendar" / "lịch.toml").write_text("", "utf-8")
+    done = run("--rule", FIRST, "--from", "2026-08-03", "--rows", province)
+    assert (done.returncode, "tên tệp phải là năm" in done.stderr) == (2, True)
+
+
+@given(st.text(max_size=24))
+def test_whatever_is_typed_is_read_or_refused_with_a_sentence(text):
+    for read in (read_day, read_extension, read_stop):
+        try:
+            read(text)
+        except Misread as problem:
+            assert str(problem).endswith(".")

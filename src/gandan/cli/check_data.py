@@ -11,7 +11,10 @@ def check_data(folder: str | None) -> int:
     try:
         place = folder_of(folder)
     except NotADirectoryError:
-        print(f"gandan: không có thư mục {folder}.", file=sys.stderr)
+        print(
+            f"gandan: Không có thư mục {folder} với clocks/ hay calendar/ bên trong.",
+            file=sys.stderr,
+        )
         return MISUSED
     faults = list(faults_of(place))
     for where, problem in faults:

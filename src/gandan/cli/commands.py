@@ -72,7 +72,7 @@ def _add_due(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     due.add_argument("--from", dest="start", metavar="NGÀY", help="2026-08-03 hoặc 03/08/2026")
     due.add_argument("--when", metavar="TRƯỜNG_HỢP", help="trường hợp riêng, ví dụ vung-xa")
     due.add_argument(
-        "--extended", action="append", default=[], metavar="LOẠI[:NGÀY][@QUYẾT_ĐỊNH]",
+        "--extended", action="append", default=[], metavar="LOẠI[:SỐ][@QUYẾT_ĐỊNH][,NGÀY]",
         help="đã kéo dài; nhắc lại được",
     )  # fmt: skip
     due.add_argument(

@@ -34,7 +34,9 @@ from gandan.deadlines.workdays import STATE_BODIES
 
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})\Z", re.ASCII)
 _VIETNAMESE = re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})\Z", re.ASCII)
-_EXTENDED = re.compile(r"(?P<kind>[^:@]+)(?::(?P<by>\d{1,4}))?(?:@(?P<decision>.+))?\Z")
+_EXTENDED = re.compile(
+    r"(?P<kind>[^:@,]+)(?::(?P<by>\d{1,4}))?(?:@(?P<decision>[^,]+))?(?:,(?P<on>.+))?\Z"
+)
 
 
 class Misread(ValueError):
@@ -150,16 +152,16 @@ def read_day(text: str) -> date:
 
 
 def read_extension(text: str) -> Extended:
-    """An extension as `phuc-tap`, `phuc-tap:10` or `phuc-tap:10@12/QĐ-UBND`."""
+    """An extension as `phuc-tap`, `phuc-tap:10` or `phuc-tap:10@12/QĐ-UBND,2026-03-30`."""
     match = _EXTENDED.match(text)
     if not match:
         raise Misread(
-            f"Không hiểu “{text}”. Viết loại kéo dài, số ngày, quyết định: phuc-tap, "
-            "phuc-tap:10 hoặc phuc-tap:10@12/QĐ-UBND."
+            f"Không hiểu “{text}”. Viết loại kéo dài, số ngày, quyết định, ngày: phuc-tap, "
+            "phuc-tap:10 hoặc phuc-tap:10@12/QĐ-UBND,2026-03-30."
         )
-    return Extended(
-        match["kind"], int(match["by"]) if match["by"] else None, None, match["decision"] or ""
-    )
+    by = int(match["by"]) if match["by"] else None
+    decided_on = read_day(match["on"]) if match["on"] else None
+    return Extended(match["kind"], by, decided_on, match["decision"] or "")
 
 
 def read_stop(text: str) -> Stop:

@@ -16,13 +16,14 @@ Row = dict[str, Any]
 CONFIDENCES = ("seen", "secondary", "expected", "assumed", "open")
 _SAID = {
     "text": "chuỗi ký tự không rỗng, ví dụ “Điều 28”",
-    "number": "số nguyên từ 0 trở lên, ví dụ 30",
+    "number": "số nguyên từ 1 đến 3650, ví dụ 30",
     "day": "ngày không có dấu nháy, ví dụ 2026-07-01",
     "yes_no": "true hoặc false",
     "list": 'danh sách, ví dụ ["hằng quý"]',
     "source": 'nguồn, ví dụ { document = "Luật Khiếu nại 02/2011/QH13", provision = "Điều 28" }',
     "confidence": "một trong " + ", ".join(CONFIDENCES),
 }
+_MOST = 3650  # no law sets more, and no date runs over
 _YEAR_FILE = re.compile(r"calendar/(\d{4})\.toml\Z")
 
 
@@ -140,7 +141,7 @@ def _is_source(value: object) -> bool:
 
 _TESTS: dict[str, Callable[[object], bool]] = {
     "text": lambda value: isinstance(value, str) and bool(value.strip()),
-    "number": lambda value: type(value) is int and value >= 0,
+    "number": lambda value: type(value) is int and 1 <= value <= _MOST,
     "day": lambda value: type(value) is date,  # a moment is none
     "yes_no": lambda value: isinstance(value, bool),
     "list": lambda value: isinstance(value, list),

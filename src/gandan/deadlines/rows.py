@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from gandan.deadlines.checking import checked
+from gandan.deadlines.checking import BadRow, checked
 
 Row = dict[str, Any]
 SEEN = "seen"
@@ -39,8 +39,19 @@ def read(file: Traversable | Path, name: str) -> dict[str, list[Row]]:
     Raises:
         BadRow: the file is no TOML, or a row does not hold.
     """
-    text = file.read_text("utf-8")
-    return checked(text, name)
+    return checked(text_of(file, name), name)
+
+
+def text_of(file: Traversable | Path, name: str) -> str:
+    """The text of one file of rows.
+
+    Raises:
+        BadRow: the file is not UTF-8.
+    """
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadRow(name, "không phải UTF-8; lưu lại tệp với mã hóa UTF-8.") from error
 
 
 def toml_files(folder: Traversable | Path) -> Iterator[tuple[Traversable | Path, str]]:

@@ -1,34 +1,42 @@
 """Verifies all rows at once: form, versions that overlap, days swapped in pairs, and the cases."""
 
+import tomllib
 from collections.abc import Iterator
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from gandan.deadlines.cases import faults_of_cases
-from gandan.deadlines.checking import faults
-from gandan.deadlines.contradictions import of_clocks, of_days, of_regimes, overlaps
-from gandan.deadlines.rows import Row, packaged, read, toml_files
+from gandan.deadlines.checking import BadRow, faults
+from gandan.deadlines.contradictions import (
+    Fault,
+    Placed,
+    of_clocks,
+    of_days,
+    of_regimes,
+    overlaps,
+)
+from gandan.deadlines.rows import packaged, text_of, toml_files
 
-Fault = tuple[str, str]
-_FOLDERS = ("calendar", "rules", "rules/clocks")
-_FOREIGN = ("calendar", "", "clocks")  # how a folder of one's own is laid out
+_SHIPPED = {"calendar": "calendar", "rules": "rules", "rules/clocks": "clocks"}
+_OWN = ("calendar", "clocks")  # how a folder of a province is laid out
 
 
 def folder_of(name: str | None) -> Path | None:
     """The folder to verify; None is what ships with the package.
 
     Raises:
-        NotADirectoryError: there is no such folder.
+        NotADirectoryError: there is no such folder, or it holds neither clocks nor a calendar.
     """
     if name is None:
         return None
-    if not Path(name).is_dir():
+    if not any((Path(name) / part).is_dir() for part in _OWN):
         raise NotADirectoryError(name)
     return Path(name)
 
 
 def faults_of(folder: Path | None = None) -> Iterator[Fault]:
     """Every fault: where (file, row, line) and what. Cases are tried when the form holds."""
-    found = [fault for _, _, text, name in _files(folder) for fault in faults(text, name)]
+    found = list(_of_form(folder))
     yield from found
     if found:
         return
@@ -55,27 +63,35 @@ def sizes(folder: Path | None = None) -> Iterator[tuple[str, int]]:
     yield "số lượng tối thiểu", len(tables.get("minimum", []))
 
 
-def _files(folder: Path | None) -> Iterator[tuple[str, str, str, str]]:
-    for shipped, own in zip(_FOLDERS, _FOREIGN, strict=True):
-        place = packaged(shipped) if folder is None else folder / own
-        if folder is not None and not place.is_dir():
-            continue
+def _of_form(folder: Path | None) -> Iterator[Fault]:
+    for place, shown in _folders(folder):
         for file, name in toml_files(place):
-            shown = f"{shipped}/{name}" if folder is None else f"{own}/{name}".lstrip("/")
-            yield shipped, name, file.read_text("utf-8"), shown
+            try:
+                yield from faults(text_of(file, f"{shown}/{name}"), f"{shown}/{name}")
+            except BadRow as problem:
+                where, _, said = str(problem).partition(": ")
+                yield where, said
 
 
-def _tables(folder: Path | None) -> dict[str, list[tuple[str, Row]]]:
-    """Rows of each table with the place where each stands."""
-    tables: dict[str, list[tuple[str, Row]]] = {}
-    for shipped, own in zip(_FOLDERS, _FOREIGN, strict=True):
-        place = packaged(shipped) if folder is None else folder / own
-        if folder is not None and not place.is_dir():
-            continue
+def _tables(folder: Path | None) -> dict[str, list[Placed]]:
+    """Rows of each table with the place where each stands; the form of all of them holds."""
+    tables: dict[str, list[Placed]] = {}
+    for place, shown in _folders(folder):
         for file, name in toml_files(place):
-            for table, rows in read(file, f"{shipped}/{name}").items():
+            for table, rows in tomllib.loads(file.read_text("utf-8")).items():
                 for number, row in enumerate(rows, 1):
                     key = row.get("id", row.get("on"))
-                    where = f"{shipped}/{name}, hàng {number} ({key})"
+                    where = f"{shown}/{name}, hàng {number} ({key})"
                     tables.setdefault(table, []).append((where, row))
     return tables
+
+
+def _folders(folder: Path | None) -> Iterator[tuple[Traversable | Path, str]]:
+    """Each folder of rows, with what a message calls it."""
+    if folder is None:
+        for shipped, shown in _SHIPPED.items():
+            yield packaged(shipped), shown
+        return
+    for part in _OWN:
+        if (folder / part).is_dir():
+            yield folder / part, part

@@ -1,5 +1,6 @@
 """Working days: weekly rest, public holidays and swapped days, each with the decision behind it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,11 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from gandan.deadlines.checking import BadRow
 from gandan.deadlines.model import Step
 from gandan.deadlines.rows import holds, is_verified, packaged, read, rows, source_of, toml_files
 
 ONE_DAY = timedelta(days=1)
 STATE_BODIES = frozenset({"all", "public_sector"})
+_YEAR = re.compile(r"\d{4}\.toml\Z", re.ASCII)
 _MOST_DAYS_OFF = 366  # a calendar without a working day for a year is no calendar
 
 
@@ -103,10 +106,10 @@ def _of_row(day: date, row: dict[str, Any]) -> Standing:
     return Standing(is_working=worked, step=Step(key, values, source_of(row), is_verified(row)))
 
 
-def _no_working_day(day: date) -> ValueError:
-    return ValueError(
-        f"Lịch không có ngày làm việc nào trong {_MOST_DAYS_OFF} ngày quanh {day:%d/%m/%Y}; "
-        "kiểm tra các hàng của calendar/*.toml."
+def _no_working_day(day: date) -> BadRow:
+    return BadRow(
+        f"calendar/{day.year}.toml",
+        f"không có ngày làm việc nào trong {_MOST_DAYS_OFF} ngày quanh {day:%d/%m/%Y}.",
     )
 
 
@@ -132,5 +135,6 @@ def calendar(binds: frozenset[str] = STATE_BODIES, extra: Path | None = None) ->
 def shipped_days(folder: Path | None = None) -> Iterator[tuple[int, list[dict[str, Any]]]]:
     """Each year with its rows, from a folder or as they ship, whomever they bind."""
     for file, name in toml_files(folder or packaged("calendar")):
-        found = read(file, f"calendar/{name}")
-        yield int(name.removesuffix(".toml")), found["day"]
+        if not _YEAR.match(name):
+            raise BadRow(f"calendar/{name}", "tên tệp phải là năm, ví dụ 2026.toml.")
+        yield int(name.removesuffix(".toml")), read(file, f"calendar/{name}").get("day", [])
