@@ -83,6 +83,7 @@ def steps() -> dict[str, Callable[[], Outcome]]:
         "templates": script("djlint", "--lint", "--quiet", *templates()),
         "template format": script("djade", "--check", "--target-version", "5.2", *templates()),
         "migrations": migrations,
+        "data": program("gandan.cli", "check-data"),
         "spelling": script("codespell", *english()),
         "dependencies": script("deptry", "src"),
         "licences": lambda: Outcome(*licences.check()),

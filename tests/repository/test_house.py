@@ -94,7 +94,17 @@ def test_the_door_names_its_commands() -> None:
     shown = subprocess.run(
         [sys.executable, str(ROOT / "gandan")], capture_output=True, text=True, check=True
     ).stdout
-    for name in ("run", "test", "check", "bench", "golden", "parse", "messages", "screenshots"):
+    for name in (
+        "run",
+        "test",
+        "check",
+        "bench",
+        "golden",
+        "parse",
+        "due",
+        "messages",
+        "screenshots",
+    ):
         assert f"./gandan {name}" in shown
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from gandan.deadlines import Clock
 from gandan.deadlines.minimums import minimums
 from gandan.deadlines.regimes import regimes
-from gandan.deadlines.rows import is_verified, source_of
+from gandan.deadlines.rows import Row, is_verified, source_of
 from gandan.deadlines.wording import say_amount
 
 _WORDS = {
@@ -30,9 +30,9 @@ def listed(known: Sequence[Clock], language: str) -> str:
     lines = [f"{words['clocks']} ({len(known)})"]
     lines += [_of_clock(one, language) for one in known]
     lines += ["", f"{words['regimes']} ({len(regimes())})"]
-    lines += [f"  {row['id']:<38} {_name(row, language)} ({source_of(row)})" for row in regimes()]
+    lines += [_of_row(row, language) for row in regimes()]
     lines += ["", f"{words['minimums']} ({len(minimums())})"]
-    lines += [f"  {row['id']:<38} {_name(row, language)} ({source_of(row)})" for row in minimums()]
+    lines += [_of_row(row, language) for row in minimums()]
     return "\n".join(lines)
 
 
@@ -85,5 +85,10 @@ def _of_clock(one: Clock, language: str) -> str:
     return f"  {one.id:<38} {length}: {name}{more} ({one.source}, {since}{doubt})"
 
 
-def _name(row: dict[str, str], language: str) -> str:
-    return row["name"] if language == "vi" else row["name_en"]
+def _of_row(row: Row, language: str) -> str:
+    doubt = "" if is_verified(row) else f"; {_WORDS[language]['unverified']}"
+    return f"  {row['id']:<38} {_name(row, language)} ({source_of(row)}{doubt})"
+
+
+def _name(row: Row, language: str) -> str:
+    return str(row["name"] if language == "vi" else row["name_en"])

@@ -1,7 +1,8 @@
 """The strip calendar as SVG for pages and papers: readable without colour, without inline style.
 
 Shapes carry the meaning, `currentColor` the ink; a page may style the classes `strip-day`,
-`strip-due`, `strip-raw`, `strip-start`, `strip-stopped`, `strip-off`, `strip-alarm`.
+`strip-due`, `strip-raw`, `strip-start`, `strip-stopped`, `strip-off`, `strip-alarm`. It is 404
+pixels wide; on a narrow page `.strip` wants `max-width: 100%; height: auto`.
 """
 
 from collections.abc import Iterator
