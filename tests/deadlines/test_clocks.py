@@ -1,6 +1,7 @@
 """Statutory clocks: every case that the rows write, and what the law does not allow."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -109,6 +110,34 @@ def test_a_suspension_of_an_extended_clock_may_lie_in_the_extension():
         suspensions=(Stop(date(2026, 9, 10), date(2026, 9, 15)),),
     )  # fmt: skip
     assert due.raw == date(2026, 9, 22)
+
+
+def test_what_is_decided_on_the_very_last_day_is_in_time():
+    last = date(2026, 9, 3)  # moved on from National Day
+    extended = ran(FIRST, date(2026, 8, 3), extensions=(Extended("phuc-tap", None, last),))
+    assert extended.raw == date(2026, 9, 17)
+    stopped = ran(FIRST, date(2026, 8, 3), suspensions=(Stop(last, date(2026, 9, 8)),))
+    assert stopped.raw == date(2026, 9, 2)  # it was full before it stood still
+    assert stopped.due_on == date(2026, 9, 8)  # and ends when it goes on
+    with pytest.raises(ContradictoryEvents, match="sau ngày hết hạn"):
+        ran(FIRST, date(2026, 8, 3), extensions=(Extended("phuc-tap", None, date(2026, 9, 4)),))
+
+
+def test_the_first_day_of_the_new_law_allows_what_the_law_allows():
+    stops = (Stop(date(2026, 7, 1), date(2026, 7, 11)),)
+    assert ran(FIRST, date(2026, 6, 15), suspensions=stops).raw == date(2026, 7, 25)
+
+
+def test_a_version_that_ends_on_the_last_day_is_told():
+    found = clock("khieu-nai.thu-ly-lan-dau", date(2026, 8, 3))
+    due = run(found, Events(date(2026, 8, 3)))
+    ended = replace(found, valid_before=due.raw)
+    keys = [step.key for step in run(ended, Events(date(2026, 8, 3))).explanation]
+    assert "transition" in keys
+    later = replace(found, valid_before=due.raw + timedelta(days=1))
+    assert "transition" not in [
+        step.key for step in run(later, Events(date(2026, 8, 3))).explanation
+    ]
 
 
 def test_an_extension_without_its_decision_says_that_one_is_needed():

@@ -67,7 +67,16 @@ class _State:
     def last_day(self) -> date:
         """The last day on which something could still be decided in time."""
         end = self.counted().end
-        return self.days.first_working_day(end)[0] if _sense(self.clock)["rolls"] else end
+        return self.moved(end)[0] if _sense(self.clock)["rolls"] else end
+
+    def moved(self, raw: date) -> tuple[date, tuple[Step, ...]]:
+        """The working day on which a full period ends; never one on which it stands still."""
+        day, steps = self.days.first_working_day(raw)
+        for stop in sorted(self.stops, key=lambda one: one.since):
+            if stop.holds(day) and stop.until:
+                day, more = self.days.first_working_day(stop.until)
+                steps = (*steps, *more)
+        return day, steps
 
 
 def _rule(clock: Clock, variant: Variant | None, events: Events) -> Iterator[Step]:
@@ -161,7 +170,7 @@ def _ended(state: _State, steps: list[Step]) -> Due:
         steps.append(Step("lasts_until", values))
         return Due("", raw, raw, tuple(steps), raw)
     steps.append(of_rule("raw_end", values, "end_of_days"))
-    due_on, passed = days.first_working_day(raw)
+    due_on, passed = state.moved(raw)
     aim_on, back = days.last_working_day(raw)
     if aim_on <= state.events.start:
         aim_on = due_on
