@@ -1,12 +1,13 @@
 """What holds for every clock, every start and every calendar."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gandan.deadlines import Calendar, Events, Stop, calendar, clock, clocks, explain, run
+from gandan.deadlines import Calendar, Events, Step, Stop, calendar, clock, clocks, explain, run
 from gandan.deadlines.counting import UNITS, count, count_back, counted_in
 
 pytestmark = pytest.mark.slow  # each holds for some hundred inputs
@@ -133,3 +134,32 @@ def test_suspensions_of_a_run_never_bring_its_day_forward(start, gaps):
             break
         ends.append(run(found, Events(start, suspensions=tuple(stops[:number]))).due_on)
     assert ends == sorted(ends)
+
+
+@given(st.sampled_from(clocks()), st.integers(0, 2000), OFF, OFF)
+def test_one_more_day_off_moves_a_run_no_earlier_and_one_before_an_event_no_later(
+    found, after, off, more
+):
+    start = max(found.valid_from, date(2019, 1, 1)) + timedelta(days=after)
+    assume(start < found.valid_before)
+    few, many = (
+        run(found, Events(start), Calendar(dict.fromkeys(days, ROW), YEARS))
+        for days in (off, off | more)
+    )
+    if few.due_on is None:
+        assert many.due_on is None
+    elif found.sense == "before":
+        assert many.due_on <= few.due_on
+        assert many.alarm_on <= few.alarm_on
+    else:
+        assert few.raw <= many.raw
+        assert few.due_on <= many.due_on
+
+
+@given(st.sampled_from(clocks()), st.integers(0, 2000))
+def test_a_stored_explanation_says_and_draws_the_same(found, after):
+    start = max(found.valid_from, date(2019, 1, 1)) + timedelta(days=after)
+    assume(start < found.valid_before)
+    due = run(found, Events(start))
+    kept = replace(due, explanation=tuple(Step(**step.as_row()) for step in due.explanation))
+    assert explain(kept).as_row() == explain(due).as_row()

@@ -94,6 +94,21 @@ def test_a_strip_before_an_event_counts_down_to_it():
     assert [day.role for day in shown.days()][-1] == "event"
 
 
+@pytest.mark.parametrize(
+    ("rule", "vi", "en"),
+    [
+        ("khieu-nai.niem-yet", "Đến hết thứ Ba, 17/03/2026.", "To the end of Tuesday, 17/03/2026."),
+        ("phan-bien.gui-du-thao", "Chậm nhất Chủ nhật, 15/02/2026. Nhắc việc: thứ Sáu, 13/02/2026.",
+         "At the latest on Sunday, 15/02/2026. Reminder: Friday, 13/02/2026."),
+        ("du-lieu-ca-nhan.xem-sua", "Chưa có ngày đến hạn.", "There is no due day yet."),
+    ],
+)  # fmt: skip
+def test_the_headline_says_in_what_sense_it_is_the_day(rule, vi, en):
+    due = run(clock(rule, date(2026, 3, 2)), Events(date(2026, 3, 2)))
+    assert explain(due).headline.startswith(vi)
+    assert explain(due, "en").headline.startswith(en)
+
+
 def test_a_long_strip_leaves_out_its_middle_and_says_how_much():
     on = date(2026, 3, 15)
     shown = strip(run(clock("thu-hoi-dat.hieu-luc-thong-bao", on), Events(on)))

@@ -12,15 +12,19 @@ from gandan.deadlines.workdays import Calendar
 _HEADLINES = {
     "vi": {
         "due": "Hạn: {due}.", "moved": "Hạn: {due} (đủ ngày vào {raw}, là ngày nghỉ).",
+        "lasts": "Đến hết {due}.", "before": "Chậm nhất {due}.",
         "none": "Chưa có ngày đến hạn.", "alarm": "Nhắc việc: {aim}.",
         "unverified": "Có điều chưa kiểm chứng, ghi bên dưới.",
     },
     "en": {
         "due": "Due: {due}.", "moved": "Due: {due} (full on {raw}, a day off).",
+        "lasts": "To the end of {due}.", "before": "At the latest on {due}.",
         "none": "There is no due day yet.", "alarm": "Reminder: {aim}.",
         "unverified": "Some of it is not verified, as said below.",
     },
 }  # fmt: skip
+
+_BY_LAST_STEP = {"lasts_until": "lasts", "at_the_latest": "before"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,9 @@ def _headline(due: Due, language: str) -> str:
     said = {"due": say_day(due.due_on, language)}
     if due.raw:
         said["raw"] = say_day(due.raw, language)
-    parts = [words["moved" if due.moved else "due"].format(**said)]
+    keys = {step.key for step in due.explanation}
+    kind = next((_BY_LAST_STEP[key] for key in _BY_LAST_STEP if key in keys), "due")
+    parts = [words["moved" if due.moved else kind].format(**said)]
     if due.aim_on and due.aim_on != due.due_on:
         parts.append(words["alarm"].format(aim=say_day(due.aim_on, language)))
     if not due.is_verified:
