@@ -5,15 +5,6 @@
 world of `tests.repository.world`. `thing` names what stands in the address; `data` is a form that
 would succeed, with `{occurrence}` for the end of the occurrence's id. Whoever is refused gets 404,
 a visitor is led to the sign-in page.
-`_own` counts for a thing of one's own unit: things here are of Sở Tư pháp, in the world of
-`tests.universe`. `thing` names what stands in the address; `data` is a form that would succeed,
-with `{occurrence}` for the end of the occurrence's id. Whoever is refused gets 404, a visitor is
-led to the sign-in page.
-`who` is EVERYONE, SIGNED_IN, or the rights of which a role needs one. A right that ends in `_own`
-counts for a thing of one's own body or of one below: things here are of Sở Tư pháp, in the world
-of `tests.repository.world`. `thing` names what stands in the address; `data` is a form that would
-succeed, with `{occurrence}` for the end of the occurrence's id. Whoever is refused gets 404, a
-visitor is led to the sign-in page.
 """
 
 from dataclasses import dataclass, field

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from allauth.mfa.totp.internal.auth import TOTP
 from django.db import transaction
 from django.test import override_settings
 
-from gandan.apps.accounts.actions import create_tenant, create_user
+from gandan.apps.accounts.actions import HashedPassword, create_tenant, create_user
 from gandan.apps.accounts.models import User
 from gandan.apps.audit.policies import SystemActor
 from gandan.apps.orgs.actions import Span, appoint, create_unit, delegate
@@ -27,7 +28,7 @@ from gandan.apps.work.models import Job, JobState
 from tests.apps.tasks.papers import REPORT, Duty, assignment, given, occurrence, paper
 from tests.repository import papers
 from tests.repository.permissions import EVERYONE, PDF, SIGNED_IN, Row
-from tests.universe import BEGIN, NOW, PASSWORD, Universe, build
+from tests.universe import APP_SECRET, BEGIN, NOW, PASSWORD, Universe, build
 
 OWN, ABOVE, SECTION, OTHER, STRANGER, DELEGATED = (
     "own", "above", "section", "other", "stranger", "delegated",
@@ -111,10 +112,11 @@ def _people(world: World, strange: Universe) -> None:
         now=NOW,
     )
     made = list(cases())
+    password = HashedPassword.of(PASSWORD)
     for role, place in [*made, *((role, "holder") for role, place in made if place == DELEGATED)]:
         space = strange if place == STRANGER else universe
         name = f"{role}.{place}"
-        user = User(tenant=space.tenant, username=name, ho_ten=name, password="!")  # noqa: S106
+        user = User(tenant=space.tenant, username=name, ho_ten=name, password=password.encoded)
         world.people[role, place] = user
     User.objects.bulk_create(world.people.values())
     Post.objects.bulk_create(
@@ -125,6 +127,8 @@ def _people(world: World, strange: Universe) -> None:
         for space in [strange if place == STRANGER else universe]
     )  # fmt: skip
     for role, place in made:
+        if role == Role.ADMINISTRATOR:  # whose second factor is asked for on every page
+            TOTP.activate(world.people[role, place], APP_SECRET)
         if place == DELEGATED:
             _acts(universe, role, world.people[role, "holder"], world.people[role, DELEGATED])
 
@@ -146,7 +150,11 @@ def _other_tenant(world: World) -> Universe:
     space = Universe(tenant, SystemActor(tenant.pk))
     space.add(UnitKind.SO, "Sở Tư pháp", top=True)
     user = create_user(
-        by=space.system, username="khac", ho_ten="Người Tỉnh khác", password=PASSWORD, now=NOW
+        by=space.system,
+        username="khac",
+        ho_ten="Người Tỉnh khác",
+        password=HashedPassword.of(PASSWORD),
+        now=NOW,
     )
     space.users["coordinator"] = user
     unit = space.unit("Sở Tư pháp")

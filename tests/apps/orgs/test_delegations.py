@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from gandan.apps.accounts.actions import create_tenant, create_user, set_active
+from gandan.apps.accounts.actions import HashedPassword, create_tenant, create_user, set_active
 from gandan.apps.audit.actions import record
 from gandan.apps.audit.models import AuditEvent
 from gandan.apps.audit.policies import NotAllowed, SystemActor
@@ -122,7 +122,11 @@ def test_the_same_post_is_not_delegated_twice_to_one_person(universe):
 def test_nobody_of_another_tenant_and_no_locked_account(universe):
     tenant = create_tenant(slug="khac", ten="Tỉnh khác", now=NOW)
     stranger = create_user(
-        by=SystemActor(tenant.pk), username="la", ho_ten="Người Lạ", password=PASSWORD, now=NOW
+        by=SystemActor(tenant.pk),
+        username="la",
+        ho_ten="Người Lạ",
+        password=HashedPassword.of(PASSWORD),
+        now=NOW,
     )
     with pytest.raises(NotAllowed):
         give(universe, by="administrator", to=stranger)
