@@ -21,6 +21,7 @@ NAMES: dict[str, Promise] = {  # a test holds every registered job against it
     "documents.signatures": gettext_lazy("Kiểm tra chữ ký số của tệp"),
     "audit.seal": gettext_lazy("Niêm phong nhật ký"),
     "accounts.tidy": gettext_lazy("Dọn phiên và lời mời đã hết hạn"),
+    "orgs.apply_due": gettext_lazy("Áp dụng các sắp xếp đơn vị đến ngày"),
     "tasks.extend": gettext_lazy("Lập lịch các kỳ tới"),
 }
 
