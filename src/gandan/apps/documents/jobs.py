@@ -101,12 +101,15 @@ def signatures(run: Running, payload: dict[str, Any]) -> None:
 
 def tell_failure(run: Running, payload: dict[str, Any], error: str) -> None:
     """Write on the document why its reading was given up."""
-    readings.fail(
+    document = readings.fail(
         by=_system(run),
         document=UUID(payload["document"]),
         why=error,
         now=timezone.now(),
     )
+    stored = file_to_read(document)
+    if stored is not None:
+        pages.forget(stored.sha256)
 
 
 def _system(run: Running) -> SystemActor:

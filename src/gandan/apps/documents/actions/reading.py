@@ -71,7 +71,7 @@ def begin(document: UUID, tenant_id: UUID | None) -> Document | None:
     return row
 
 
-def fail(*, by: Actor, document: UUID, why: str, now: datetime) -> None:
+def fail(*, by: Actor, document: UUID, why: str, now: datetime) -> Document:
     """Say why a document could not be read."""
     row = locked(document, by.tenant_id)
     before = row.state
@@ -87,6 +87,7 @@ def fail(*, by: Actor, document: UUID, why: str, now: datetime) -> None:
         reason=why,
         now=now,
     )
+    return row
 
 
 def keep(*, by: Actor, document: UUID, finished: Finished, now: datetime) -> Reading:
