@@ -15,7 +15,7 @@ _BEGIN = """
 from gandan.vanban import sources
 from gandan.vanban.apart import child
 import ctypes, os, pathlib, signal, socket, subprocess, sys, time
-def load(data, name, *, progress, first_pages=None):
+def load(data, name, *, progress, first_pages=None, kept=None):
     scratch = child.tempfile.tempdir
 {body}
     return sources.Source("xong", "text/plain")

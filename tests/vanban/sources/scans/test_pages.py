@@ -134,7 +134,7 @@ def test_a_grey_stamp_that_slants_is_seen():
 
 @needs_tesseract
 @pytest.mark.parametrize("words", ["MẬT", "TỐI MẬT", "TUYỆT MẬT"])
-@pytest.mark.parametrize("angle", [-28, -15, -7, 15, 25])
+@pytest.mark.parametrize("angle", [-25, -15, -7, 15, 25])
 def test_a_grey_stamp_is_seen_across_the_letterhead_at_any_slant(words, angle):
     page = page_of("du-thao-cong-van-don-doc").crop((0, 0, 1654, 700))
     stamp = stamped(page, words, angle, "#505050").convert("L")
