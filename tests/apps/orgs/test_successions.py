@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gandan.apps.orgs import queries
 from gandan.apps.orgs.actions import appoint, create_unit, successions
@@ -144,3 +146,25 @@ def test_the_tree_and_its_story_are_right_on_any_day(universe: Universe) -> None
     assert (row.predecessors_count, row.successors_count) == (2, 1)
     listed = queries.succession_page(by=viewer, public_id=event.public_id)
     assert listed.moved == [("orgs.posts", 2)]
+
+
+def test_the_number_of_queries_does_not_grow_with_the_bodies(
+    universe: Universe, django_assert_num_queries
+) -> None:
+    few = merge(universe, "Sở Tư pháp", "Sở Y tế", into="Sở Dân sinh")
+    with CaptureQueriesContext(connection) as small:
+        apply(universe, few)
+    for number in range(40):
+        universe.add(UnitKind.SO, f"Sở Thử {number}", names=(f"ST{number}",))
+    many = merge(universe, *(f"Sở Thử {number}" for number in range(40)), into="Sở Chung")
+    with CaptureQueriesContext(connection) as large:
+        apply(universe, many)
+    assert len(large) <= len(small) + 2
+    ids = [unit.pk for unit in Unit.objects.all()]
+    with django_assert_num_queries(2):  # all bodies are asked about: one generation of lines
+        answers = queries.responsible_now(ids, on=TODAY)
+    assert all(answers[pk] for pk in ids)
+    viewer = universe.viewer("coordinator")
+    with django_assert_num_queries(3):
+        [top, *_beside] = queries.tree(by=viewer, on=TODAY)
+    assert top.size > 1
