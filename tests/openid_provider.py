@@ -50,6 +50,9 @@ def configure() -> None:
         IDP_OIDC_PRIVATE_KEY=private_key(),
         IDP_OIDC_ADAPTER="tests.openid_provider_adapter.Adapter",
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+        PASSWORD_HASHERS=[
+            "django.contrib.auth.hashers.MD5PasswordHasher"
+        ],  # of the client's secret
         USE_TZ=True,
         LOGGING={
             "version": 1,

@@ -18,6 +18,7 @@ from django.urls import reverse, reverse_lazy
 from typing_extensions import override
 
 from gandan.web.public.second_factor import note
+from gandan.web.public.sign_in import AskAgain
 
 
 class AddPasskey(AddWebAuthnView):  # type: ignore[misc]  # allauth is untyped
@@ -63,7 +64,7 @@ class SignInWithPasskey(LoginWebAuthnView):  # type: ignore[misc]  # allauth is 
     """Đăng nhập bằng khóa truy cập: a passkey that checks who holds it is both factors."""
 
 
-class PasskeyAgain(ReauthenticateWebAuthnView):  # type: ignore[misc]  # allauth is untyped
+class PasskeyAgain(AskAgain, ReauthenticateWebAuthnView):  # type: ignore[misc]  # allauth is untyped
     """Who is at the keyboard? By passkey."""
 
     template_name = "public/security/again.html"

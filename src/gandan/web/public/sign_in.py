@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm, ReauthenticateForm
 from allauth.account.views import LoginView, LogoutView, ReauthenticateView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.base.views import ReauthenticateView as ReauthenticateByCodeView
 from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
@@ -54,13 +57,27 @@ class SecondStep(AuthenticateView):  # type: ignore[misc]  # allauth is untyped
     template_name = "public/second_step.html"
 
 
-class PasswordAgain(ReauthenticateView):  # type: ignore[misc]  # allauth is untyped
+class AskAgain:
+    """Whoever has neither password nor factor (single sign-on alone) is never asked again."""
+
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        """Back to the security page, where allauth would say 403."""
+        user = request.user
+        if user.is_authenticated and not get_adapter().get_reauthentication_methods(user):
+            return HttpResponseRedirect(reverse("mfa_index"))
+        response: HttpResponseBase = super().dispatch(  # type: ignore[misc]  # of allauth's view
+            request, *args, **kwargs
+        )
+        return response
+
+
+class PasswordAgain(AskAgain, ReauthenticateView):  # type: ignore[misc]  # allauth is untyped
     """Who is at the keyboard? By password."""
 
     template_name = "public/security/again.html"
 
 
-class CodeAgain(ReauthenticateByCodeView):  # type: ignore[misc]  # allauth is untyped
+class CodeAgain(AskAgain, ReauthenticateByCodeView):  # type: ignore[misc]  # allauth is untyped
     """Who is at the keyboard? By code."""
 
     template_name = "public/security/again.html"
