@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from gandan.apps.audit.actions import record
 from gandan.apps.documents.actions.rows import locked
-from gandan.apps.documents.models import PhraseAnswer
+from gandan.apps.documents.models import Document, PhraseAnswer
 from gandan.apps.documents.policies import Incomplete, check_in_review, check_review
+from gandan.apps.documents.queries.then import said_then
 from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
-from gandan.apps.orgs.queries import resolve
 from gandan.tiengviet import fold
 
 
@@ -38,7 +38,7 @@ def answer_phrase(
         row = locked(document, by.tenant_id)
         check_review(by, row)
         check_in_review(row)
-        named = _named(by, typed, now) if typed.strip() else []
+        named = _named(row, typed, now) if typed.strip() else []
         chosen = list(Unit.objects.filter(tenant_id=by.tenant_id, public_id__in=units))
         if len(chosen) != len(set(units)):
             raise Incomplete(_("Có đơn vị không còn trong danh mục; hãy chọn lại."))
@@ -73,8 +73,10 @@ def answer_phrase(
         return answer
 
 
-def _named(by: Viewer, typed: str, now: datetime) -> Sequence[Unit]:
-    found = resolve(by.tenant_id, typed, on=timezone.localtime(now).date())
+def _named(document: Document, typed: str, now: datetime) -> Sequence[Unit]:
+    """A name of the day of the paper first, then one of today."""
+    today = timezone.localtime(now).date()
+    found = said_then(document, [typed], today=today)[typed].resolution
     if found.unknown or not found.units:
         raise Incomplete(
             _("Không có đơn vị nào tên “%(name)s”; hãy chọn tên trong danh sách gợi ý.")

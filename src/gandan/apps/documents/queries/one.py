@@ -79,8 +79,8 @@ def find(by: Viewer, public_id: UUID) -> Document:
 
 
 def _gives_duties_to(by: Viewer) -> Q:
-    """Documents with a task for one of the viewer's units or one below (tasks stand above us)."""
-    unit = "tasks__assignments__unit__path"
+    """Documents with a task that the viewer's units or those below answer for."""
+    unit = "tasks__assignments__responsible__path"
     wanted = Q(pk__in=())
     for path in by.paths_with("documents.read_own"):
         wanted |= Q(**{f"{unit}__gte": path, f"{unit}__lt": f"{path}~"})

@@ -22,9 +22,10 @@ from gandan.apps.documents.models import (
 from gandan.apps.documents.policies import NotInReview, can_review
 from gandan.apps.documents.queries.one import Progress, find, progress, same_paper
 from gandan.apps.documents.queries.signatures import signatures_of
+from gandan.apps.documents.queries.then import day_of_phrases, said_then
 from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
-from gandan.apps.orgs.queries import Suggestion, resolve_all
+from gandan.apps.orgs.queries import Suggestion
 from gandan.tiengviet import fold
 
 __all__ = [
@@ -50,9 +51,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The units that a printed phrase means on a day, and what of it nobody could tell.
+    """The units that a printed phrase means on the day of its paper, and what nobody could tell.
 
-    `answered`: a person said so for this document; otherwise the names alone say it.
+    `answered`: a person said so for this document; otherwise the names alone say it. `of_today`:
+    the bodies of that day are not known, these are today's.
     """
 
     phrase: str
@@ -60,6 +62,7 @@ class Meaning:
     unknown: Sequence[str]
     suggestions: Mapping[str, Sequence[Suggestion]]
     answered: bool = False
+    of_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def review(*, by: Viewer, public_id: UUID, on: date) -> Review:
         citations,
         meanings(document, proposals, on=on),
         progress(proposals, citations),
-        unit_names(document.tenant_id, on=on),
+        unit_names(document, on=on),
         can_review(by, document),
         by.may("tasks.read_all"),
         same_paper(document),
@@ -206,7 +209,7 @@ def one_phrase(*, by: Viewer, document: UUID, phrase: str, on: date) -> OnePhras
     if not using:
         raise NotAllowed("No duty of the document names this phrase.")
     meaning = meanings(row, using[:1], on=on)[phrase]
-    return OnePhrase(row, meaning, unit_names(row.tenant_id, on=on), can_review(by, row))
+    return OnePhrase(row, meaning, unit_names(row, on=on), can_review(by, row))
 
 
 def unknown_phrases(document: Document, *, on: date) -> tuple[int, int]:
@@ -231,11 +234,17 @@ def phrases_of(document: Document) -> list[str]:
     return list(dict.fromkeys([*document.kinh_gui, *used]))
 
 
-def unit_names(tenant_id: UUID, *, on: date) -> list[str]:
-    """Names of the units that exist on a day."""
-    living = Unit.objects.filter(tenant_id=tenant_id, valid_from__lte=on)
-    living = living.filter(Q(valid_before__isnull=True) | Q(valid_before__gt=on))
-    return list(living.order_by("path").values_list("ten", flat=True))
+def unit_names(document: Document, *, on: date) -> list[str]:
+    """Names of the units of the document's day, and of those that exist on a day."""
+    then = day_of_phrases(document, on)
+    lived = _living(on) | _living(then)
+    units = Unit.objects.filter(lived, tenant_id=document.tenant_id).order_by("path")
+    return list(dict.fromkeys(units.values_list("ten", flat=True)))
+
+
+def _living(day: date) -> Q:
+    ends_later = Q(valid_before__isnull=True) | Q(valid_before__gt=day)
+    return ends_later & Q(valid_from__lte=day)
 
 
 def proposal(*, by: Viewer, public_id: UUID) -> Proposal:
@@ -261,26 +270,40 @@ def citation(*, by: Viewer, public_id: UUID) -> Citation:
 
 
 def meanings(document: Document, proposals: Sequence[Proposal], *, on: date) -> dict[str, Meaning]:
-    """What each phrase of the proposals means, answers of persons first."""
+    """What each phrase of the proposals means to who reads it on a day: answers of persons first.
+
+    Words mean the bodies of the day of the paper; see `queries.then`.
+    """
     phrases = list(dict.fromkeys(x for p in proposals for x in [*p.assignees, *p.coordinators]))
     answers = {
         answer.fold: answer
         for answer in PhraseAnswer.objects.filter(document=document).prefetch_related("units")
     }
     open_phrases = [x for x in phrases if fold(x)[:300] not in answers]
-    found = resolve_all(document.tenant_id, open_phrases, on=on)
+    found = said_then(document, open_phrases, today=on)
+    days = (day_of_phrases(document, on), on)
     result = {}
     for phrase in phrases:
         if answer := answers.get(fold(phrase)[:300]):
-            result[phrase] = _answered(phrase, list(answer.units.all()), on)
+            result[phrase] = _answered(phrase, list(answer.units.all()), days)
         else:
-            said = found[phrase]
-            result[phrase] = Meaning(phrase, said.units, said.unknown, said.suggestions)
+            said = found[phrase].resolution
+            result[phrase] = Meaning(
+                phrase,
+                said.units,
+                said.unknown,
+                said.suggestions,
+                of_today=found[phrase].of_today,
+            )
     return result
 
 
-def _answered(phrase: str, units: Sequence[Unit], on: date) -> Meaning:
-    """What a person said; a unit that was closed since is no unit any more: asked again."""
-    gone = [u for u in units if u.valid_from > on or (u.valid_before and u.valid_before <= on)]
+def _answered(phrase: str, units: Sequence[Unit], days: Sequence[date]) -> Meaning:
+    """What a person said; a unit that lived neither then nor lives today is asked again."""
+    gone = [unit for unit in units if not any(_lives(unit, day) for day in days)]
     living = [unit for unit in units if unit not in gone]
     return Meaning(phrase, living, tuple(unit.ten for unit in gone), {}, answered=True)
+
+
+def _lives(unit: Unit, day: date) -> bool:
+    return unit.valid_from <= day and (unit.valid_before is None or unit.valid_before > day)
