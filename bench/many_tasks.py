@@ -150,9 +150,9 @@ def _assignments(task: Task, units: list[Any], draw: random.Random) -> Iterator[
 
     size = draw.choices((1, 3, 12, len(units)), (62, 30, 7, 1))[0]
     for unit in draw.sample(units, size):
-        yield Assignment(tenant_id=task.tenant_id, task=task, unit=unit, role="lead", given_at=NOW,
-                         is_open=task.is_open, next_due_on=task.next_due_on,
-                         next_aim_on=task.next_aim_on)  # fmt: skip
+        yield Assignment(tenant_id=task.tenant_id, task=task, unit=unit, unit_name=unit.ten,
+                         responsible=unit, role="lead", given_at=NOW, is_open=task.is_open,
+                         next_due_on=task.next_due_on, next_aim_on=task.next_aim_on)  # fmt: skip
 
 
 def _occurrences(given: list[Any], draw: random.Random) -> Iterator[Any]:

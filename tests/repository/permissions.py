@@ -145,6 +145,7 @@ TASKS = {
     "nhiem-vu-tep": Row(READ_TASKS, "evidence"),
     "nhiem-vu-lan": Row(("tasks.submit_own",), "move", "post", SIGNED_PAPER),
     "xac-nhan": Row(("documents.confirm",), "document"),
+    "xac-nhan-don-vi": Row(("documents.confirm",), "document", "post"),
 }
 
 ROWS: dict[str, Row] = PUBLIC | ADMINISTRATION | DOCUMENTS | TASKS

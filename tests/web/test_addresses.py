@@ -19,7 +19,7 @@ LISTS = {
     "/viec-nen/": "administrator",
 }
 WORDS = {"tim", "trang", "trang-thai", "sap-xep", "don-vi", "loai", "nam", "van-ban", "in",
-         "nguoi", "vat", "ma", "tu", "den"}  # fmt: skip
+         "nguoi", "vat", "ma", "tu", "den", "co-cau"}  # fmt: skip
 
 
 class Parameters(HTMLParser):

@@ -123,20 +123,28 @@ class Task(models.Model):
 
 
 class Assignment(models.Model):
-    """A task as one unit has it. A continuing duty is an assignment without occurrences."""
+    """A task as one unit has it. A continuing duty is an assignment without occurrences.
+
+    `unit` is who it was given to then, under the name `unit_name` of that day; neither ever
+    changes. `responsible` answers for it now: the same unit, or who took over from it. Two
+    assignments of a task may come to one unit by a merger; both remain.
+    """
 
     class Privacy:
         """Class of each field."""
 
         internal = [
-            "id", "public_id", "tenant", "task", "unit", "role", "phrase", "given_at",
-            "is_open", "has_submitted", "has_supplement", "next_due_on", "next_aim_on", "due_order",
+            "id", "public_id", "tenant", "task", "unit", "unit_name", "responsible", "role",
+            "phrase", "given_at", "is_open", "has_submitted", "has_supplement", "next_due_on",
+            "next_aim_on", "due_order",
         ]  # fmt: skip
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="assignments")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments")
+    unit_name = models.CharField(max_length=200)
+    responsible = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="duties")
     role = models.CharField(max_length=8, choices=TaskRole)
     phrase = models.CharField(max_length=300, blank=True)  # the words that meant this unit
     given_at = models.DateTimeField()
@@ -149,7 +157,7 @@ class Assignment(models.Model):
     due_order = due_order()
 
     class Meta:
-        """A unit has a task once."""
+        """A unit is given a task once. Lists go by who answers now, or by who it was given to."""
 
         constraints = [
             models.UniqueConstraint(fields=["task", "unit"], name="tasks_one_assignment_a_unit"),
@@ -159,6 +167,11 @@ class Assignment(models.Model):
                 fields=["unit", "is_open", "due_order", "task"], name="tasks_of_a_unit_by_due"
             ),
             models.Index(fields=["unit", "task"], name="tasks_of_a_unit"),
+            models.Index(
+                fields=["responsible", "is_open", "due_order", "task"],
+                name="tasks_of_a_body_by_due",
+            ),
+            models.Index(fields=["responsible", "task"], name="tasks_of_a_body"),
         ]
 
     @override
@@ -211,7 +224,8 @@ class Occurrence(models.Model):
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="occurrences")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")  # of the assignment
+    # who owes it (with the assignment's `responsible`), or owed it when it was closed
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     period = models.CharField(max_length=20, blank=True)  # "2024", "2024-H1": what it is for
     due_on = models.DateField(null=True, blank=True)
     aim_on = models.DateField(null=True, blank=True)
@@ -257,6 +271,41 @@ class Occurrence(models.Model):
     @override
     def __str__(self) -> str:
         return f"{self.assignment} {self.due_on or ''}"
+
+
+class ChosenSuccessor(models.Model):
+    """Who carries out today what a paper of another time gave to a body that has ended since.
+
+    Asked of a person before confirming, where several bodies took over or nobody did; kept.
+    """
+
+    class Privacy:
+        """Class of each field."""
+
+        internal = ["id", "tenant", "document", "unit", "responsible", "chosen_at"]
+        personal = ["chosen_by"]
+
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")  # of then
+    responsible = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")  # of today
+    chosen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    chosen_at = models.DateTimeField()
+
+    class Meta:
+        """One choice a body and document."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "unit"], name="tasks_one_successor_a_document"
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.unit} → {self.responsible}"
 
 
 class ProgressNote(models.Model):

@@ -1,4 +1,8 @@
-"""Who may see, work, receive and close a task; which right moves an occurrence on."""
+"""Who may see, work, receive and close a task; which right moves an occurrence on.
+
+Rights by unit follow who answers for an assignment now: the people of a body see and work what its
+predecessor was given.
+"""
 
 from django.db.models import Q
 
@@ -49,10 +53,10 @@ def own_units(by: Viewer, prefix: str = "") -> Q:
 
 
 def can_read_assignment(by: Viewer, assignment: Assignment) -> bool:
-    """Whether the viewer sees a task as this unit has it."""
+    """Whether the viewer sees a task as the unit that answers for it has it."""
     if assignment.tenant_id != by.tenant_id:
         return False
-    return can_read_all(by) or by.may_in("tasks.read_own", assignment.unit.path)
+    return can_read_all(by) or by.may_in("tasks.read_own", assignment.responsible.path)
 
 
 def check_read_assignment(by: Viewer, assignment: Assignment) -> None:
@@ -64,7 +68,7 @@ def check_read_assignment(by: Viewer, assignment: Assignment) -> None:
 def can_follow(by: Viewer, assignment: Assignment) -> bool:
     """Whether the viewer writes notes and adds evidence for this unit."""
     return assignment.tenant_id == by.tenant_id and by.may_in(
-        "tasks.follow_own", assignment.unit.path
+        "tasks.follow_own", assignment.responsible.path
     )
 
 

@@ -18,4 +18,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{ASSIGNMENT}tep/<uuid:evidence>/", assignment.download, name="nhiem-vu-tep"),
     path(f"{ASSIGNMENT}lan/<uuid:occurrence>/<slug:verb>/", assignment.move, name="nhiem-vu-lan"),
     path("van-ban/<uuid:document>/xac-nhan/", confirmation.confirmation, name="xac-nhan"),
+    path("van-ban/<uuid:document>/xac-nhan/don-vi/", confirmation.choose, name="xac-nhan-don-vi"),
 ]

@@ -7,14 +7,21 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from gandan.apps.orgs.models import Unit
+from gandan.apps.tasks.models import Assignment, Occurrence
+from gandan.apps.tasks.queries.confirmation import Plan
 from gandan.apps.tasks.queries.lateness import Lateness, of_days, of_occurrence
-from gandan.apps.tasks.queries.register import Share
+from gandan.apps.tasks.queries.rows import Row, Share, body_name
 from gandan.deadlines import Due, Step, say
 from gandan.deadlines.wording import say_period
+from gandan.web.staff.tasks import structure as structures
 from gandan.web.staff.tasks.words import (
     BADGES,
     days_in_words,
+    other_side,
+    others_in_words,
     share_in_words,
     units_in_words,
 )
@@ -66,3 +73,46 @@ def units_words(share: Share) -> str:
 def share_words(share: Share) -> str:
     """How many of its units have done it."""
     return share_in_words(share)
+
+
+@register.filter
+def others_words(row: Row) -> str:
+    """The other side of a line, where it differs."""
+    said = others_in_words(row)
+    return f"{other_side(row.structure)}: {said}" if said else ""
+
+
+@register.filter
+def is_moved(assignment: Assignment) -> bool:
+    """Whether who answers for it now is another than it was given to."""
+    return structures.is_moved(assignment)
+
+
+@register.filter
+def then_name(assignment: Assignment) -> str:
+    """Who it was given to then."""
+    return structures.then_name(assignment)
+
+
+@register.filter
+def now_name(assignment: Assignment) -> str:
+    """Who answers for it now."""
+    return structures.now_name(assignment)
+
+
+@register.filter
+def given_then(occurrence: Occurrence) -> str:
+    """Who it was given to then, where somebody else owes it now."""
+    return structures.given_then(occurrence)
+
+
+@register.simple_tag
+def planned_unit(plan: Plan, unit: Unit) -> str:
+    """A body as it was called then, and who carries out its duty today where that is another."""
+    name, now = plan.name_then(unit), plan.responsible(unit)
+    if now.pk == unit.pk and now.ten == name:
+        return name
+    return _("%(then)s, nay là %(now)s") % {
+        "then": body_name(name, unit, beside=(now.ten, now)),
+        "now": now.ten,
+    }

@@ -14,12 +14,10 @@ from gandan.apps.documents.models import Document, DocumentState, Proposal, Read
 from gandan.apps.documents.queries.words import quote
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.extending import occurrence_of
+from gandan.apps.tasks.actions.searching import fold_of
 from gandan.apps.tasks.models import Assignment, Occurrence, Task
 from gandan.apps.tasks.policies import check_confirm
 from gandan.apps.tasks.queries.confirmation import Plan, PlannedTask, Problem, make_plan
-from gandan.tiengviet.folding import fold
-
-NAMES_IN_SEARCH = 5  # more units than this are found by the unit filter, not by words
 
 
 class NotReady(Refused):
@@ -83,7 +81,7 @@ def _create(plan: Plan, by: Viewer, now: datetime) -> None:
     tasks = [_task(plan, d, readings[d.proposal.reading_id], by, now) for d in plan.duties]
     Task.objects.bulk_create(tasks)
     given = [
-        (duty, _assignment(task, duty, unit_id, now))
+        (duty, _assignment(plan, task, duty, unit_id, now))
         for duty, task in zip(plan.duties, tasks, strict=True)
         for unit_id in duty.units
     ]
@@ -93,7 +91,7 @@ def _create(plan: Plan, by: Viewer, now: datetime) -> None:
     )
     for duty, task in zip(plan.duties, tasks, strict=True):
         duty.proposal.became_task = task.public_id
-        _tell(duty, task, by, now)
+        _tell(plan, duty, task, by, now)
     Proposal.objects.bulk_update([d.proposal for d in plan.duties], ["became_task"])
 
 
@@ -101,7 +99,7 @@ def _task(plan: Plan, duty: PlannedTask, reading: Reading, by: Viewer, now: date
     proposal, document = duty.proposal, plan.document
     deadline = {f"deadline_{k}": v or "" for k, v in proposal.deadline.items() if k in _DEADLINE}
     due_on, aim_on = _earliest(duty)
-    return Task(
+    task = Task(
         tenant_id=document.tenant_id,
         document=document,
         proposal=proposal,
@@ -120,31 +118,35 @@ def _task(plan: Plan, duty: PlannedTask, reading: Reading, by: Viewer, now: date
         issue_year=plan.issued_on.year,
         next_due_on=due_on,
         next_aim_on=aim_on,
-        fold=_fold(plan, duty),
         confirmed_by_id=by.user_id,
         confirmed_at=now,
         **deadline,
     )
+    task.fold = fold_of(task, _names(plan, duty))
+    return task
 
 
 _DEADLINE = frozenset({"kind", "date", "freq", "bound", "event", "phrase"})
 
 
-def _fold(plan: Plan, duty: PlannedTask) -> str:
-    """What the register searches: number, action, phrases, and the units when they are few."""
-    proposal = duty.proposal
-    names = [unit.ten for unit, _given in duty.units.values()]
-    words = [plan.document.so_ky_hieu, proposal.action, *proposal.assignees]
-    words += [*proposal.coordinators, proposal.report_to, proposal.quota]
-    return fold(" ".join(words + (names if len(names) <= NAMES_IN_SEARCH else [])))
+def _names(plan: Plan, duty: PlannedTask) -> list[str]:
+    """Its bodies as they are called then and now."""
+    found: list[str] = []
+    for unit, _given in duty.units.values():
+        found += [plan.name_then(unit), plan.responsible(unit).ten]
+    return found
 
 
-def _assignment(task: Task, duty: PlannedTask, unit_id: int, now: datetime) -> Assignment:
-    _unit, given = duty.units[unit_id]
+def _assignment(
+    plan: Plan, task: Task, duty: PlannedTask, unit_id: int, now: datetime
+) -> Assignment:
+    unit, given = duty.units[unit_id]
     return Assignment(
         tenant_id=task.tenant_id,
         task=task,
-        unit_id=unit_id,
+        unit=unit,
+        unit_name=plan.name_then(unit),
+        responsible=plan.responsible(unit),
         role=given.role,
         phrase=given.phrase[:300],
         given_at=now,
@@ -159,7 +161,9 @@ def _earliest(duty: PlannedTask) -> tuple[date | None, date | None]:
     return min(dated, default=(None, None))
 
 
-def _tell(duty: PlannedTask, task: Task, by: Viewer, now: datetime) -> None:
+def _tell(plan: Plan, duty: PlannedTask, task: Task, by: Viewer, now: datetime) -> None:
+    units = [unit for unit, _given in duty.units.values()]
+    moved = {plan.responsible(u).ten for u in units if plan.responsible(u).pk != u.pk}
     record(
         by=by,
         action="task.confirmed",
@@ -168,7 +172,8 @@ def _tell(duty: PlannedTask, task: Task, by: Viewer, now: datetime) -> None:
         after={
             "action": task.action,
             "document": task.document.public_id,
-            "units": sorted(unit.ten for unit, _given in duty.units.values()),
+            "units": sorted(plan.name_then(unit) for unit in units),
+            "responsible": sorted(moved),
             "due_on": sorted(d.due_on.isoformat() for d in duty.dues if d.due_on),
             "is_history": task.is_history,
         },

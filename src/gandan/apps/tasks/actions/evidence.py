@@ -137,7 +137,7 @@ def add_evidence(
 def assignment_for(by: Viewer, public_id: UUID) -> Assignment:
     """The assignment, if the viewer may see it."""
     found = (
-        Assignment.objects.select_related("task", "unit")
+        Assignment.objects.select_related("task", "responsible")
         .filter(public_id=public_id, tenant_id=by.tenant_id)
         .first()
     )
@@ -154,7 +154,7 @@ def open_evidence(*, by: Viewer, evidence: UUID, now: datetime) -> tuple[Evidenc
     history of the assignment, where the unit reads it. The unit's own people do not.
     """
     row, stored = evidence_file(by=by, evidence=evidence)
-    if not by.may_in("tasks.read_own", row.assignment.unit.path):
+    if not by.may_in("tasks.read_own", row.assignment.responsible.path):
         record(
             by=by,
             action="assignment.evidence_opened",

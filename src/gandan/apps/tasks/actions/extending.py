@@ -41,11 +41,11 @@ def extend(*, by: Actor, task: Task, today: date, now: datetime) -> int:
 
 
 def occurrence_of(assignment: Assignment, due: Due) -> Occurrence:
-    """One due day of one unit, with its explanation; not stored yet."""
+    """One due day, owed by who answers now, with its explanation; not stored yet."""
     return Occurrence(
         tenant_id=assignment.tenant_id,
         assignment=assignment,
-        unit_id=assignment.unit_id,
+        unit_id=assignment.responsible_id,
         period=due.period,
         due_on=due.due_on,
         aim_on=due.aim_on,

@@ -19,7 +19,7 @@ def occurrence_for(by: Viewer, public_id: UUID) -> Occurrence:
     """The occurrence, locked, if the viewer may see it; call it inside a transaction."""
     occurrence = (
         Occurrence.objects.select_for_update(of=("self",))
-        .select_related("assignment__task", "assignment__unit", "unit")
+        .select_related("assignment__task", "assignment__responsible", "unit")
         .filter(public_id=public_id, tenant_id=by.tenant_id)
         .first()
     )

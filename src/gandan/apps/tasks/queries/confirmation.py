@@ -12,12 +12,20 @@ from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.documents.models import Decision, Document, DocumentState, Proposal
 from gandan.apps.documents.queries.one import same_paper
 from gandan.apps.documents.queries.review import Meaning, meanings
+from gandan.apps.documents.queries.then import (
+    day_of_phrases,
+    is_of_unknown_province,
+    issue_day,
+    upload_day,
+)
 from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import TaskRole
 from gandan.apps.tasks.policies import check_confirm
-from gandan.apps.tasks.queries.days import days_of, issue_day, upload_day
+from gandan.apps.tasks.queries.days import days_of
+from gandan.apps.tasks.queries.successors import TakenOver, ThenAndNow, then_and_now
 from gandan.deadlines import Due, UnreadableDeadline
+from gandan.tiengviet.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,7 @@ class Problem:
     sentence: str
     proposal: Proposal | None = None
     phrase: str = ""
+    unit: Unit | None = None  # of then, for which somebody of today is to be chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,7 @@ class GivenTo:
     phrase: str
     role: str
     units: tuple[Unit, ...]
+    of_today: bool = False  # the bodies of the day of the paper are not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +81,27 @@ class Plan:
     followed_from: date
     problems: tuple[Problem, ...]
     fingerprint: str
+    bodies: ThenAndNow
     same_paper: tuple[Document, ...] = ()  # others with its number and date, for a page
 
     @property
     def can_be_confirmed(self) -> bool:
         """Whether nothing stands in the way."""
         return bool(self.duties) and not self.problems
+
+    @property
+    def taken_over(self) -> tuple[TakenOver, ...]:
+        """The bodies of then that exist no more, in the order of their names."""
+        return tuple(sorted(self.bodies.taken_over.values(), key=lambda t: fold(t.name)))
+
+    def responsible(self, unit: Unit) -> Unit:
+        """Who carries out today what the paper gives to the unit."""
+        taken = self.bodies.taken_over.get(unit.pk)
+        return (taken.responsible if taken else None) or unit
+
+    def name_then(self, unit: Unit) -> str:
+        """What the unit was called on the day of the paper."""
+        return self.bodies.names.get(unit.pk, unit.ten)
 
     @property
     def unit_count(self) -> int:
@@ -103,7 +128,13 @@ def make_plan(document: Document, *, today: date, followed_from: date | None) ->
     follow = followed_from or document.followed_from or upload_day(document)
     meant = meanings(document, fresh, on=today)
     duties = tuple(_planned(p, meant, issued_on, follow, today) for p in fresh)
-    problems = (*_of_document(document, accepted), *(x for d in duties for x in d.problems))
+    units = {pk: unit for duty in duties for pk, (unit, _given) in duty.units.items()}
+    bodies = then_and_now(document, units.values(), today=today)
+    problems = (
+        *_of_document(document, accepted, today),
+        *(x for d in duties for x in d.problems),
+        *_to_choose(duties, bodies),
+    )
     return Plan(
         document=document,
         duties=duties,
@@ -112,17 +143,35 @@ def make_plan(document: Document, *, today: date, followed_from: date | None) ->
         issued_on=issued_on,
         followed_from=follow,
         problems=problems,
-        fingerprint=_fingerprint(document, duties, follow),
+        fingerprint=_fingerprint(document, duties, follow, bodies),
+        bodies=bodies,
     )
 
 
-def _of_document(document: Document, accepted: list[Proposal]) -> Iterable[Problem]:
+def _of_document(document: Document, accepted: list[Proposal], today: date) -> Iterable[Problem]:
     if document.state not in {DocumentState.IN_REVIEW, DocumentState.CONFIRMED}:
         yield Problem(_("Văn bản chưa đọc xong; hãy chờ đọc xong rồi rà soát."))
     if document.header_confirmed_at is None:
         yield Problem(_("Chưa xác nhận phần đầu văn bản (số, ký hiệu, ngày ban hành)."))
+    if is_of_unknown_province(document, day_of_phrases(document, today)):
+        yield Problem(
+            _("Chưa rõ văn bản của tỉnh nào; hãy ghi cơ quan ban hành ở phần đầu văn bản.")
+        )
     if not accepted:
         yield Problem(_("Chưa chấp nhận nhiệm vụ nào; hãy rà soát các đề xuất trước."))
+
+
+def _to_choose(duties: Iterable[PlannedTask], bodies: ThenAndNow) -> Iterable[Problem]:
+    """What is history waits for nobody; what is given must be somebody's."""
+    given = {pk for duty in duties if not duty.is_history for pk in duty.units}
+    for pk, taken in bodies.taken_over.items():
+        if taken.is_open and pk in given:
+            sentence = _(
+                "“%(name)s” đã kết thúc hoạt động, nay do %(n)d đơn vị tiếp nhận; "
+                "hãy chọn đơn vị thực hiện."
+            )
+            said = {"name": taken.name, "n": len(taken.candidates)}
+            yield Problem(sentence % said, unit=taken.unit)
 
 
 def _planned(
@@ -155,7 +204,8 @@ def _planned(
 
 def _given(meaning: Meaning, role: str) -> GivenTo:
     """A phrase of which some part is unknown means no unit: asked, never guessed."""
-    return GivenTo(meaning.phrase, role, () if meaning.unknown else tuple(meaning.units))
+    units = () if meaning.unknown else tuple(meaning.units)
+    return GivenTo(meaning.phrase, role, units, meaning.of_today)
 
 
 def _unknown(proposal: Proposal, phrase: str) -> Problem:
@@ -163,10 +213,14 @@ def _unknown(proposal: Proposal, phrase: str) -> Problem:
     return Problem(sentence % {"phrase": phrase}, proposal, phrase)
 
 
-def _fingerprint(document: Document, duties: tuple[PlannedTask, ...], follow: date) -> str:
+def _fingerprint(
+    document: Document, duties: tuple[PlannedTask, ...], follow: date, bodies: ThenAndNow
+) -> str:
     parts = [str(document.pk), document.ngay_ban_hanh, document.so_ky_hieu, follow.isoformat()]
     for duty in duties:
         parts.append(f"{duty.proposal.pk}.{duty.proposal.version}")
         parts.append(",".join(f"{pk}{g.role}" for pk, (_unit, g) in sorted(duty.units.items())))
         parts.append(",".join(f"{due.due_on}" for due in duty.dues))
+    for pk, taken in sorted(bodies.taken_over.items()):
+        parts.append(f"{pk}→{taken.responsible.pk if taken.responsible else ''}")
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]

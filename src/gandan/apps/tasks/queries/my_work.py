@@ -11,7 +11,7 @@ from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import CLOSED, OWED, Assignment, Occurrence, OccurrenceState, Task
 from gandan.apps.tasks.policies import own_units
-from gandan.apps.tasks.queries.wanted import week_end
+from gandan.apps.tasks.queries.wanted import Structure, week_end
 
 UNFINISHED = [state for state in OccurrenceState if state not in CLOSED]
 LINES_SHOWN = 30  # of each list; the register has the rest
@@ -38,7 +38,7 @@ class UnitWork:
 
 @dataclass(frozen=True, slots=True)
 class LateUnit:
-    """A unit with what it owes past its day."""
+    """A unit with what it owes past its day, or with what it was given then and is owed still."""
 
     unit: Unit
     count: int
@@ -67,8 +67,8 @@ class MyWork:
     unit_names: list[str] = field(default_factory=list)
 
 
-def my_work(*, by: Viewer, today: date) -> MyWork:
-    """Everything that waits for the viewer today."""
+def my_work(*, by: Viewer, today: date, structure: str = Structure.NOW.value) -> MyWork:
+    """Everything that waits for the viewer today; late units as they are now, or were then."""
     documents = Document.objects.filter(tenant_id=by.tenant_id)
     to_review, review_count = None, 0
     if by.may("documents.review"):
@@ -79,7 +79,7 @@ def my_work(*, by: Viewer, today: date) -> MyWork:
         uploads = list(documents.order_by("-uploaded_at")[:LINES_SHOWN])
     return MyWork(
         own=_own(by, today) if by.may("tasks.read_own") else None,
-        follow=_follow(by, today) if by.may("tasks.receive") else None,
+        follow=_follow(by, today, Structure(structure)) if by.may("tasks.receive") else None,
         to_review=to_review,
         to_review_count=review_count,
         uploads=uploads,
@@ -88,6 +88,7 @@ def my_work(*, by: Viewer, today: date) -> MyWork:
 
 
 def _own(by: Viewer, today: date) -> UnitWork:
+    # what is open stands with who answers for it now
     units = list(
         Unit.objects.filter(own_units(by), tenant_id=by.tenant_id).values_list("pk", flat=True)
     )
@@ -117,7 +118,7 @@ def _own(by: Viewer, today: date) -> UnitWork:
     lines = _lines(pk for found in ids.values() for pk in found)
     lists = {name: [lines[pk] for pk in found] for name, found in ids.items()}
     continuing = Assignment.objects.filter(
-        unit_id__in=units, is_open=True, task__is_continuing=True
+        responsible_id__in=units, is_open=True, task__is_continuing=True
     )
     return UnitWork(**lists, counts=counts, continuing_count=continuing.count())
 
@@ -129,16 +130,19 @@ def _first(found: QuerySet[Occurrence], *order: str) -> list[int]:
 
 def _lines(ids: Iterable[int]) -> dict[int, Occurrence]:
     """The occurrences with what a line of a list says, by id."""
-    found = Occurrence.objects.select_related("assignment__task__document", "unit").only(
+    found = Occurrence.objects.select_related(
+        "assignment__task__document", "assignment__unit__parent", "unit"
+    ).only(
         "state", "period", "due_on", "aim_on", "note", "ngay_ban_hanh", "finished_at", "unit__ten",
-        "assignment__public_id", "assignment__task__public_id", "assignment__task__action",
+        "unit_id", "assignment__public_id", "assignment__unit_name", "assignment__unit__ten",
+        "assignment__unit__parent__ten", "assignment__task__public_id", "assignment__task__action",
         "assignment__task__document__public_id", "assignment__task__document__so_ky_hieu",
         "assignment__task__document__trich_yeu",
     )  # fmt: skip
     return found.in_bulk(list(ids))
 
 
-def _follow(by: Viewer, today: date) -> Follow:
+def _follow(by: Viewer, today: date, structure: Structure) -> Follow:
     # ended tasks are few: what is theirs is taken out, rather than looked up for each occurrence
     ended = Task.objects.filter(tenant_id=by.tenant_id, closed_at__isnull=False)
     theirs = Assignment.objects.filter(task__in=ended)
@@ -147,20 +151,18 @@ def _follow(by: Viewer, today: date) -> Follow:
     )
     submitted = every.filter(state=OccurrenceState.SUBMITTED)
     late = every.filter(state__in=OWED, due_on__lt=today)
+    body = "assignment__unit_id" if structure == Structure.THEN else "unit_id"
     by_unit = list(
-        late.values("unit_id")
-        .annotate(count=Count("pk"), oldest=Min("due_on"))
-        .order_by("oldest", "unit_id")
+        late.values(body).annotate(count=Count("pk"), oldest=Min("due_on")).order_by("oldest", body)
     )
-    units = Unit.objects.in_bulk([row["unit_id"] for row in by_unit[:LINES_SHOWN]])
+    units = Unit.objects.in_bulk([row[body] for row in by_unit[:LINES_SHOWN]])
     waiting = _first(submitted, "submitted_at")
     lines = _lines(waiting)
     return Follow(
         to_receive=[lines[pk] for pk in waiting],
         to_receive_count=submitted.count(),
         late_units=[
-            LateUnit(units[row["unit_id"]], row["count"], row["oldest"])
-            for row in by_unit[:LINES_SHOWN]
+            LateUnit(units[row[body]], row["count"], row["oldest"]) for row in by_unit[:LINES_SHOWN]
         ],
         late_count=sum(row["count"] for row in by_unit),
     )

@@ -60,10 +60,12 @@ def task_page(*, by: Viewer, task: UUID, today: date) -> TaskPage:
         done=Count("pk", filter=Q(is_open=False)),
         late=Count("pk", filter=Q(is_open=True, next_due_on__lt=today)),
     )
-    shown = every if can_read_all(by) else every.filter(own_units(by, "unit__"))
+    shown = every if can_read_all(by) else every.filter(own_units(by, "responsible__"))
     assignments = sorted(
-        shown.select_related("unit").order_by("-is_open", "due_order", "pk")[:UNITS_SHOWN],
-        key=lambda a: (not a.is_open, a.due_order, fold(a.unit.ten)),
+        shown.select_related("unit__parent", "responsible__parent").order_by(
+            "-is_open", "due_order", "pk"
+        )[:UNITS_SHOWN],
+        key=lambda a: (not a.is_open, a.due_order, fold(a.responsible.ten), fold(a.unit_name)),
     )
     days = assignments[0].occurrences.order_by("due_on", "period") if assignments else None
     return TaskPage(
@@ -80,14 +82,16 @@ def _visible(by: Viewer) -> QuerySet[Task]:
     tasks = Task.objects.filter(tenant_id=by.tenant_id)
     if can_read_all(by):
         return tasks
-    own = Assignment.objects.filter(own_units(by, "unit__")).values("task_id")
+    own = Assignment.objects.filter(own_units(by, "responsible__")).values("task_id")
     return tasks.filter(pk__in=own)
 
 
 def assignment_page(*, by: Viewer, task: UUID, assignment: UUID) -> AssignmentPage:
     """A unit's assignment, for who follows the unit or sees every task."""
     found = (
-        Assignment.objects.select_related("task__document", "task__proposal", "unit")
+        Assignment.objects.select_related(
+            "task__document", "task__proposal", "unit__parent", "responsible__parent"
+        )
         .filter(public_id=assignment, task__public_id=task, tenant_id=by.tenant_id)
         .first()
     )
@@ -113,7 +117,7 @@ def assignment_page(*, by: Viewer, task: UUID, assignment: UUID) -> AssignmentPa
 def evidence_file(*, by: Viewer, evidence: UUID) -> tuple[Evidence, File[bytes]]:
     """A file of an assignment with its open bytes, for who sees the assignment."""
     row = (
-        Evidence.objects.select_related("assignment__unit")
+        Evidence.objects.select_related("assignment__responsible")
         .filter(public_id=evidence, tenant_id=by.tenant_id)
         .first()
     )

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from gandan.apps.documents.queries.then import issue_day
 from gandan.apps.tasks.models import Assignment, Task
-from gandan.apps.tasks.queries.days import days_of, issue_day
+from gandan.apps.tasks.queries.days import days_of
 from gandan.deadlines import Due
 
 

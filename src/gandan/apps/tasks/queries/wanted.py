@@ -36,6 +36,18 @@ class Order(TextChoices):
     OLDEST = "cu", _("Giao lâu nhất trước")
 
 
+class Structure(TextChoices):
+    """By which bodies a list is drawn: those that answer now, or those it was given to then."""
+
+    NOW = "hien-nay", _("hiện nay")
+    THEN = "cu", _("khi giao")
+
+    @property
+    def column(self) -> str:
+        """The column of an assignment that names them."""
+        return "unit" if self is Structure.THEN else "responsible"
+
+
 ORDERINGS = {
     Order.DUE: ("due_order", "id"),
     Order.NEWEST: ("-confirmed_at", "-id"),
@@ -54,6 +66,7 @@ class Wanted:
     standing: str = Standing.OPEN.value
     year: int | None = None  # of issue of the document
     order: str = Order.DUE.value
+    structure: str = Structure.NOW.value
     page: int = 1
 
 

@@ -8,15 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from gandan.apps.audit.policies import Refused, Stale
 from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.actions.choosing import choose_successors
 from gandan.apps.tasks.actions.confirming import confirm
 from gandan.apps.tasks.queries.confirmation import plan_for
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.tasks.forms import ConfirmForm
+from gandan.web.staff.tasks.taken_over import chosen_in, taken_over_lines
 
 CONFLICT, REFUSED = 409, 422
 
@@ -48,6 +51,28 @@ def confirmation(request: HttpRequest, document: UUID) -> HttpResponse:
     return redirect(f"{reverse('nhiem-vu')}?van-ban={document}&trang-thai=tat-ca")
 
 
+@staff_page
+@require_POST
+def choose(request: HttpRequest, document: UUID) -> HttpResponse:
+    """Keep who carries out today what the paper gave to bodies that have ended."""
+    by, today = viewer_of(request), timezone.localdate()
+    form = ConfirmForm(request.POST)
+    try:
+        choose_successors(
+            by=by,
+            document=document,
+            chosen=chosen_in(request.POST),
+            now=timezone.now(),
+            today=today,
+        )
+    except Refused as refused:
+        return _page(request, by, document, today, form.day(), error=str(refused), status=REFUSED)
+    messages.success(request, _("Đã lưu đơn vị thực hiện."))
+    day = form.day()
+    asked = f"?followed_from={day.isoformat()}" if day else ""
+    return redirect(f"{reverse('xac-nhan', args=[document])}{asked}#tiep-nhan")
+
+
 def _page(  # noqa: PLR0913  # drawn for a first look and for each way of refusing
     request: HttpRequest,
     by: Viewer,
@@ -68,6 +93,7 @@ def _page(  # noqa: PLR0913  # drawn for a first look and for each way of refusi
         "form": form,
         "error": error,
         "today": today,
+        **taken_over_lines(plan, by, today),
         "general": [problem for problem in plan.problems if problem.proposal is None],
         "due_count": sum(len(duty.dues) * len(duty.units) for duty in plan.duties),
     }

@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from gandan.apps.tasks.queries.wanted import Order, Standing, Wanted
+from gandan.apps.tasks.queries.wanted import Order, Standing, Structure, Wanted
 from gandan.web.staff.addresses import AddressForm
 
 
@@ -23,6 +23,7 @@ class FilterForm(AddressForm):
         "year": "nam",
         "order": "sap-xep",
         "document": "van-ban",
+        "structure": "co-cau",
     }
     text = forms.CharField(label=_("Tìm"), required=False, max_length=200)
     standing = forms.ChoiceField(label=_("Trạng thái"), required=False, choices=Standing.choices)
@@ -33,16 +34,22 @@ class FilterForm(AddressForm):
     )
     order = forms.ChoiceField(label=_("Sắp xếp"), required=False, choices=Order.choices)
     document = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    structure = forms.ChoiceField(required=False, choices=Structure.choices)
 
     def __init__(
         self,
         data: QueryDict,
         *,
-        units: list[tuple[str, str]],
+        living: list[tuple[str, str]],
+        ended: list[tuple[str, str]],
         kinds: list[tuple[str, str]],
     ) -> None:
         super().__init__(data, initial={"standing": Standing.OPEN, "order": Order.DUE})
-        self.fields["unit"].choices = [("", _("Mọi đơn vị")), *units]  # type: ignore[attr-defined]
+        choices = [("", _("Mọi đơn vị")), *living]
+        self.unit_names = dict([*living, *ended])
+        self.fields["unit"].choices = (  # type: ignore[attr-defined]
+            [*choices, (_("đã kết thúc"), ended)] if ended else choices
+        )
         self.fields["kind"].choices = [("", _("Mọi loại")), *kinds]  # type: ignore[attr-defined]
         self.fields["text"].widget.attrs |= {
             "type": "search",
@@ -61,6 +68,7 @@ class FilterForm(AddressForm):
             standing=given.get("standing") or Standing.OPEN.value,
             year=given.get("year"),
             order=given.get("order") or Order.DUE.value,
+            structure=given.get("structure") or Structure.NOW.value,
             page=int(page) if page.isascii() and page.isdigit() and len(page) < 5 else 1,
         )
 

@@ -11,7 +11,12 @@ from django.utils.text import Truncator
 from django.utils.translation import ngettext
 
 from gandan.apps.tasks.queries.register import Row, Share
-from gandan.web.staff.tasks.words import share_in_words, standing_in_words, units_in_words
+from gandan.web.staff.tasks.words import (
+    others_in_words,
+    share_in_words,
+    standing_in_words,
+    units_in_words,
+)
 
 ACTION_LENGTH, PHRASE_LENGTH = 220, 80  # characters shown; the page of the task has the rest
 
@@ -30,6 +35,7 @@ def lines(rows: Iterable[Row], today: date) -> Iterator[Line]:
             "document": str(task.document),
             "phrase": _cut(task.deadline_phrase, PHRASE_LENGTH),
             "units": units_in_words(row.share),
+            "others": others_in_words(row),
             "due_iso": due.isoformat() if due else "",
             "due": f"{due:%d/%m/%Y}" if due else "",
             "tone": tone,

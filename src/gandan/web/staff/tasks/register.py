@@ -1,5 +1,7 @@
 """The register of tasks: the page, its print view, its spreadsheet."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,11 +12,14 @@ from django.views.decorators.http import require_GET
 
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.queries import register as queries
-from gandan.apps.tasks.queries.wanted import Standing, Wanted
+from gandan.apps.tasks.queries.scope import units_to_choose
+from gandan.apps.tasks.queries.wanted import Standing, Structure, Wanted
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.tasks.forms import FilterForm
 from gandan.web.staff.tasks.lines import lines
 from gandan.web.staff.tasks.spreadsheet import spreadsheet
+from gandan.web.staff.tasks.structure import ended_name, structure_links, structure_of
+from gandan.web.staff.tasks.words import other_side
 
 PRINT_CAP = 500  # lines of the print view: some 25 sheets
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,7 +30,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def register(request: HttpRequest) -> HttpResponse:
     """One page of the register, or everything on paper (`?in=1`)."""
     by, today = viewer_of(request), timezone.localdate()
-    form = _form(request, by)
+    form = _form(request, by, today)
     wanted = form.wanted(request.GET.get("trang", ""))
     context = {"form": form, "wanted": wanted, "today": today, "said": _in_words(form, wanted)}
     if request.GET.get("in"):
@@ -41,6 +46,8 @@ def register(request: HttpRequest) -> HttpResponse:
         "next_url": _page_url(request, found.page + 1) if found.has_next else "",
         "all_documents_url": _without(request, "van-ban"),
         "quick": _quick(request, wanted),
+        "other_name": other_side(wanted.structure),
+        "structures": structure_links(request.GET, wanted.structure),
     }
     return render(request, "tasks/register.html", context)
 
@@ -50,7 +57,7 @@ def register(request: HttpRequest) -> HttpResponse:
 def download(request: HttpRequest) -> HttpResponse:
     """The same question as a spreadsheet."""
     by, today = viewer_of(request), timezone.localdate()
-    form = _form(request, by)
+    form = _form(request, by, today)
     wanted = form.wanted()
     rows, is_cut = queries.export(by=by, wanted=wanted, today=today)
     data = spreadsheet(rows, said=_in_words(form, wanted), today=today, is_cut=is_cut)
@@ -60,11 +67,17 @@ def download(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _form(request: HttpRequest, by: Viewer) -> FilterForm:
-    units, kinds = queries.units_to_choose(by=by)
+def _form(request: HttpRequest, by: Viewer, today: date) -> FilterForm:
+    living, ended, kinds = units_to_choose(
+        by=by,
+        structure=structure_of(request.GET),
+        chosen=request.GET.get("don-vi", ""),
+        today=today,
+    )
     return FilterForm(
         request.GET,
-        units=[(str(unit.public_id), unit.ten) for unit in units],
+        living=[(str(unit.public_id), unit.ten) for unit in living],
+        ended=[(str(unit.public_id), ended_name(unit)) for unit in ended],
         kinds=[(kind.value, str(kind.label)) for kind in kinds],
     )
 
@@ -111,7 +124,7 @@ def _quick(request: HttpRequest, wanted: Wanted) -> list[dict[str, object]]:
 
 def _in_words(form: FilterForm, wanted: Wanted) -> list[tuple[str, str]]:
     """The filters as the print view and the spreadsheet say them."""
-    units = dict(form.fields["unit"].choices)  # type: ignore[attr-defined]
+    units = form.unit_names
     kinds = dict(form.fields["kind"].choices)  # type: ignore[attr-defined]
     said = [
         (_("Trạng thái"), str(Standing(wanted.standing).label)),
@@ -119,5 +132,13 @@ def _in_words(form: FilterForm, wanted: Wanted) -> list[tuple[str, str]]:
         (_("Loại đơn vị"), str(kinds.get(wanted.kind, "")) if wanted.kind else ""),
         (_("Năm ban hành"), str(wanted.year or "")),
         (_("Tìm"), wanted.text),
+        (_("Theo cơ cấu"), _said_structure(wanted)),
     ]
     return [(name, value) for name, value in said if value]
+
+
+def _said_structure(wanted: Wanted) -> str:
+    """Only the drawing by the bodies of then needs saying."""
+    if wanted.structure == Structure.NOW:
+        return ""
+    return str(Structure(wanted.structure).label)

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from gandan.apps.tasks.queries.register import EXPORT_CAP, Row
-from gandan.web.staff.tasks.words import share_in_words, standing_in_words, units_in_words
+from gandan.web.staff.tasks.words import (
+    other_side,
+    others_in_words,
+    share_in_words,
+    standing_in_words,
+    units_in_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,13 +28,16 @@ HEAD_ROW = 3  # title, question, note above it
 Column = tuple[str, int]  # name, width
 
 
-def _columns() -> list[Column]:
+def _columns(other: str) -> list[Column]:
+    """`other`: the head of the column of the other side; empty where no line differs."""
+    others = [(other, 32)] if other else []
     return [
         (_("STT"), 6),
         (_("Số, ký hiệu"), 18),
         (_("Ngày ban hành"), 14),
         (_("Nội dung nhiệm vụ"), 60),
         (_("Đơn vị thực hiện"), 32),
+        *others,
         (_("Thời hạn ghi trong văn bản"), 28),
         (_("Ngày đến hạn"), 14),
         (_("Tình trạng"), 24),
@@ -37,15 +46,17 @@ def _columns() -> list[Column]:
     ]
 
 
-def _values(number: int, row: Row, today: date) -> list[object]:
+def _values(number: int, row: Row, today: date, other: str) -> list[object]:
     """One line, in the order of the columns."""
     task = row.task
+    others = [others_in_words(row)] if other else []
     return [
         number,
         task.document.so_ky_hieu,
         task.document.ngay_ban_hanh,
         task.action,
         units_in_words(row.share),
+        *others,
         task.deadline_phrase,
         task.next_due_on,
         standing_in_words(task, today)[1],
@@ -60,6 +71,9 @@ def spreadsheet(
     """A sheet with a frozen head, a filter row and columns wide enough to read."""
     import xlsxwriter
 
+    is_moved = any(row.share.moved_count for row in rows)
+    other = other_side(rows[0].structure) if is_moved else ""
+
     held = io.BytesIO()
     options = {
         "in_memory": True,
@@ -70,10 +84,10 @@ def spreadsheet(
     with xlsxwriter.Workbook(held, options) as book:
         sheet = book.add_worksheet(_("Sổ nhiệm vụ"))
         formats = _formats(book)
-        columns = _columns()
+        columns = _columns(other)
         _head(sheet, formats, columns, said, today, is_cut=is_cut)
         for number, row in enumerate(rows, start=1):
-            for place, value in enumerate(_values(number, row, today)):
+            for place, value in enumerate(_values(number, row, today, other)):
                 _write(sheet, formats, (HEAD_ROW + number, place), value)
         sheet.freeze_panes(HEAD_ROW + 1, 0)
         sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + max(len(rows), 1), len(columns) - 1)

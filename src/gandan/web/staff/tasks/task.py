@@ -15,6 +15,7 @@ from gandan.apps.tasks.policies import can_close
 from gandan.apps.tasks.queries.pages import task_page
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.tasks.forms import ReasonForm
+from gandan.web.staff.tasks.structure import is_moved
 
 CONFLICT, REFUSED = 409, 422
 
@@ -61,6 +62,7 @@ def _page(
         "page": found,
         "task": found.task,
         "today": today,
+        "is_moved": any(is_moved(assignment) for assignment in found.assignments),
         "close_form": form if may_close else None,
         "may_read_document": by.may("documents.read") or by.may("documents.read_own"),
         "hidden_units": found.unit_count - len(found.assignments),

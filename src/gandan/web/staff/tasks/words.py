@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gandan.apps.tasks.queries.lateness import Lateness, of_days
+from gandan.apps.tasks.queries.rows import NAMES_SHOWN
+from gandan.apps.tasks.queries.wanted import Structure
 
 if TYPE_CHECKING:
     from datetime import date
 
     from gandan.apps.tasks.models import Task
-    from gandan.apps.tasks.queries.register import Share
+    from gandan.apps.tasks.queries.rows import Row, Share
 
 # class of the badge; the words never depend on it
 BADGES = {
@@ -75,6 +77,28 @@ def units_in_words(share: Share) -> str:
         support = ngettext("%(n)d phối hợp", "%(n)d phối hợp", share.support_count)
         return f"{said}, {support % {'n': share.support_count}}"
     return said
+
+
+def others_in_words(row: Row) -> str:
+    """The other side of a line, where it differs: who it was given to then, or who answers now.
+
+    By name where one body has the task; else how many there are.
+    """
+    share = row.share
+    if not share.moved_count:
+        return ""
+    if row.others:
+        names = "; ".join(row.others[:NAMES_SHOWN])
+        more = len(row.others) - NAMES_SHOWN
+        if more > 0:
+            names += ngettext(" và %(n)d đơn vị khác", " và %(n)d đơn vị khác", more) % {"n": more}
+        return names
+    return ngettext("%(n)d đơn vị", "%(n)d đơn vị", share.other_count) % {"n": share.other_count}
+
+
+def other_side(structure: str) -> str:
+    """What the other side is called, where a list is drawn by one of them."""
+    return _("Nay thuộc") if structure == Structure.THEN else _("Giao cho (khi đó)")
 
 
 def share_in_words(share: Share) -> str:
