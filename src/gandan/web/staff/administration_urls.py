@@ -9,24 +9,12 @@ from gandan.web.staff import administration_posts as posts
 from gandan.web.staff import administration_sign_in as sign_in
 from gandan.web.staff import administration_store as store
 from gandan.web.staff import administration_tree as tree
-from gandan.web.staff import administration_units as units
 from gandan.web.staff import administration_work as work
 
 urlpatterns: list[URLPattern] = [
-    path("don-vi/", units.units, name="don-vi"),
-    path("don-vi/them/", units.add, name="don-vi-them"),
     path("don-vi/danh-muc.xlsx", tree.export, name="don-vi-tep"),
     path("don-vi/nhap/", tree.import_file, name="don-vi-nhap"),
     path("don-vi/lap-tu-du-lieu/", tree.set_up, name="don-vi-lap"),
-    path("don-vi/<uuid:public_id>/", units.unit, name="don-vi-mot"),
-    path("don-vi/<uuid:public_id>/doi-ten/", units.rename, name="don-vi-doi-ten"),
-    path("don-vi/<uuid:public_id>/ket-thuc/", units.close, name="don-vi-ket-thuc"),
-    path("don-vi/<uuid:public_id>/ten-goi/", units.add_name, name="don-vi-them-ten"),
-    path(
-        "don-vi/<uuid:public_id>/ten-goi/<int:name_id>/bo/",
-        units.remove_name,
-        name="don-vi-bo-ten",
-    ),
     path("nguoi-dung/", people.people, name="nguoi-dung"),
     path("nguoi-dung/them/", people.add, name="nguoi-dung-them"),
     path("nguoi-dung/<uuid:public_id>/", people.person, name="nguoi-dung-mot"),

@@ -1,0 +1,1 @@
+"""Pages of bodies: one file for each kind of page."""

@@ -1,0 +1,10 @@
+"""Where the pages of bodies are."""
+
+from uuid import UUID
+
+from django.urls import reverse
+
+
+def address(public_id: UUID) -> str:
+    """The page of a body."""
+    return reverse("don-vi-mot", args=[public_id])
