@@ -1,5 +1,7 @@
-"""The page of one body; its official name and its end."""
+"""The page of one body, and what may be done about it as a whole."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -10,10 +12,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gandan.apps.orgs import actions, queries
-from gandan.apps.orgs.policies import check
+from gandan.apps.orgs.policies import check, check_manage
+from gandan.apps.orgs.queries.body_pages import body_page
+from gandan.apps.orgs.queries.finding import body_named
 from gandan.web.staff.administration_access import StaffRequest, done, signed_in, to_send_again
 from gandan.web.staff.bodies.addresses import address
-from gandan.web.staff.bodies.forms import CloseForm, NameForm, RenameForm
+from gandan.web.staff.bodies.forms import (
+    BelowForm,
+    CloseForm,
+    CodeForm,
+    DayForm,
+    NameForm,
+    RenameForm,
+    ReopenForm,
+    SuperiorForm,
+)
+from gandan.web.staff.bodies.tree import day_of
 
 
 @signed_in
@@ -25,60 +39,149 @@ def unit(request: StaffRequest, public_id: UUID) -> HttpResponse:
 def page_of(request: StaffRequest, public_id: UUID, **refused: forms.Form) -> HttpResponse:
     """The page of a body; a form that was refused stands in it with what was typed."""
     today = timezone.localdate()
-    page = queries.unit_page(by=request.viewer, public_id=public_id, on=today)
+    asked = day_of(request) if request.GET.get("ngay") else None
+    body = body_page(by=request.viewer, public_id=public_id, on=asked, today=today)
+    page, row, on = body.page, body.page.unit, body.on
     posts = [str(post.public_id) for post in (*page.posts, *page.former_posts)]
-    may_manage = request.viewer.may("orgs.manage")
+    version = {"version": row.version}
     context: dict[str, object] = {
+        "body": body,
         "page": page,
-        "unit": page.unit,
-        "may_manage": may_manage,
+        "unit": row,
+        "on": on,
+        "today": today,
+        "day_form": DayForm({"ngay": on.isoformat()}),
+        "may_manage": body.may_manage,
         "may_see_people": request.viewer.may("people.read"),
-        "names_leader": queries.names_leader(page.unit) and not page.unit.valid_before,
-        "leader": queries.leader_among(page.posts, on=today),
-        "things": (("unit", [str(page.unit.public_id)]), ("post", posts)),
+        "may_see_tasks": any(map(request.viewer.may, ("tasks.read_all", "tasks.read_own"))),
+        "names_leader": queries.names_leader(row) and not row.valid_before,
+        "leader": queries.leader_among(page.posts, on=on),
+        "things": (("unit", [str(row.public_id)]), ("post", posts)),
     }
-    if may_manage:
-        version = {"version": page.unit.version}
-        fresh = {
+    fresh: dict[str, forms.Form] = {}
+    if body.may_manage_this:
+        fresh |= {
             "name_form": NameForm(auto_id="them_%s"),
-            "rename_form": RenameForm(initial={"ten": page.unit.ten} | version, auto_id="doi_%s"),
+            "rename_form": RenameForm(initial={"ten": row.ten} | version, auto_id="doi_%s"),
             "close_form": CloseForm(initial=version, auto_id="ket_%s"),
+            "reopen_form": ReopenForm(initial=version, auto_id="mo_%s"),
         }
-        held = {name: to_send_again(form, **version) for name, form in refused.items()}
-        context |= fresh | held
+    if body.may_manage:
+        parent = row.parent.ten if row.parent else ""
+        fresh["superior_form"] = SuperiorForm(on=today, initial={"parent": parent} | version)
+        fresh["code_form"] = CodeForm()
+    if body.kinds_below:
+        fresh["below_form"] = BelowForm(None, kinds=body.kinds_below, on=today)
+    held = {name: to_send_again(form, **version) for name, form in refused.items()}
     status = 422 if refused else 200
-    return render(request, "bodies/unit.html", context, status=status)
+    return render(request, "bodies/unit.html", context | fresh | held, status=status)
 
 
 @require_POST
 @signed_in
 def rename(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Đổi tên."""
-    check(request.viewer, "orgs.manage")
     form = RenameForm(request.POST, auto_id="doi_%s")
     row = queries.unit_of(by=request.viewer, public_id=public_id)
-    answer = done(
+    check_manage(request.viewer, row)
+    return _answer(
         request,
+        public_id,
+        "rename_form",
         form,
         lambda given: actions.rename_unit(by=request.viewer, unit=row, now=timezone.now(), **given),
-        said=_("Đã đổi tên; tên cũ vẫn tìm được đơn vị này."),
-        back=address(public_id),
+        _("Đã đổi tên; tên cũ vẫn tìm được đơn vị này."),
     )
-    return answer or page_of(request, public_id, rename_form=form)
 
 
 @require_POST
 @signed_in
 def close(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Kết thúc hoạt động."""
-    check(request.viewer, "orgs.manage")
     form = CloseForm(request.POST, auto_id="ket_%s")
     row = queries.unit_of(by=request.viewer, public_id=public_id)
-    answer = done(
+    check_manage(request.viewer, row)
+    return _answer(
         request,
+        public_id,
+        "close_form",
         form,
         lambda given: actions.close_unit(by=request.viewer, unit=row, now=timezone.now(), **given),
-        said=_("Đã ghi ngày kết thúc hoạt động."),
-        back=address(public_id),
+        _("Đã ghi ngày kết thúc hoạt động."),
     )
-    return answer or page_of(request, public_id, close_form=form)
+
+
+@require_POST
+@signed_in
+def reopen(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Bỏ ngày kết thúc ghi nhầm."""
+    form = ReopenForm(request.POST, auto_id="mo_%s")
+    row = queries.unit_of(by=request.viewer, public_id=public_id)
+    check_manage(request.viewer, row)
+    return _answer(
+        request,
+        public_id,
+        "reopen_form",
+        form,
+        lambda given: actions.reopen_unit(by=request.viewer, unit=row, now=timezone.now(), **given),
+        _("Đã bỏ ngày kết thúc; đơn vị hoạt động tiếp."),
+    )
+
+
+@require_POST
+@signed_in
+def correct_superior(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Sửa cơ quan cấp trên ghi nhầm."""
+    check(request.viewer, "orgs.manage")
+    today = timezone.localdate()
+    form = SuperiorForm(request.POST, on=today)
+    row = queries.unit_of(by=request.viewer, public_id=public_id)
+
+    def correct(given: dict[str, Any]) -> object:
+        said = given["parent"]
+        parent = body_named(by=request.viewer, said=said, on=today) if said.strip() else None
+        return actions.correct_superior(
+            by=request.viewer,
+            unit=row,
+            parent=parent,
+            version=given["version"],
+            reason=given["reason"],
+            now=timezone.now(),
+        )
+
+    said = _("Đã sửa cơ quan cấp trên.")
+    return _answer(request, public_id, "superior_form", form, correct, said)
+
+
+@require_POST
+@signed_in
+def add_below(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Thêm thôn, tổ dân phố, phòng."""
+    today = timezone.localdate()
+    body = body_page(by=request.viewer, public_id=public_id, on=today, today=today)
+    if not body.kinds_below:
+        check(request.viewer, "orgs.manage")
+    form = BelowForm(request.POST, kinds=body.kinds_below, on=today)
+    return _answer(
+        request,
+        public_id,
+        "below_form",
+        form,
+        lambda given: actions.create_unit(
+            by=request.viewer, parent=body.page.unit, now=timezone.now(), **given
+        ),
+        _("Đã thêm đơn vị trực thuộc."),
+    )
+
+
+def _answer(  # a form of the page, what it asks, and what to say
+    request: StaffRequest,
+    public_id: UUID,
+    name: str,
+    form: forms.Form,
+    do: Callable[[dict[str, Any]], object],
+    said: str,
+) -> HttpResponse:
+    """Done and back to the page, or the page with the form and why it was refused."""
+    answer = done(request, form, do, said=said, back=address(public_id))
+    return answer or page_of(request, public_id, **{name: form})
