@@ -119,6 +119,8 @@ LISTS = {
     "don-vi": ("don-vi-mot", r"/don-vi/([0-9a-f-]{36})/"),
     "nguoi-dung": ("nguoi-dung-mot", r"/nguoi-dung/([0-9a-f-]{36})/"),
     "phan-cong-dan-van": ("don-vi-mot", r"/don-vi/([0-9a-f-]{36})/"),
+    "don-vi-cay": ("don-vi-mot", r"/don-vi/([0-9a-f-]{36})/"),
+    "don-vi-su-kien": ("don-vi-su-kien-mot", r"/don-vi/su-kien/([0-9a-f-]{36})/"),
     "trang-chu": ("nhiem-vu-chi-tiet", r"/nhiem-vu/([0-9a-f-]{36})/"),
 }
 WHOLE = {"nhiem-vu", "van-ban", "don-vi", "nguoi-dung"}  # lists of everything that may be seen
@@ -135,6 +137,7 @@ def everything(world: World, page: str) -> set[str]:
             world.things["document"]["document"],
         ],
         "don-vi-mot": list(Unit.objects.values_list("public_id", flat=True)),
+        "don-vi-su-kien-mot": [world.things["event"]["event"]],
         "nguoi-dung-mot": [user.public_id for user in world.people.values()],
     }
     return {str(pk) for pk in found[page]}

@@ -18,7 +18,8 @@ from django.test import override_settings
 from gandan.apps.accounts.actions import HashedPassword, create_tenant, create_user
 from gandan.apps.accounts.models import User
 from gandan.apps.audit.policies import SystemActor
-from gandan.apps.orgs.actions import Span, appoint, create_unit, delegate
+from gandan.apps.orgs.actions import Span, add_code, appoint, create_unit, delegate
+from gandan.apps.orgs.actions.successions import NewPart, NewSuccessor, draft_whole
 from gandan.apps.orgs.models import Post, Role, UnitKind
 from gandan.apps.orgs.policies import IN_SECTIONS, NEVER_DELEGATED, TABLE
 from gandan.apps.tasks.actions.evidence import Upload, add_evidence
@@ -28,7 +29,7 @@ from gandan.apps.work.models import Job, JobState
 from tests.apps.tasks.papers import REPORT, Duty, assignment, given, occurrence, paper
 from tests.repository import papers
 from tests.repository.permissions import EVERYONE, PDF, SIGNED_IN, Row
-from tests.universe import APP_SECRET, BEGIN, NOW, PASSWORD, Universe, build
+from tests.universe import APP_SECRET, BEGIN, NOW, PASSWORD, TODAY, Universe, build
 
 OWN, ABOVE, SECTION, OTHER, STRANGER, DELEGATED = (
     "own", "above", "section", "other", "stranger", "delegated",
@@ -163,6 +164,30 @@ def _other_tenant(world: World) -> Universe:
     return space
 
 
+def _event(universe: Universe) -> dict[str, dict[str, Any]]:
+    """The draft of an event, with a line, a successor and what it would move; a code."""
+    unit = universe.unit(PLACES[OWN])
+    event = draft_whole(
+        by=universe.system,
+        ten="Thành lập Sở Pháp luật",
+        on=TODAY,
+        legal_basis="Nghị quyết số 01/NQ-HĐND ngày 20/02/2026",
+        successors=[NewSuccessor(kind="so", ten="Sở Pháp luật", parent=unit.parent, key="mới")],
+        parts=[NewPart("merge", universe.unit("Sở Y tế"), successor_key="mới")],
+        now=NOW,
+    )
+    code = add_code(by=universe.system, unit=unit, system="dinh_danh", value="H00.09", now=NOW)
+    of_event = {"event": event.public_id}
+    return {
+        "unit_code": {"public_id": unit.public_id, "code_id": code.pk},
+        "event": of_event,
+        "event_part": of_event | {"part_id": event.parts.get().pk},
+        "event_successor": of_event | {"successor_id": event.successors.get().pk},
+        "event_thing": of_event | {"thing": universe.user("officer").posts.get().public_id},
+        "event_list": of_event | {"slug": "ket-thuc"},
+    }
+
+
 def _things(world: World) -> None:
     """What stands in the addresses, by the `thing` of a row."""
     universe = world.universe
@@ -197,6 +222,7 @@ def _things(world: World) -> None:
         "delegation": {"public_id": delegation.public_id},
         "job": {"public_id": job.public_id},
         **papers.things(universe),
+        **_event(universe),
     }
     world.tasks = [
         task,

@@ -14,12 +14,14 @@ LISTS = {
     "/van-ban/": "coordinator",
     "/": "coordinator",
     "/don-vi/": "administrator",
+    "/don-vi/cay/": "administrator",
+    "/don-vi/su-kien/": "administrator",
     "/nguoi-dung/": "administrator",
     "/nhat-ky/": "administrator",
     "/viec-nen/": "administrator",
 }
 WORDS = {"tim", "trang", "trang-thai", "sap-xep", "don-vi", "loai", "nam", "van-ban", "in",
-         "nguoi", "vat", "ma", "tu", "den", "co-cau"}  # fmt: skip
+         "nguoi", "vat", "ma", "tu", "den", "ngay", "co-cau"}  # fmt: skip
 
 
 class Parameters(HTMLParser):

@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gandan.apps.orgs import actions as orgs
-from gandan.apps.orgs.models import Role, UnitKind
+from gandan.apps.orgs.actions.successions import NewPart, NewSuccessor, add_part, draft_whole
+from gandan.apps.orgs.models import Role, Succession, UnitKind
 from gandan.apps.tasks.actions.progress import note_progress
 from tests.apps.tasks.papers import YEARLY, Duty, assignment, given
 from tests.universe import NOW, TODAY, Universe
@@ -31,7 +32,13 @@ PAGES = {
     "nhiem-vu-chi-tiet, đơn vị": ("officer", 8),
     "nhiem-vu-don-vi": ("officer", 8),
     "don-vi": ("administrator", 6),
-    "don-vi-mot": ("administrator", 10),
+    "don-vi-mot": ("administrator", 17),
+    "don-vi-cay": ("administrator", 10),
+    "don-vi-cay-nhanh": ("administrator", 8),
+    "don-vi-tim": ("administrator", 6),
+    "don-vi-su-kien": ("administrator", 5),
+    "don-vi-su-kien-mot": ("administrator", 60),
+    "don-vi-su-kien-thu": ("administrator", 60),
     "don-vi-tep": ("administrator", 9),
     "don-vi-nhap": ("administrator", 6),
     "don-vi-lap": ("administrator", 6),
@@ -52,6 +59,15 @@ def filled(universe: Universe):
     tasks = given(universe, Duty("Một", deadline=LATE, assignees=(UNIT, "Sở Y tế")))
     admin, unit = universe.viewer("administrator"), universe.unit(UNIT)
     officer = universe.viewer("officer")
+    event = draft_whole(
+        by=admin,
+        ten="Hợp nhất các sở",
+        on=TODAY,
+        legal_basis="Nghị quyết số 01/NQ-HĐND ngày 20/02/2026",
+        successors=[NewSuccessor(kind="so", ten="Sở Hợp nhất", parent=unit.parent, key="mới")],
+        parts=[],
+        now=NOW,
+    )
     count = 0
 
     def longer(times: int = 1) -> None:
@@ -76,6 +92,8 @@ def filled(universe: Universe):
             orgs.delegate(by=admin, post=universe.user("head").posts.order_by("id").first(),
                           user=universe.user("officer"), span=span, legal_basis="1/GUQ",
                           now=later)  # fmt: skip
+            add_part(by=admin, event=event.public_id, now=later,
+                     part=NewPart("merge", body, successor=event.successors.get()))  # fmt: skip
 
     longer()
     return tasks[0], longer
@@ -83,14 +101,19 @@ def filled(universe: Universe):
 
 def address(name: str, universe: Universe, task) -> str:
     own = assignment(task, UNIT)
+    event = Succession.objects.get()
     given_to = {
         "nhiem-vu-chi-tiet": [task.public_id],
         "nhiem-vu-don-vi": [task.public_id, own.public_id],
         "don-vi-mot": [universe.unit(UNIT).public_id],
+        "don-vi-cay-nhanh": [universe.unit("UBND tỉnh Lam Giang").public_id],
+        "don-vi-su-kien-mot": [event.public_id],
+        "don-vi-su-kien-thu": [event.public_id],
         "nguoi-dung-mot": [universe.user("head").public_id],
         "vi-tri-uy-quyen": [universe.user("head").posts.order_by("id").first().public_id],
     }
-    return reverse(name, args=given_to.get(name, []))
+    asked = {"don-vi-tim": "?tim=so", "don-vi-cay": "?tim=so&ngay=2026-03-02"}
+    return reverse(name, args=given_to.get(name, [])) + asked.get(name, "")
 
 
 @pytest.mark.parametrize("page", PAGES)

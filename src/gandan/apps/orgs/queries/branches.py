@@ -50,11 +50,17 @@ class OpenTree:
 def open_tree(*, by: Entitled, on: date, down_to: UUID | None = None) -> OpenTree:
     """The tops of the tree, and each level on the way to one body and just below it.
 
-    Four queries, however large the tree.
+    Without such a body the province stands open, where there is one. Four queries, however large
+    the tree.
     """
     check(by, "orgs.read")
     wanted = unit_of(by=by, public_id=down_to) if down_to is not None else None
-    opened = {int(step) for step in wanted.path.split(".") if step} if wanted else set()
+    if wanted is not None:
+        opened = {int(step) for step in wanted.path.split(".") if step}
+    else:
+        tops = living(by.tenant_id, on).filter(parent__isnull=True, kind=UnitKind.UBND_TINH)
+        opened = set(tops.values_list("pk", flat=True)[:2])
+        opened = opened if len(opened) == 1 else set()
     paths = living(by.tenant_id, on).values_list("path", flat=True)
     counts = _below(paths)
     rows = living(by.tenant_id, on).filter(Q(parent__isnull=True) | Q(parent_id__in=opened))
