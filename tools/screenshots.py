@@ -21,6 +21,7 @@ from tools.system import ROOT, running
 PICTURES = ROOT / "docs" / "pictures"
 HEIGHTS = {320: 640, 768: 1024, 1440: 900}
 LARGEST = 300_000  # bytes of a picture that is kept
+DRAFT = "Chia, tách Sở Ngoại vụ"
 PASSWORD = "dan-van-kheo"  # noqa: S105  # of the demonstration accounts
 
 
@@ -86,6 +87,27 @@ def delegations(page: Page) -> None:
         page.locator("main form button[type=submit]").click()
 
 
+def draft(page: Page) -> None:
+    """The dry run of an event that somebody draws up: a department divided between two."""
+    page.goto("/don-vi/su-kien/?trang-thai=draft")
+    if page.get_by_role("link", name=DRAFT).count():
+        follow(page, "main th a")
+    else:
+        page.goto("/don-vi/su-kien/them/")
+        page.locator("input[name=ten]").fill(DRAFT)
+        page.locator("input[name=on]").fill("2026-01-01")
+        page.locator("input[name=legal_basis]").fill("Nghị quyết số 45/NQ-HĐND ngày 10/12/2025")
+        page.locator("main form button[type=submit]").click()
+        for name, function in (("Sở Đối ngoại và Du lịch", ""), ("Sở Văn hóa", "Lễ tân")):
+            page.goto(f"{page.url.partition('?')[0].partition('#')[0]}?tim=so+ngoai+vu")
+            page.locator("input[name=predecessors]").first.check()
+            page.locator("select[name=kind]").select_option("split")
+            page.locator("main .line-form input[name=ten]").fill(name)
+            page.locator("input[name=function]").fill(function)
+            page.locator("main .line-form button[type=submit]").click()
+    page.goto(f"{page.url}chay-thu/")
+
+
 @dataclass(frozen=True)
 class Shot:
     """One page as somebody sees it; `kept` are the sizes that the documentation shows."""
@@ -110,6 +132,13 @@ SHOTS = (
     Shot("own-task", "tuphap", first("/", "main .card li a, main .card .action a")),
     Shot("units", "quantri", address("/don-vi/")),
     Shot("unit", "quantri", first("/don-vi/", "main a[href^='/don-vi/0']")),
+    Shot("tree", "quantri", address("/don-vi/cay/")),
+    Shot("events", "quantri", address("/don-vi/su-kien/")),
+    Shot(
+        "event", "quantri", first("/don-vi/su-kien/", "main th a"), ((1440, "light"), (320, "dark"))
+    ),
+    Shot("dry-run", "quantri", draft),
+    Shot("former-unit", "dieuphoi", first("/don-vi/?trang-thai=da-ket-thuc&loai=so", "main th a")),
     Shot("set-up", "quantri", address("/don-vi/lap-tu-du-lieu/?tinh=quang+ngai&ngay=2026-01-01")),
     Shot("tree-file", "quantri", address("/don-vi/nhap/")),
     Shot("people", "quantri", address("/nguoi-dung/")),

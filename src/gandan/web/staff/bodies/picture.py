@@ -73,11 +73,12 @@ def picture(cluster: Cluster, *, before: str, after: str) -> Picture:
     left_side = _side(cluster.before, EDGE, ports)
     right_side = _side(cluster.after, right, ports)
     drawn = left_side.boxes | right_side.boxes
+    nobody = () if cluster.after else (Words(right, LEADING * 3, _("không có đơn vị kế thừa")),)
     height = max(left_side.bottom, right_side.bottom) + EDGE
     return Picture(
         WIDTH + 2 * EDGE,
         height,
-        (*left_side.superiors, *right_side.superiors),
+        (*left_side.superiors, *right_side.superiors, *nobody),
         tuple(drawn.values()),
         tuple(_curves(cluster.lines, drawn)),
         (Words(EDGE, LEADING, before), Words(right, LEADING, after)),
