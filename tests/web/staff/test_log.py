@@ -46,11 +46,11 @@ def test_the_log_is_narrowed_by_the_people_of_a_body_and_by_what_happened_to_it(
 ) -> None:
     did(universe, "officer", "việc của Tư pháp")
     did(universe, "commune_officer", "việc của phường")
-    own = {"dv": str(universe.unit("Sở Tư pháp").public_id)}
+    own = {"don-vi": str(universe.unit("Sở Tư pháp").public_id)}
     text = text_of(auditor.get("/nhat-ky/", own))
     assert "việc của Tư pháp" in text
     assert "việc của phường" not in text
-    body = {"dv": str(universe.unit("Sở Y tế").public_id)}
+    body = {"don-vi": str(universe.unit("Sở Y tế").public_id)}
     text = text_of(auditor.get("/nhat-ky/", body))
     assert "việc của Tư pháp" in text
     assert "việc của phường" in text
@@ -65,9 +65,9 @@ def test_a_body_whose_name_begins_like_another_is_not_mixed_up_with_it(
         valid_from=TODAY, now=NOW,
     )  # fmt: skip
     did(universe, "clerk", "việc của An Phú Đông")
-    ask = {"dv": str(universe.unit("UBND xã An Phú").public_id), "nguoi": "Hạnh"}
+    ask = {"don-vi": str(universe.unit("UBND xã An Phú").public_id), "nguoi": "Hạnh"}
     assert "việc của An Phú Đông" not in text_of(auditor.get("/nhat-ky/", ask))
-    ask["dv"] = str(longer.public_id)
+    ask["don-vi"] = str(longer.public_id)
     assert "việc của An Phú Đông" in text_of(auditor.get("/nhat-ky/", ask))
 
 

@@ -120,13 +120,15 @@ class LockForm(forms.Form):
     reason = forms.CharField(label=_("Lý do"), max_length=300)
 
 
-class LogSearch(forms.Form):
+class LogSearch(AddressForm):
     """What of the log."""
+
+    PARAMETERS = {"unit": "don-vi"}
 
     loai = forms.ChoiceField(label=_("Việc"), required=False)
     nguoi = forms.CharField(label=_("Người làm"), required=False)
     vat = forms.ChoiceField(label=_("Đối tượng"), required=False)
-    dv = forms.ChoiceField(label=_("Đơn vị"), required=False)
+    unit = forms.ChoiceField(label=_("Đơn vị"), required=False)
     tu = day(_("Từ ngày"), required=False)
     den = day(_("Đến hết ngày"), required=False)
     ma = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
@@ -142,7 +144,7 @@ class LogSearch(forms.Form):
         super().__init__(data)  # type: ignore[arg-type]
         self.fields["loai"].choices = [("", _("Mọi việc")), *words]  # type: ignore[attr-defined]
         self.fields["vat"].choices = [("", _("Mọi đối tượng")), *things]  # type: ignore[attr-defined]
-        self.fields["dv"].choices = [("", _("Mọi đơn vị")), *units]  # type: ignore[attr-defined]
+        self.fields["unit"].choices = [("", _("Mọi đơn vị")), *units]  # type: ignore[attr-defined]
 
     @override
     def clean(self) -> dict[str, Any]:

@@ -96,7 +96,7 @@ def _form(request: StaffRequest) -> LogSearch:
 
 def _wanted(form: LogSearch) -> queries.LogFilter:
     given = form.cleaned_data
-    units = {key: name for _kind, rows in form.fields["dv"].choices if isinstance(rows, list)  # type: ignore[attr-defined]
+    units = {key: name for _kind, rows in form.fields["unit"].choices if isinstance(rows, list)  # type: ignore[attr-defined]
              for key, name in rows}  # fmt: skip
     return queries.LogFilter(
         action=given["loai"],
@@ -105,8 +105,8 @@ def _wanted(form: LogSearch) -> queries.LogFilter:
         subject_id=given["ma"],
         since=_midnight(given["tu"]),
         before=_midnight(given["den"], days=1),
-        unit_id=given["dv"],
-        unit_name=units.get(given["dv"], ""),
+        unit_id=given["unit"],
+        unit_name=units.get(given["unit"], ""),
     )
 
 

@@ -1,17 +1,14 @@
 """Pieces of the task pages: badges and "Vì sao ngày này?"."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from gandan.apps.orgs.models import Unit
-from gandan.apps.tasks.models import Assignment, Occurrence
-from gandan.apps.tasks.queries.confirmation import Plan
 from gandan.apps.tasks.queries.lateness import Lateness, of_days, of_occurrence
 from gandan.apps.tasks.queries.rows import Row, Share, body_name
 from gandan.deadlines import Due, Step, say
@@ -25,6 +22,16 @@ from gandan.web.staff.tasks.words import (
     share_in_words,
     units_in_words,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from django.utils.safestring import SafeString
+
+    from gandan.apps.orgs.models import Unit
+    from gandan.apps.tasks.models import Assignment, Occurrence
+    from gandan.apps.tasks.queries.confirmation import Plan
 
 register = template.Library()
 

@@ -1,12 +1,19 @@
 """Theo cơ cấu: hiện nay | khi giao. The switch of lists of duties, and how bodies are named."""
 
-from django.http import QueryDict
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
 
-from gandan.apps.orgs.models import Unit
-from gandan.apps.tasks.models import Assignment, Occurrence
 from gandan.apps.tasks.queries.rows import body_name
 from gandan.apps.tasks.queries.wanted import Structure
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+    from gandan.apps.orgs.models import Unit
+    from gandan.apps.tasks.models import Assignment, Occurrence
 
 PARAMETER = "co-cau"
 
