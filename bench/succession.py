@@ -1,9 +1,9 @@
-"""The reorganisation of 1 July 2025 over the whole country, as one event on SQLite.
+"""The reorganisation of 1 July 2025 over the whole country, province by province, on SQLite.
 
 `./gandan bench succession` sets up all 63 provinces of the day before with their districts,
-communes and standard bodies from the reference data, gives every body a post, drafts the event,
-decides about what divided communes hold, tries it, applies it, asks who is responsible for every
-old body, and undoes it. Fails when applying takes a minute or more, or when a body is lost.
+communes and standard bodies from the reference data, gives every body a post, drafts the event of
+each new province, tries it, decides what it leaves open, applies it; asks who is responsible for
+every old body, and undoes all. Fails when applying takes a minute or more, or a body is lost.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ from bench.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from uuid import UUID
 
     from gandan.apps.audit.policies import SystemActor
+    from gandan.apps.orgs.actions.successions import DryRun
+    from gandan.apps.orgs.models import Succession
 
 ON = date(2025, 7, 1)
 BEFORE = date(2025, 6, 30)
@@ -38,7 +39,10 @@ class Watch:
     """Seconds and queries of each step."""
 
     def __init__(self) -> None:
-        self.rows: list[tuple[str, float, float, int]] = []
+        self.rows: dict[str, tuple[float, float, int]] = {}
+
+    def seconds(self, name: str) -> float:
+        return self.rows[name][0]
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -54,9 +58,9 @@ class Watch:
         began, own = time.perf_counter(), time.process_time()
         with connection.execute_wrapper(counted):
             yield
-        spent = time.process_time() - own
-        self.rows.append((name, time.perf_counter() - began, spent, count))
-        print(f"{name}: {self.rows[-1][1]:.1f} s", flush=True)
+        was = self.rows.get(name, (0.0, 0.0, 0))
+        spent = (time.perf_counter() - began, time.process_time() - own, count)
+        self.rows[name] = (was[0] + spent[0], was[1] + spent[1], was[2] + spent[2])
 
 
 def main() -> int:
@@ -78,32 +82,39 @@ def run(count: int) -> int:
     from gandan.apps.accounts.actions import create_tenant
     from gandan.apps.audit.policies import SystemActor
     from gandan.apps.orgs.actions import set_up_province, successions
+    from gandan.apps.orgs.actions.reorganising import draft_next_events
     from gandan.apps.orgs.models import Unit
     from gandan.apps.orgs.queries import responsible_now, tree
-    from gandan.places import provinces
+    from gandan.places import provinces, successors
 
     by = SystemActor(create_tenant(slug="ca-nuoc", ten="Cả nước", now=NOW).pk)
     watch = Watch()
+    olds = provinces(BEFORE)[:count]
     with watch.step("set up the old country"):
-        for province in provinces(BEFORE)[:count]:
+        for province in olds:
             set_up_province(by=by, province=province, on=BEFORE, now=NOW)
     _people(by)
     old = list(Unit.objects.values_list("pk", flat=True))
-    with watch.step("draft"):
-        event = successions.draft_reorganisation(by=by, on=ON, now=NOW).public_id
-    with watch.step("dry run, undecided"):
-        found = successions.dry_run(by=by, event=event)
-    print(*found.problems[:5], sep="\n")
-    print(f"{found.undecided_count} to decide about, {len(found.carried)} carried", flush=True)
-    with watch.step("decide by the main successor"):
-        _decide(by, event)
-    with watch.step("dry run"):
-        found = successions.dry_run(by=by, event=event)
-    with watch.step("apply"):
-        row = successions.apply_succession(
-            by=by, event=event, fingerprint=found.fingerprint, now=NOW
-        )
-    took = watch.rows[-1][1]
+    events = []
+    founded = 0
+    for province in dict.fromkeys(change.successor for one in olds for change in successors(one)):
+        with watch.step("draft"):
+            drafted = draft_next_events(by=by, province=province, now=NOW)
+        for event in drafted:
+            with watch.step("dry run, undecided"):
+                found = successions.dry_run(by=by, event=event.public_id, questions=1_000_000)
+            print(*found.problems[:5], sep="\n", end="")
+            _decide(event, found)
+            with watch.step("dry run"):
+                found = successions.dry_run(by=by, event=event.public_id)
+            founded += len(found.founded) + len(found.carried)
+            with watch.step("apply"):
+                events.append(
+                    successions.apply_succession(
+                        by=by, event=event.public_id, fingerprint=found.fingerprint, now=NOW
+                    )
+                )
+    took = watch.seconds("apply")
     with watch.step("responsible now, every old body"):
         answers = responsible_now(old, on=ON)
     with watch.step("tree of the new country"):
@@ -113,16 +124,17 @@ def run(count: int) -> int:
         "communes": Unit.objects.filter(kind__in=COMMUNES, valid_from=ON).count(),
         "old bodies that nobody answers for": sum(not one for one in answers.values()),
     }
-    with watch.step("undo"):
-        successions.undo_succession(
-            by=by, event=event, version=row.version, reason="Đo thời gian.", now=NOW
-        )
+    for row in reversed(events):
+        with watch.step("undo"):
+            successions.undo_succession(
+                by=by, event=row.public_id, version=row.version, reason="Đo thời gian.", now=NOW
+            )
     after["bodies after undoing, less those before"] = Unit.objects.count() - len(old)
     print(f"{os.cpu_count()} cores, of which others wanted {busy()} in the minute before.")
     table(
-        f"{len(old):,} bodies become {len(found.founded) + len(found.carried):,}, SQLite",
+        f"{len(old):,} bodies become {founded:,} by {len(events)} events, SQLite",
         ("step", "s", "processor s", "queries"),
-        watch.rows,
+        [(name, *spent) for name, spent in watch.rows.items()],
     )
     table("What came of it", ("what", "count"), list(after.items()))
     print(f"Peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB.")
@@ -149,23 +161,19 @@ def _people(by: SystemActor) -> None:
     )
 
 
-def _decide(by: SystemActor, event: UUID) -> None:
-    """What `decide_all` writes for each divided commune, here for all of them at once."""
-    from gandan.apps.orgs.actions.successions.dry_run import dry_run
-    from gandan.apps.orgs.models import Succession, SuccessionDecision
+def _decide(event: Succession, found: DryRun) -> None:
+    """What `decide_all` writes for each divided commune and district, here for all at once."""
+    from gandan.apps.orgs.models import SuccessionDecision
 
-    row = Succession.objects.get(public_id=event)
-    asked = dry_run(by=by, event=event, questions=1_000_000).questions
     SuccessionDecision.objects.bulk_create(
         SuccessionDecision(
-            event=row,
+            event=event,
             holding=one.holding,
             thing=one.thing,
-            successor=one.proposal,
-            stays=one.proposal is None,
+            successor_id=(one.proposal or one.options[0]).pk,
             decided_at=NOW,
         )
-        for one in asked
+        for one in found.questions
         if one.is_required and not one.has_decided
     )
 

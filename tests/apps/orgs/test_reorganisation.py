@@ -7,6 +7,7 @@ import pytest
 from gandan.apps.accounts.actions import create_tenant
 from gandan.apps.audit.policies import SystemActor
 from gandan.apps.orgs.actions import set_up_province, successions
+from gandan.apps.orgs.actions.reorganising import draft_next_events
 from gandan.apps.orgs.models import SuccessionDecision, Unit, UnitKind
 from gandan.apps.orgs.policies import Refused
 from gandan.apps.orgs.queries import resolve, responsible_now, unit_by_code
@@ -15,6 +16,7 @@ from gandan.places import provinces
 ON, BEFORE = date(2025, 7, 1), date(2025, 6, 30)
 NOW = datetime(2025, 7, 2, 2, 0, tzinfo=UTC)
 OLD = ("Kon Tum", "Quảng Ngãi")
+QUANG_NGAI = next(one for one in provinces(ON) if one.name == "Tỉnh Quảng Ngãi")
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def by(db: None) -> SystemActor:
 
 def test_two_provinces_become_quang_ngai(by: SystemActor) -> None:
     old = list(Unit.objects.order_by("id"))
-    event = successions.draft_reorganisation(by=by, on=ON, now=NOW)
+    (event,) = draft_next_events(by=by, province=QUANG_NGAI, now=NOW)
     found = successions.dry_run(by=by, event=event.public_id)
     assert found.problems == ()
     assert len(found.ended) == len(old)
@@ -48,8 +50,9 @@ def test_two_provinces_become_quang_ngai(by: SystemActor) -> None:
     so = resolve(by.tenant_id, "Sở Nội vụ", on=BEFORE, within=kon_tum.path).units
     answers = responsible_now([unit.pk for unit in old], on=ON)
     assert [one.unit.parent for one in answers[so[0].pk]] == [quang_ngai]
-    for unit in old:
-        assert bool(answers[unit.pk]) is (unit.kind != UnitKind.HUYEN or "Lý Sơn" in unit.ten)
+    assert all(answers[unit.pk] for unit in old)
+    districts = [unit for unit in old if unit.kind == UnitKind.HUYEN and "Lý Sơn" not in unit.ten]
+    assert not any(one.is_main for unit in districts for one in answers[unit.pk])
     communes = resolve(
         by.tenant_id, "UBND các xã, phường, thị trấn", on=BEFORE, within=kon_tum.path
     ).units
@@ -59,5 +62,5 @@ def test_two_provinces_become_quang_ngai(by: SystemActor) -> None:
 
 def test_a_space_that_the_day_did_not_change_is_told_so(db: None) -> None:
     actor = SystemActor(create_tenant(slug="khac", ten="Khác", now=NOW).pk)
-    with pytest.raises(Refused, match="Không có đơn vị nào đang có ở đây thay đổi vào ngày"):
-        successions.draft_reorganisation(by=actor, on=ON, now=NOW)
+    with pytest.raises(Refused, match="Danh mục chưa có UBND của tỉnh nào trước sắp xếp"):
+        draft_next_events(by=actor, province=QUANG_NGAI, now=NOW)

@@ -18,7 +18,6 @@ from gandan.apps.orgs.actions.successions.dry_run import (
     ThingMoved,
     dry_run,
 )
-from gandan.apps.orgs.actions.successions.reorganisation import draft_reorganisation
 from gandan.apps.orgs.actions.successions.scheduling import (
     apply_due,
     due_events,
@@ -43,7 +42,6 @@ __all__ = [
     "change_succession",
     "decide",
     "decide_all",
-    "draft_reorganisation",
     "draft_succession",
     "draft_whole",
     "drop_succession",
