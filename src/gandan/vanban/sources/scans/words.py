@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LANGUAGE = "vie"
 SPARSE, LINE = "11", "7"  # page segmentation: words anywhere; one line of text
-NARROWED = 0.92  # of the width: what recognition costs goes with the length of lines
+NARROWED = 0.94  # of the width: what recognition costs goes with the length of lines
 _WHITE = 235  # grey values from here on are the paper: each line is packed and unpacked within
 _SETTINGS = (
     "-c", "hocr_char_boxes=1",
