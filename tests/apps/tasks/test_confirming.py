@@ -7,9 +7,11 @@ import pytest
 from gandan.apps.audit.models import AuditEvent
 from gandan.apps.audit.policies import NotAllowed, Stale
 from gandan.apps.documents.models import Document, PhraseAnswer
+from gandan.apps.orgs.models import Unit
+from gandan.apps.tasks.actions import confirming
 from gandan.apps.tasks.actions.confirming import NotReady, confirm
 from gandan.apps.tasks.models import Assignment, Occurrence, Task
-from gandan.apps.tasks.queries.confirmation import plan_for
+from gandan.apps.tasks.queries.confirmation import make_plan, plan_for
 from gandan.deadlines import Step, say
 from tests.apps.tasks.papers import ONCE, YEARLY, Duty, given, paper
 from tests.universe import NOW, TODAY
@@ -145,6 +147,21 @@ def test_a_plan_that_changed_meanwhile_is_shown_again_not_carried_out(universe):
     assert not Task.objects.exists()
     fresh = plan_for(by=by, document=document.public_id, today=TODAY)
     assert go(universe, document, fingerprint=fresh.fingerprint)
+
+
+def test_a_body_that_ends_while_a_paper_is_confirmed_is_given_nothing(universe, monkeypatch):
+    document = paper(universe, Duty(deadline=ONCE))
+    body = universe.unit("Sở Tư pháp")
+
+    def planned(*args, **more):
+        plan = make_plan(*args, **more)
+        Unit.objects.filter(pk=body.pk).update(valid_before=TODAY)  # as an event would, just then
+        return plan
+
+    monkeypatch.setattr(confirming, "make_plan", planned)
+    with pytest.raises(Stale, match="vừa được sắp xếp lại"):
+        go(universe, document)
+    assert not Task.objects.exists()
 
 
 @pytest.mark.parametrize("who", ["clerk", "officer", "head", "administrator", "auditor"])

@@ -43,10 +43,10 @@ def test_a_body_holds_what_it_answers_for_with_its_paper_in_the_label(universe):
     held = ASSIGNMENTS.held(
         tenant_id=universe.tenant.pk, unit_ids=[universe.unit(OLD).pk], on=TODAY
     )
-    assert {one.label for one in held} == {
-        "Số 12/UBND-NC: Ban hành kế hoạch dân vận",
-        "Số 12/UBND-NC: Tuyên truyền",
-    }
+    assert len(held) == 2
+    assert all(one.label.startswith("Số 12/UBND-NC") for one in held)
+    # whoever reorganises bodies may not read papers
+    assert not any("dân vận" in one.label or "Tuyên truyền" in one.label for one in held)
     assert all(one.is_open for one in held)
 
 
@@ -180,7 +180,7 @@ def test_what_the_heir_has_finished_is_not_taken_back(universe):
     found = hand_over(universe, OLD, NEW)
     seen = occurrence(task, OLD)
     finish(by=universe.viewer("head"), occurrence=seen.public_id, seen=1, note="Xong.", now=NOW)
-    with pytest.raises(Refused, match="Ban hành kế hoạch dân vận"):
+    with pytest.raises(Refused, match="Số 12/UBND-NC"):
         take_back(universe, found)
     assert assignment(task, OLD).responsible.ten == NEW
 

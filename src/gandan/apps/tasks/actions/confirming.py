@@ -12,6 +12,7 @@ from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import NotAllowed, Refused, Stale
 from gandan.apps.documents.models import Document, DocumentState, Proposal, Reading
 from gandan.apps.documents.queries.words import quote
+from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.extending import occurrence_of
 from gandan.apps.tasks.actions.searching import fold_of
@@ -58,6 +59,7 @@ def confirm(
         plan = make_plan(found, today=today, followed_from=followed_from)
         if plan.duties or not plan.existing_count:
             _check(plan, fingerprint)
+            _hold_bodies(plan)
             _create(plan, by, now)
         _settle(plan, by, now)
     return tuple(Task.objects.filter(document=found).order_by("start", "pk"))
@@ -72,6 +74,21 @@ def _check(plan: Plan, fingerprint: str) -> None:
                 "Nội dung đã thay đổi từ lúc bạn mở trang này; "
                 "hãy xem lại danh sách dưới đây rồi xác nhận."
             )
+        )
+
+
+def _hold_bodies(plan: Plan) -> None:
+    """Let no event end a body between the plan and the tasks for which the body is to answer."""
+    wanted = {
+        body.pk: body.valid_before
+        for duty in plan.duties
+        for unit, _given in duty.units.values()
+        for body in (plan.responsible(unit),)
+    }
+    held = Unit.objects.select_for_update(of=("self",)).filter(pk__in=wanted).order_by("pk")
+    if any(ends != wanted[pk] for pk, ends in held.values_list("pk", "valid_before")):
+        raise Stale(
+            _("Một đơn vị được giao vừa được sắp xếp lại; hãy xem lại danh sách rồi xác nhận.")
         )
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,7 +21,6 @@ from gandan.apps.orgs.models import SuccessionMove, Unit
 from gandan.apps.tasks.actions.searching import refold
 from gandan.apps.tasks.models import CLOSED, Assignment, Occurrence
 
-LABEL_LENGTH = 160  # characters of an action in a list of decisions
 AT_ONCE = 500  # ids in one condition
 
 
@@ -39,13 +39,12 @@ class Assignments:
     ) -> Sequence[Held]:
         """Every assignment that the bodies answer for, open ones and closed ones, in one query."""
         rows = Assignment.objects.filter(tenant_id=tenant_id, responsible_id__in=unit_ids)
-        found = rows.order_by("responsible_id", "due_order", "pk").values_list(
-            "public_id", "responsible_id", "is_open", "task__document__so_ky_hieu", "task__action"
-        )
-        with_number = _("Số %(number)s: %(action)s")
+        rows = rows.order_by("responsible_id", "due_order", "pk").select_related("task__document")
+        rows = rows.only("public_id", "responsible_id", "is_open", "next_due_on",
+                         "task__section", "task__document__so_ky_hieu")  # fmt: skip
         return [
-            Held(thing, unit_id, _label(with_number, number, action), is_open)
-            for thing, unit_id, is_open, number, action in found
+            Held(row.public_id, row.responsible_id, _label(row), row.is_open)
+            for row in rows.iterator(chunk_size=AT_ONCE)
         ]
 
     def move(
@@ -84,18 +83,24 @@ class Assignments:
         if built := _built_on(by, rows):
             raise Refused(
                 _(
-                    "Đơn vị mới đã gửi kết quả của %(n)d nhiệm vụ, ví dụ “%(label)s”; "
+                    "Đơn vị mới đã gửi kết quả của %(n)d nhiệm vụ, ví dụ: %(label)s; "
                     "không hoàn tác được nữa, hãy lập sự kiện mới."
                 )
-                % {"n": len(built), "label": built[0].task.action[:LABEL_LENGTH]}
+                % {"n": len(built), "label": _label(built[0])}
             )
         back = {m.thing: m.from_unit_id for m in moves}
         _give(by, rows, back, "assignment.moved_back", on, now)
 
 
-def _label(with_number: str, number: str, action: str) -> str:
-    said = action if len(action) <= LABEL_LENGTH else f"{action[: LABEL_LENGTH - 1]}…"
-    return with_number % {"number": number, "action": said} if number else said
+def _label(row: Assignment) -> str:
+    """Which duty it is, and not what it says: whoever reorganises bodies may not read papers."""
+    number = row.task.document.so_ky_hieu
+    said = [_("Số %(number)s") % {"number": number} if number else _("Văn bản chưa có số")]
+    if row.task.section:
+        said.append(_("mục %(section)s") % {"section": row.task.section})
+    if row.next_due_on is not None:
+        said.append(_("hạn %(day)s") % {"day": date_format(row.next_due_on, "SHORT_DATE_FORMAT")})
+    return ", ".join(said)
 
 
 def _rows(by: Actor, things: Sequence[UUID]) -> dict[UUID, Assignment]:
@@ -103,7 +108,8 @@ def _rows(by: Actor, things: Sequence[UUID]) -> dict[UUID, Assignment]:
     found: dict[UUID, Assignment] = {}
     for start in range(0, len(things), AT_ONCE):
         some = things[start : start + AT_ONCE]
-        rows = Assignment.objects.select_for_update(of=("self",)).select_related("task")
+        rows = Assignment.objects.select_for_update(of=("self",))
+        rows = rows.select_related("task__document")
         for row in rows.filter(tenant_id=by.tenant_id, public_id__in=some).order_by("pk"):
             found[row.public_id] = row
     return found
