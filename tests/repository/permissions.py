@@ -92,6 +92,7 @@ ADMINISTRATION = {
     "don-vi-bo-ma": Row(MANAGE_UNITS, "unit_code", "post"),
     "don-vi-su-kien": Row(("orgs.read",)),
     "don-vi-su-kien-them": Row(MANAGE_UNITS),
+    "don-vi-su-kien-tham-chieu": Row(MANAGE_UNITS),
     "don-vi-su-kien-mot": Row(("orgs.read",), "event"),
     "don-vi-su-kien-sua": Row(MANAGE_UNITS, "event"),
     "don-vi-su-kien-bo": Row(MANAGE_UNITS, "event", "post", {"version": 1}),

@@ -1,12 +1,14 @@
 """An administrator draws up a decision, tries it, decides, applies and undoes it on its pages."""
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
 
+from gandan.apps.orgs.actions import add_code, create_unit
 from gandan.apps.orgs.models import Post, Succession, SuccessionPart, Unit
-from tests.universe import Universe
+from tests.universe import NOW, Universe
 
 NEW = {"ten": "Hợp nhất Sở Tư pháp và Thanh tra tỉnh", "on": "2026-03-01",
        "legal_basis": "Nghị quyết số 01/NQ-HĐND ngày 20/02/2026", "note": ""}  # fmt: skip
@@ -202,3 +204,24 @@ def test_readers_see_an_event_and_none_of_its_buttons(admin, client, universe: U
         assert words not in said
     assert client.get(f"{where}chay-thu/").status_code == 404
     assert client.post(f"{where}bo/", {"version": 1}).status_code == 404
+
+
+def test_the_reorganisation_of_a_province_is_drafted_from_the_reference_data(
+    admin, universe: Universe
+) -> None:
+    assert "Quảng Ngãi" in admin.get("/don-vi/su-kien/tham-chieu/").content.decode()
+    unknown = admin.post("/don-vi/su-kien/tham-chieu/", {"name": "Lam Giang"})
+    assert "Không có tỉnh, thành phố nào sau sắp xếp tên như vậy" in text_of(unknown)
+    nothing = admin.post("/don-vi/su-kien/tham-chieu/", {"name": "quang ngai"})
+    assert nothing.status_code == 422
+    assert "Danh mục chưa có UBND" in text_of(nothing)
+    old = create_unit(by=universe.system, kind="ubnd_tinh", ten="UBND tỉnh Kon Tum", parent=None,
+                      valid_from=date(2020, 1, 1), now=NOW)  # fmt: skip
+    add_code(by=universe.system, unit=old, system="thong_ke", value="62", now=NOW)
+    answer = admin.post("/don-vi/su-kien/tham-chieu/", {"name": "quang ngai"})
+    page = text_of(admin.get(answer.headers["Location"]))
+    assert "UBND tỉnh Kon Tum" in page
+    assert "UBND tỉnh Quảng Ngãi" in page
+    again = admin.post("/don-vi/su-kien/tham-chieu/", {"name": "quang ngai"}, follow=True)
+    assert "Không soạn thêm" in text_of(again)
+    assert Succession.objects.count() == 1

@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{UNIT}ma/<int:code_id>/bo/", names.remove_code, name="don-vi-bo-ma"),
     path("don-vi/su-kien/", events.events, name="don-vi-su-kien"),
     path("don-vi/su-kien/them/", events.add, name="don-vi-su-kien-them"),
+    path("don-vi/su-kien/tham-chieu/", events.from_reference, name="don-vi-su-kien-tham-chieu"),
     path(EVENT, event.event, name="don-vi-su-kien-mot"),
     path(f"{EVENT}sua/", events.change, name="don-vi-su-kien-sua"),
     path(f"{EVENT}bo/", event_steps.drop, name="don-vi-su-kien-bo"),

@@ -142,6 +142,7 @@ def listed(request: StaffRequest, event: UUID, slug: str) -> HttpResponse:
 def decide(request: StaffRequest, event: UUID) -> HttpResponse:
     """Quyết định từng mục."""
     check(request.viewer, "orgs.manage")
+    queries.succession_of(by=request.viewer, public_id=event)
     return done_or_told(
         request,
         lambda: decide_each(
@@ -171,6 +172,7 @@ def _choices(request: StaffRequest) -> dict[tuple[str, UUID], int | None]:
 def decide_all(request: StaffRequest, event: UUID) -> HttpResponse:
     """Quyết định một lần cho mọi mục còn lại của một đơn vị."""
     check(request.viewer, "orgs.manage")
+    queries.succession_of(by=request.viewer, public_id=event)
 
     def write() -> None:
         value = request.POST.get("tat-ca", "")

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from gandan.apps.orgs import queries
 from gandan.apps.orgs.queries.finding import Found
+from gandan.places import eras, find, provinces
 from gandan.web.staff.addresses import AddressForm
 from gandan.web.staff.administration_forms import day
 from gandan.web.staff.bodies.forms import body_name
@@ -182,3 +183,36 @@ class FingerprintForm(forms.Form):
     """What the dry run said, as somebody saw it."""
 
     fingerprint = forms.CharField(widget=forms.HiddenInput)
+
+
+class ReorganisationForm(forms.Form):
+    """The province, as it is since July 2025, whose reorganisation is drafted."""
+
+    name = forms.CharField(
+        label=_("Tỉnh, thành phố sau sắp xếp"),
+        max_length=100,
+        help_text=_("Ghi tên mới, có dấu hoặc không dấu."),
+        widget=forms.TextInput(attrs={"list": "cac-tinh", "autocomplete": "off"}),
+    )
+
+    @property
+    def province_names(self) -> list[str]:
+        """The names that the field offers."""
+        return sorted(one.name for one in provinces(eras()[-1].as_of))
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """The province that is named."""
+        given: dict[str, Any] = super().clean() or {}
+        if name := given.get("name"):
+            hits = [one for one in find(name, on=eras()[-1].as_of) if one.level == "province"]
+            if len(hits) == 1:
+                given["province"] = hits[0]
+            else:
+                self.add_error(
+                    "name",
+                    _(
+                        "Không có tỉnh, thành phố nào sau sắp xếp tên như vậy; hãy chọn trong gợi ý."
+                    ),
+                )
+        return given
