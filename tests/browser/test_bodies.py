@@ -1,4 +1,4 @@
-"""An administrator merges two departments on the pages of events; every page of bodies is readable."""
+"""An administrator merges two departments by pages; every page of bodies can be read by all."""
 
 import pytest
 from playwright.sync_api import Page, expect

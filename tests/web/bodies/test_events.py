@@ -211,7 +211,7 @@ def test_the_reorganisation_of_a_province_is_drafted_from_the_reference_data(
 ) -> None:
     assert "Quảng Ngãi" in admin.get("/don-vi/su-kien/tham-chieu/").content.decode()
     unknown = admin.post("/don-vi/su-kien/tham-chieu/", {"name": "Lam Giang"})
-    assert "Không có tỉnh, thành phố nào sau sắp xếp tên như vậy" in text_of(unknown)
+    assert "Sau sắp xếp không có tỉnh, thành phố tên như vậy" in text_of(unknown)
     nothing = admin.post("/don-vi/su-kien/tham-chieu/", {"name": "quang ngai"})
     assert nothing.status_code == 422
     assert "Danh mục chưa có UBND" in text_of(nothing)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs import queries
 from gandan.apps.orgs.actions import successions
-from gandan.apps.orgs.actions.reorganising import draft_reorganisation
+from gandan.apps.orgs.actions.reorganising import draft_next_events
 from gandan.apps.orgs.policies import check
 from gandan.web.staff.administration_access import StaffRequest, done, signed_in
 from gandan.web.staff.bodies.addresses import event_address
@@ -90,7 +90,7 @@ def from_reference(request: StaffRequest) -> HttpResponse:
     form = ReorganisationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            drafted = draft_reorganisation(
+            drafted = draft_next_events(
                 by=request.viewer, province=form.cleaned_data["province"], now=timezone.now()
             )
         except Refused as refused:
