@@ -211,8 +211,6 @@ class ReorganisationForm(forms.Form):
             else:
                 self.add_error(
                     "name",
-                    _(
-                        "Không có tỉnh, thành phố nào sau sắp xếp tên như vậy; hãy chọn trong gợi ý."
-                    ),
+                    _("Sau sắp xếp không có tỉnh, thành phố tên như vậy; hãy chọn trong gợi ý."),
                 )
         return given

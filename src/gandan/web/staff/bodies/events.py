@@ -106,9 +106,7 @@ def _drafted(request: StaffRequest, drafted: Sequence[Any]) -> HttpResponse:
     if not drafted:
         messages.info(
             request,
-            _(
-                "Không soạn thêm: sự kiện của tỉnh này đang chờ áp dụng, hoặc mọi đơn vị đã sắp xếp xong."
-            ),
+            _("Không soạn thêm: đã có sự kiện đang chờ áp dụng, hoặc mọi đơn vị đã sắp xếp xong."),
         )
         return HttpResponseRedirect(reverse("don-vi-su-kien"))
     messages.success(request, _("Đã soạn; hãy xem lại từng dòng trước khi áp dụng."))
