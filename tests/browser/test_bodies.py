@@ -77,28 +77,28 @@ def test_the_tree_opens_by_keyboard_and_loads_what_was_opened(
     axe()
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("width", [320, 768, 1440])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_of_bodies_is_wider_than_the_screen_or_unreadable(  # as it is seen
-    page: Page, sign_in: SignIn, axe: Axe, width: int, scheme: str, language: str
+def test_no_page_of_bodies_is_wider_than_the_screen_or_unreadable(
+    page: Page, sign_in: SignIn, axe: Axe, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     sign_in("administrator")
     event = drawn_up(page).partition("?")[0].partition("#")[0]
-    if language == "en":
-        page.get_by_role("button", name="English").click()
     page.goto("/don-vi/?tim=so+tu+phap")
     unit = page.locator("main th a").first.get_attribute("href")
-    for address in (
+    addresses = (
         "/don-vi/", unit, "/don-vi/cay/", "/don-vi/cay/?tim=so", "/don-vi/su-kien/",
         "/don-vi/su-kien/them/", "/don-vi/su-kien/tham-chieu/", event, f"{event}?tim=so",
         f"{event}sua/", f"{event}chay-thu/", f"{event}chay-thu/ket-thuc/", f"{event}ap-dung/",
-    ):  # fmt: skip
-        page.goto(address)
-        over = page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        assert over <= 0, f"{address} is {over} px wider than {width} px"
-        axe()
+    )  # fmt: skip
+    for language, scheme in (("Tiếng Việt", "light"), ("English", "dark")):
+        if page.get_by_role("button", name=language).count():
+            page.get_by_role("button", name=language).click()
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        for address in addresses:
+            page.goto(address)
+            over = page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            assert over <= 0, f"{address} is {over} px wider than {width} px"
+            axe()
