@@ -11,6 +11,7 @@ from gandan.apps.tasks.actions.extending import extend
 from gandan.apps.tasks.models import Occurrence, Task
 from gandan.apps.tasks.queries.rhythms import rhythmic
 from gandan.apps.work.jobs import housekeeping
+from gandan.apps.work.jobs.registry import regular
 from gandan.apps.work.jobs.worker import Worker
 from gandan.apps.work.models import Job
 from tests.apps.tasks.papers import ONCE, YEARLY, Duty, paper
@@ -97,6 +98,6 @@ def test_the_worker_asks_for_the_jobs_of_a_day_once_and_does_them(universe):
     Worker().run_all()
     assert Job.objects.get(name="tasks.extend").state == "done"
     assert housekeeping.begin(now=NOW) == 0
-    assert housekeeping.begin(now=NOW + timedelta(hours=1)) == 1  # what comes every hour
+    assert housekeeping.begin(now=NOW + timedelta(hours=1)) == len(regular("HOURLY"))
     housekeeping.begin(now=NOW + timedelta(days=1))
     assert Job.objects.filter(name="tasks.extend").count() == 2
