@@ -99,3 +99,11 @@ def test_the_demonstration_is_never_loaded_nor_served_where_others_work(tmp_path
 )  # fmt: skip
 def test_only_this_machine_is_no_production(host: str, is_here: bool) -> None:
     assert is_loopback(host) is is_here
+
+
+def test_a_command_on_a_folder_without_tables_says_how_to_make_them(tmp_path: Path) -> None:
+    done = run(tmp_path, "-m", "gandan.config.admin", "create_administrator", "tinh",
+               "--username", "quantri")  # fmt: skip
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "./gandan run --without-demonstration" in done.stderr
