@@ -172,6 +172,8 @@ class Assignment(models.Model):
                 name="tasks_of_a_body_by_due",
             ),
             models.Index(fields=["responsible", "task"], name="tasks_of_a_body"),
+            # from a task to its bodies without reading their rows
+            models.Index(fields=["task", "responsible"], name="tasks_bodies_of_a_task"),
         ]
 
     @override
