@@ -8,7 +8,7 @@ import pytest
 
 from gandan.apps.orgs.policies import Refused
 from gandan.apps.orgs.queries import read_tree
-from gandan.apps.orgs.queries.tree_reading import MOST_BYTES, MOST_LINES
+from gandan.apps.orgs.queries.tree_files.reading import MOST_BYTES, MOST_LINES
 from tests.apps.orgs.sheets import sheet
 
 LINE = {"kind": "Sở", "ten": "Sở Xây dựng", "valid_from": "01/07/2025"}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from gandan.apps.orgs.queries import TreeLine
-    from gandan.apps.orgs.queries.tree_file import Column
+    from gandan.apps.orgs.queries.tree_files.columns import Column
 
 MORE_LINES = 2000  # below the last body, for which the list of kinds is offered
 

@@ -12,8 +12,8 @@ from gandan.apps.audit.policies import Entitled
 from gandan.apps.orgs.actions.setting_up import BATCH, give_paths
 from gandan.apps.orgs.models import Unit, UnitCode, UnitName
 from gandan.apps.orgs.policies import Refused, Stale, check
-from gandan.apps.orgs.queries.tree_plan import PlannedLine, TreePlan, tree_plan
-from gandan.apps.orgs.queries.tree_reading import TreeRow
+from gandan.apps.orgs.queries.tree_files.plan import PlannedLine, TreePlan, tree_plan
+from gandan.apps.orgs.queries.tree_files.reading import TreeRow
 from gandan.tiengviet.folding import fold
 
 

@@ -26,9 +26,9 @@ from gandan.apps.orgs.queries.successions import (
     succession_states,
     successions,
 )
-from gandan.apps.orgs.queries.tree_file import TreeLine, columns, tree_lines
-from gandan.apps.orgs.queries.tree_plan import PlannedLine, TreePlan, tree_plan
-from gandan.apps.orgs.queries.tree_reading import TreeRow, read_tree
+from gandan.apps.orgs.queries.tree_files.columns import TreeLine, columns, tree_lines
+from gandan.apps.orgs.queries.tree_files.plan import PlannedLine, TreePlan, tree_plan
+from gandan.apps.orgs.queries.tree_files.reading import TreeRow, read_tree
 from gandan.apps.orgs.queries.trees import (
     Node,
     codes_on,

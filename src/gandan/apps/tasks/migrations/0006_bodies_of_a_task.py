@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_sign_in'),
-        ('orgs', '0010_posts_by_paper'),
+        ('orgs', '0004_posts_by_paper'),
         ('tasks', '0005_require_then_and_now'),
     ]
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from gandan.apps.audit.policies import Entitled
 from gandan.apps.orgs.models import Unit, UnitKind
 from gandan.apps.orgs.policies import check
-from gandan.apps.orgs.queries.tree_checks import Checks
-from gandan.apps.orgs.queries.tree_line import Line, lines_of
-from gandan.apps.orgs.queries.tree_reading import TreeRow
-from gandan.apps.orgs.queries.tree_there import There, there_in
+from gandan.apps.orgs.queries.tree_files.checks import Checks
+from gandan.apps.orgs.queries.tree_files.line import Line, lines_of
+from gandan.apps.orgs.queries.tree_files.reading import TreeRow
+from gandan.apps.orgs.queries.tree_files.there import There, there_in
 from gandan.tiengviet.folding import fold
 
 State = Literal["new", "changed", "unchanged", "faulty"]

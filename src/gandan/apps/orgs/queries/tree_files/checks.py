@@ -7,8 +7,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from gandan.apps.orgs.models import CodeSystem, Unit
-from gandan.apps.orgs.queries.tree_line import Line
-from gandan.apps.orgs.queries.tree_there import Span, There
+from gandan.apps.orgs.queries.tree_files.line import Line
+from gandan.apps.orgs.queries.tree_files.there import Span, There
 from gandan.tiengviet import comparable
 
 MOST_LEVELS = 15  # a materialised path of 200 characters has room for 18

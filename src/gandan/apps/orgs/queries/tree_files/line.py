@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
 from gandan.apps.orgs.models import CodeSystem, Unit, UnitKind
-from gandan.apps.orgs.queries.tree_file import CODES, SEPARATOR
-from gandan.apps.orgs.queries.tree_reading import TreeRow
+from gandan.apps.orgs.queries.tree_files.columns import CODES, SEPARATOR
+from gandan.apps.orgs.queries.tree_files.reading import TreeRow
 from gandan.tiengviet.folding import fold
 
 LONGEST_NAME = 200

@@ -16,7 +16,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gandan.apps.orgs.policies import Refused
-from gandan.apps.orgs.queries.tree_file import columns
+from gandan.apps.orgs.queries.tree_files.columns import columns
 from gandan.tiengviet import fold, nfc
 from gandan.vanban.sources.archive import look_over
 from gandan.vanban.sources.model import Unreadable

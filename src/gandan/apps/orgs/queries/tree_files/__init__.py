@@ -1,0 +1,1 @@
+"""Reads for taking the tree of bodies out as a file and in from one."""
