@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from gandan.apps.orgs import queries
+from gandan.web.spreadsheets import write_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,7 +45,7 @@ def tree_spreadsheet(lines: Iterable[TreeLine]) -> io.BytesIO:
         count = 0
         for count, line in enumerate(lines, 1):
             for place, value in enumerate(_values(line, columns)):
-                _write(sheet, formats, (count, place), value)
+                write_cell(sheet, formats, (count, place), value)
         sheet.autofilter(0, 0, max(count, 1), len(columns) - 1)
         _offer_kinds(sheet, columns, count + MORE_LINES)
         _explain(book, formats, columns)
@@ -111,16 +111,3 @@ def _explain(book: Workbook, formats: dict[str, Format], columns: Sequence[Colum
     for number, column in enumerate(columns, 1):
         sheet.write_string(number, 0, column.words, formats["text"])
         sheet.write_string(number, 1, column.help, formats["text"])
-
-
-def _write(
-    sheet: Worksheet, formats: dict[str, Format], cell: tuple[int, int], value: object
-) -> None:
-    if value is None or value == "":
-        return
-    if isinstance(value, date):
-        sheet.write_datetime(*cell, value, formats["day"])
-    elif isinstance(value, int):
-        sheet.write_number(*cell, value, formats["text"])
-    else:
-        sheet.write_string(*cell, str(value), formats["text"])

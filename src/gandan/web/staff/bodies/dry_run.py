@@ -19,7 +19,7 @@ from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs import queries
 from gandan.apps.orgs.actions import successions
 from gandan.apps.orgs.actions.successions import DryRun, Question
-from gandan.apps.orgs.actions.successions.deciding_each import decide_each
+from gandan.apps.orgs.actions.successions.deciding import decide_each
 from gandan.apps.orgs.actions.successions.listing import AT_ONCE, things_listed
 from gandan.apps.orgs.policies import check
 from gandan.web.staff.administration_access import StaffRequest, done_or_told, signed_in

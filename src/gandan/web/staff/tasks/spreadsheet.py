@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from gandan.apps.tasks.queries.register import EXPORT_CAP, Row
+from gandan.web.spreadsheets import write_cell
 from gandan.web.staff.tasks.words import (
     other_side,
     others_in_words,
@@ -19,6 +19,7 @@ from gandan.web.staff.tasks.words import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
@@ -88,7 +89,7 @@ def spreadsheet(
         _head(sheet, formats, columns, said, today, is_cut=is_cut)
         for number, row in enumerate(rows, start=1):
             for place, value in enumerate(_values(number, row, today, other)):
-                _write(sheet, formats, (HEAD_ROW + number, place), value)
+                write_cell(sheet, formats, (HEAD_ROW + number, place), value)
         sheet.freeze_panes(HEAD_ROW + 1, 0)
         sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + max(len(rows), 1), len(columns) - 1)
     return held.getvalue()
@@ -123,16 +124,3 @@ def _head(
     for place, (name, width) in enumerate(columns):
         sheet.set_column(place, place, width)
         sheet.write_string(HEAD_ROW, place, name, formats["head"])
-
-
-def _write(
-    sheet: Worksheet, formats: dict[str, Format], cell: tuple[int, int], value: object
-) -> None:
-    if value is None or value == "":
-        return
-    if isinstance(value, date):
-        sheet.write_datetime(*cell, value, formats["day"])
-    elif isinstance(value, int):
-        sheet.write_number(*cell, value, formats["text"])
-    else:
-        sheet.write_string(*cell, str(value), formats["text"])
