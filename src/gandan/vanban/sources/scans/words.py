@@ -6,10 +6,10 @@ figures), so it only finds the words, and `layout` says in which order they are 
 """
 
 import html
-import io
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gandan.vanban.sources import tools
@@ -27,7 +27,11 @@ _SETTINGS = (
     "-c", "tessedit_do_invert=0",  # no second look at lines as white on black
     "-c", "textord_all_prop=1",  # no search for typewriters' letters of one width
     "-c", "textord_tabfind_find_tables=0",  # tables are found by their rules
+    "-c", "textord_tabfind_vertical_text=0",  # no look for lines that run downwards
+    "-c", "paragraph_text_based=0",  # paragraphs are ours: `layout`
 )  # fmt: skip
+_PICTURE = "page.tif"
+_TOLD_RESOLUTION = (96, 96)  # without one tesseract guesses
 _LIMITS = tools.ToolLimits(seconds=40)  # a full page takes 1 s; two silent ones end the reading
 _TOKEN = re.compile(
     r"<span class='ocr_\w+' id='line_[^']*' title=\"[^\"]*?x_size (?P<size>\d{1,5}(?:\.\d+)?)"
@@ -125,11 +129,12 @@ def recognise(picture: "Image", mode: str = SPARSE, *, only: str = "") -> list[P
     """
     narrow = _narrowed(picture)
     with tools.folder() as home:
-        command = ["tesseract", "stdin", "stdout", "-l", LANGUAGE, "--psm", mode, *_SETTINGS]
+        _write(narrow, home / _PICTURE)
+        command = ["tesseract", _PICTURE, "stdout", "-l", LANGUAGE, "--psm", mode, *_SETTINGS]
         if only:
             command += ["-c", f"tessedit_char_whitelist={only}"]
         try:
-            said = tools.run([*command, "hocr"], limits=_LIMITS, home=home, data=_as_file(narrow))
+            said = tools.run([*command, "hocr"], limits=_LIMITS, home=home)
         except tools.ToolFailed as error:
             raise PageFailed(str(error)) from error
     lines = lines_of(said.decode("utf-8", "replace"))
@@ -144,11 +149,12 @@ def _narrowed(picture: "Image") -> "Image":
     return paper.resize((wide, picture.height), Resampling.BICUBIC)
 
 
-def _as_file(picture: "Image") -> bytes:
-    """Not packed, and in a form that is taken in as a whole: PNM is read a byte at a time."""
-    made = io.BytesIO()
-    picture.save(made, "BMP")
-    return made.getvalue()
+def _write(picture: "Image", path: Path) -> None:
+    """Not packed, and in a form that is taken in as a whole.
+
+    Standard input and PNM are read a byte at a time, the grey values of BMP go through a table.
+    """
+    picture.save(path, "TIFF", dpi=_TOLD_RESOLUTION)
 
 
 def _widened(lines: list[Printed], factor: float) -> list[Printed]:
