@@ -122,11 +122,11 @@ def recognised(data: bytes) -> None:
 @contextmanager
 def seen_by(run: Callable[..., bytes]) -> Iterator[None]:
     """A recogniser that is there and answers at once: the real one takes a second a page."""
-    from gandan.vanban.sources.scans import words
+    from gandan.vanban.sources.scans import tesseract, words
 
     with (
         patch.object(tools, "find", lambda *_names: "tesseract"),
-        patch.object(tools, "run", run),
+        patch.object(tesseract, "hocr", run),
         patch.object(words, "_languages", lambda: frozenset({"vie"})),
     ):
         yield

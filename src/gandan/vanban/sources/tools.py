@@ -71,20 +71,13 @@ def run(
         ToolFailed: it could not be started, ended with an error, or ran into a limit.
     """
     program = Path(command[0]).name
-    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    environment |= {
-        "HOME": str(home),
-        "TMPDIR": str(home),
-        "LANG": "C.UTF-8",
-        "OMP_THREAD_LIMIT": "1",  # tesseract with two threads is six times slower than with one
-    }
     try:
         done = subprocess.run(  # noqa: S603  # the command is ours, only its input is not
             command,
             input=data if data is not None else b"",
             capture_output=True,
             cwd=home,
-            env=environment,
+            env=_environment(home),
             timeout=limits.seconds,
             preexec_fn=lambda: _confine(limits),  # readers have one thread
             check=False,
@@ -97,6 +90,38 @@ def run(
         said = done.stderr.decode(errors="replace").strip()[-_TOLD:]
         raise ToolFailed(program, f"code {done.returncode}: {said}")
     return done.stdout
+
+
+def start(command: Sequence[str], *, limits: ToolLimits, home: Path) -> "subprocess.Popen[bytes]":
+    """A program that answers on its standard output what it is told on its standard input.
+
+    Its limits are those of the whole process; whoever starts it keeps the clock, and ends it.
+
+    Raises:
+        ToolFailed: it could not be started.
+    """
+    try:
+        return subprocess.Popen(  # noqa: S603  # the command is ours, only its input is not
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=home,
+            env=_environment(home),
+            preexec_fn=lambda: _confine(limits),  # readers have one thread
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise ToolFailed(Path(command[0]).name, str(error)) from error
+
+
+def _environment(home: Path) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return kept | {
+        "HOME": str(home),
+        "TMPDIR": str(home),
+        "LANG": "C.UTF-8",
+        "OMP_THREAD_LIMIT": "1",  # tesseract with two threads is six times slower than with one
+    }
 
 
 def _is_open(place: Path) -> bool:

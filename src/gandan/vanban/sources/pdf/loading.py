@@ -12,6 +12,7 @@ from gandan.vanban.sources.pdf.layout import Page, read_page
 from gandan.vanban.sources.pdf.legible import must_be_seen
 from gandan.vanban.sources.pdf.raw import Letters, notes_on
 from gandan.vanban.sources.scans.pages import Recognised, source_of
+from gandan.vanban.sources.scans.tesseract import kept_running
 from gandan.vanban.sources.scans.words import why_missing
 
 _FEWEST_LETTERS = 8  # on a whole file: fewer are a scan with a page number
@@ -31,7 +32,8 @@ def load_pdf(data: bytes, name: str, wanted: Wanted = ALL) -> Source:
     except pypdfium2.PdfiumError as error:
         raise _unopened(name, str(error)) from error
     try:
-        return _Reader(document, name, wanted).read()
+        with kept_running():
+            return _Reader(document, name, wanted).read()
     except pypdfium2.PdfiumError as error:
         raise _unopened(name, str(error)) from error
     finally:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from gandan.vanban.sources.model import ALL, Place, Source, Wanted
 from gandan.vanban.sources.scans.pages import Recognised, source_of
+from gandan.vanban.sources.scans.tesseract import kept_running
 from gandan.vanban.sources.scans.words import why_missing
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Recognised",
+    "kept_running",
     "load_picture",
     "recognise_page",
     "recognise_picture",

@@ -10,7 +10,8 @@ from dataclasses import replace
 from PIL import Image
 
 from gandan.vanban.sources.rules import Grid
-from gandan.vanban.sources.scans.words import LINE, PageFailed, Printed, Word, recognise
+from gandan.vanban.sources.scans.tesseract import LINE
+from gandan.vanban.sources.scans.words import PageFailed, Printed, Word, recognise
 
 _EDGE = 5  # pixels of a cell's edge that may be its rule
 _INK, _DARK = 14, 140  # so many pixels so dark are a figure, and no speck

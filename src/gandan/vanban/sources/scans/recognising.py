@@ -25,6 +25,7 @@ from gandan.vanban.sources.scans.picture import (
     rendered,
 )
 from gandan.vanban.sources.scans.stamps import red_stamps, unread_stamps
+from gandan.vanban.sources.scans.tesseract import kept_running
 from gandan.vanban.sources.scans.words import PageFailed, Printed, recognise, why_missing
 
 if TYPE_CHECKING:
@@ -41,11 +42,12 @@ def load_picture(data: bytes, name: str, wanted: Wanted = ALL) -> Source:
     if missing := why_missing(name):
         raise missing
     pages: list[str | Recognised] = []
-    for number, count, picture in pages_of(data, name, wanted.first_pages or 1 << 30):
-        check_pages(count, name)
-        page = _recalled(picture, number, wanted.kept)
-        pages.append(page)
-        wanted.progress(number + 1, min(count, wanted.first_pages or count), page.confidence)
+    with kept_running():
+        for number, count, picture in pages_of(data, name, wanted.first_pages or 1 << 30):
+            check_pages(count, name)
+            page = _recalled(picture, number, wanted.kept)
+            pages.append(page)
+            wanted.progress(number + 1, min(count, wanted.first_pages or count), page.confidence)
     found = source_of(pages, _media_type(data))
     if not found.text.strip():
         raise Unreadable(

@@ -14,7 +14,7 @@ from PIL.Image import Resampling
 
 from gandan.tiengviet import fold
 from gandan.vanban.sources.scans.picture import prepare, skew_of
-from gandan.vanban.sources.scans.words import SPARSE, PageFailed, Printed, Word, recognise
+from gandan.vanban.sources.scans.words import PageFailed, Printed, Word, recognise
 
 _STAMPS = {
     "tuyet mat": "TUYỆT MẬT", "toi mat": "TỐI MẬT", "mat": "MẬT",
@@ -114,7 +114,7 @@ def _said_in(parts: Sequence[Image.Image]) -> list[str]:
         sheet.paste(part, (0, top))
         top += part.height
     try:
-        lines = recognise(sheet, SPARSE)
+        lines = recognise(sheet)
     except PageFailed:
         return []
     said = [" ".join(word.text for word in line) for line in lines]

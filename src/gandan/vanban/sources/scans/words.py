@@ -1,6 +1,6 @@
-"""tesseract: a grey picture in, words with their places and confidences out.
+"""A grey picture in, words with their places and confidences out.
 
-One page a process and one thread a process. Pages are recognised as sparse text: tesseract's own
+Pages are recognised as sparse text: tesseract's own
 ideas of columns lose words in tables and beside signatures (`docs/explanation/scans.md` has the
 figures), so it only finds the words, and `layout` says in which order they are read.
 """
@@ -9,30 +9,17 @@ import html
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gandan.vanban.sources import tools
 from gandan.vanban.sources.model import Unreadable
+from gandan.vanban.sources.scans import tesseract
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-LANGUAGE = "vie"
-SPARSE, LINE = "11", "7"  # page segmentation: words anywhere; one line of text
 NARROWED = 0.94  # of the width: what recognition costs goes with the length of lines
 _WHITE = 235  # grey values from here on are the paper: each line is packed and unpacked within
-_SETTINGS = (
-    "-c", "hocr_char_boxes=1",
-    "-c", "tessedit_do_invert=0",  # no second look at lines as white on black
-    "-c", "textord_all_prop=1",  # no search for typewriters' letters of one width
-    "-c", "textord_tabfind_find_tables=0",  # tables are found by their rules
-    "-c", "textord_tabfind_vertical_text=0",  # no look for lines that run downwards
-    "-c", "paragraph_text_based=0",  # paragraphs are ours: `layout`
-)  # fmt: skip
-_PICTURE = "page.tif"
-_TOLD_RESOLUTION = (96, 96)  # without one tesseract guesses
-_LIMITS = tools.ToolLimits(seconds=40)  # a full page takes 1 s; two silent ones end the reading
 _TOKEN = re.compile(
     r"<span class='ocr_\w+' id='line_[^']*' title=\"[^\"]*?x_size (?P<size>\d{1,5}(?:\.\d+)?)"
     r"|<span class='ocrx_word' id='[^']*' title='bbox [\d ]+; x_wconf (?P<sure>\d{1,3})\b"
@@ -96,7 +83,7 @@ def why_missing(name: str) -> Unreadable | None:
             "dùng bản PDF ký số hoặc .docx, hoặc nhờ quản trị cài: apt-get install tesseract-ocr "
             "tesseract-ocr-vie.",
         )
-    if LANGUAGE not in _languages():
+    if tesseract.LANGUAGE not in _languages():
         return Unreadable(
             "no_recogniser",
             f"Tệp {name} là bản quét, máy chủ có tesseract nhưng chưa có dữ liệu tiếng Việt. Hãy "
@@ -108,35 +95,24 @@ def why_missing(name: str) -> Unreadable | None:
 
 @cache
 def _languages() -> frozenset[str]:
-    with tools.folder() as home:
-        try:
-            said = tools.run(["tesseract", "--list-langs"], limits=_LIMITS, home=home)
-        except tools.ToolFailed:
-            return frozenset()
-    return frozenset(said.decode(errors="replace").split())
+    return tesseract.languages()
 
 
-def recognise(picture: "Image", mode: str = SPARSE, *, only: str = "") -> list[Printed]:
+def recognise(picture: "Image", mode: str = tesseract.SPARSE) -> list[Printed]:
     """The words of a grey picture, line by line as tesseract found them.
 
     Args:
         picture: mode "L", dark letters on a light ground.
         mode: how the picture is divided.
-        only: the characters that can occur, where that is known.
 
     Raises:
         PageFailed: this page has no words that can be told.
     """
     narrow = _narrowed(picture)
-    with tools.folder() as home:
-        _write(narrow, home / _PICTURE)
-        command = ["tesseract", _PICTURE, "stdout", "-l", LANGUAGE, "--psm", mode, *_SETTINGS]
-        if only:
-            command += ["-c", f"tessedit_char_whitelist={only}"]
-        try:
-            said = tools.run([*command, "hocr"], limits=_LIMITS, home=home)
-        except tools.ToolFailed as error:
-            raise PageFailed(str(error)) from error
+    try:
+        said = tesseract.hocr(narrow, mode)
+    except tools.ToolFailed as error:
+        raise PageFailed(str(error)) from error
     lines = lines_of(said.decode("utf-8", "replace"))
     return _widened(lines, picture.width / narrow.width)
 
@@ -147,14 +123,6 @@ def _narrowed(picture: "Image") -> "Image":
     wide = max(round(picture.width * NARROWED), 1)
     paper = picture.point([min(value * 255 // _WHITE, 255) for value in range(256)])
     return paper.resize((wide, picture.height), Resampling.BICUBIC)
-
-
-def _write(picture: "Image", path: Path) -> None:
-    """Not packed, and in a form that is taken in as a whole.
-
-    Standard input and PNM are read a byte at a time, the grey values of BMP go through a table.
-    """
-    picture.save(path, "TIFF", dpi=_TOLD_RESOLUTION)
 
 
 def _widened(lines: list[Printed], factor: float) -> list[Printed]:
