@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,8 +92,12 @@ def run(
     return done.stdout
 
 
-def start(command: Sequence[str], *, limits: ToolLimits, home: Path) -> "subprocess.Popen[bytes]":
+def start(
+    command: Sequence[str], *, limits: ToolLimits, home: Path, told: Mapping[str, str]
+) -> "subprocess.Popen[bytes]":
     """A program that answers on its standard output what it is told on its standard input.
+
+    `told` is added to its environment.
 
     Its limits are those of the whole process; whoever starts it keeps the clock, and ends it.
 
@@ -107,7 +111,7 @@ def start(command: Sequence[str], *, limits: ToolLimits, home: Path) -> "subproc
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=home,
-            env=_environment(home),
+            env=_environment(home) | told,
             preexec_fn=lambda: _confine(limits),  # readers have one thread
         )
     except (OSError, subprocess.SubprocessError) as error:

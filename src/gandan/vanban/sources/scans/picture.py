@@ -126,7 +126,8 @@ def rendered(page: Any, resolution: int = RESOLUTION) -> Image.Image:  # noqa: A
     scale = resolution / 72
     scale *= min(1.0, math.sqrt(_MOST_RENDERED / max(wide * tall * scale * scale, 1.0)))
     picture: Image.Image = page.render(scale=scale).to_pil()  # in grey it takes twice as long
-    picture = picture.convert("RGB")
+    if picture.mode != "RGB":
+        picture = picture.convert("RGB")
     is_grey = _share(_redness(picture.reduce(6)), 40) == 0
     return picture.convert("L") if is_grey else picture
 
@@ -145,7 +146,8 @@ def prepare(picture: Image.Image) -> Prepared:
 
 def is_sideways(picture: Image.Image) -> bool:
     """Whether lines run from bottom to top: rows of ink and white then show in the columns."""
-    small = ImageOps.invert(picture.convert("L")).reduce(_SKEW_REDUCED)
+    grey = picture if picture.mode == "L" else picture.convert("L")
+    small = ImageOps.invert(grey.reduce(_SKEW_REDUCED))
     small = small.point(lambda value: 255 if value > 70 else 0)
     wide, tall = small.size
     by_row = small.resize((1, tall), Image.Resampling.BOX).tobytes()
@@ -155,7 +157,7 @@ def is_sideways(picture: Image.Image) -> bool:
 
 def skew_of(grey: Image.Image, most: float = 4.0, step: float = 0.5) -> float:
     """Degrees by which a picture must be turned anticlockwise for its lines to lie level."""
-    small = ImageOps.invert(grey).reduce(_SKEW_REDUCED)
+    small = ImageOps.invert(grey.reduce(_SKEW_REDUCED))
     small = small.point(lambda value: 255 if value > 70 else 0)
 
     def level(angle: float) -> int:

@@ -37,6 +37,8 @@ _PICTURE = "page.tif"
 _TOLD_RESOLUTION = (96, 96)  # without one tesseract guesses
 _ALONE = tools.ToolLimits(seconds=SECONDS)
 _SHARED = tools.ToolLimits(seconds=SECONDS * MOST_PICTURES)  # of each picture the clock is kept
+# pictures of lines come and go: their memory stays with the process (glibc; others do not hear it)
+_MEMORY = {"MALLOC_MMAP_THRESHOLD_": "1000000000", "MALLOC_TRIM_THRESHOLD_": "1000000000"}
 _END = b"\n  </div>\n"  # of a page: what it holds stands further to the right
 _MOST_SAID = 50_000_000  # bytes about one picture; a full page has 300,000
 
@@ -154,7 +156,7 @@ class _Running:
         self._home = self._files.enter_context(tools.folder())
         # stdbuf: else the end of each answer waits for the next one
         command = ["stdbuf", "-o0", *_command("stdin", SPARSE, "-c", "stream_filelist=1")]
-        self._process = tools.start(command, limits=_SHARED, home=self._home)
+        self._process = tools.start(command, limits=_SHARED, home=self._home, told=_MEMORY)
         return self._process
 
 
