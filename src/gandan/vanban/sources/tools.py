@@ -111,7 +111,7 @@ def start(
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=home,
-            env=_environment(home) | told,
+            env={**_environment(home), **told},
             preexec_fn=lambda: _confine(limits),  # readers have one thread
         )
     except (OSError, subprocess.SubprocessError) as error:

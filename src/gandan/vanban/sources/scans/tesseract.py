@@ -55,7 +55,7 @@ def hocr(picture: "Image", mode: str) -> bytes:
         return running.ask(picture)
     with tools.folder() as home:
         try:
-            write(picture, home / _PICTURE)
+            _write(picture, home / _PICTURE)
         except OSError as error:
             raise tools.ToolFailed("tesseract", str(error)) from error
         return tools.run(_command(_PICTURE, mode), limits=_ALONE, home=home)
@@ -83,7 +83,7 @@ def kept_running() -> Iterator[None]:
         running.end()
 
 
-def write(picture: "Image", path: Path) -> None:
+def _write(picture: "Image", path: Path) -> None:
     """Not packed, and in a form that is taken in as a whole.
 
     Standard input and PNM are read a byte at a time, the grey values of BMP go through a table.
@@ -136,7 +136,7 @@ class _Running:
 
     def _ask(self, picture: "Image") -> bytes:
         process = self._process or self._started()
-        write(picture, self._home / _PICTURE)
+        _write(picture, self._home / _PICTURE)
         self._asked += 1
         os.write(process.stdin.fileno(), f"{_PICTURE}\n".encode())  # type: ignore[union-attr]
         answer = process.stdout.fileno()  # type: ignore[union-attr]
