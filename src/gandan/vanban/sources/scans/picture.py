@@ -147,7 +147,7 @@ def prepare(picture: Image.Image) -> Prepared:
 def is_sideways(picture: Image.Image) -> bool:
     """Whether lines run from bottom to top: rows of ink and white then show in the columns."""
     grey = picture if picture.mode == "L" else picture.convert("L")
-    small = ImageOps.invert(grey.reduce(_SKEW_REDUCED))
+    small = ImageOps.invert(grey).reduce(_SKEW_REDUCED)
     small = small.point(lambda value: 255 if value > 70 else 0)
     wide, tall = small.size
     by_row = small.resize((1, tall), Image.Resampling.BOX).tobytes()
@@ -157,7 +157,7 @@ def is_sideways(picture: Image.Image) -> bool:
 
 def skew_of(grey: Image.Image, most: float = 4.0, step: float = 0.5) -> float:
     """Degrees by which a picture must be turned anticlockwise for its lines to lie level."""
-    small = ImageOps.invert(grey.reduce(_SKEW_REDUCED))
+    small = ImageOps.invert(grey).reduce(_SKEW_REDUCED)
     small = small.point(lambda value: 255 if value > 70 else 0)
 
     def level(angle: float) -> int:
