@@ -8,8 +8,8 @@ Numbers of pages stay: the cleaning stage knows them.
 import re
 from collections.abc import Callable, Sequence
 
-from gandan.vanban.sources.pdf.pieces import Piece
 from gandan.vanban.sources.pdf.raw import Thing
+from gandan.vanban.sources.printed.pieces import Piece
 
 _SIGNED = re.compile(
     r"(?:Ký bởi|Người ký|Được ký bởi|Ký số bởi|Đã ký số|Digitally signed|Signed by"

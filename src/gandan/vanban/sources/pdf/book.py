@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from gandan.tiengviet.recognising import Converted, convert_mixed
 from gandan.vanban.sources.pdf.aside import running_lines
 from gandan.vanban.sources.pdf.layout import Block, Page
-from gandan.vanban.sources.pdf.pieces import Piece
-from gandan.vanban.sources.pdf.rows import LABEL
 from gandan.vanban.sources.pdf.tables import Table
+from gandan.vanban.sources.printed.pieces import Piece
+from gandan.vanban.sources.printed.rows import LABEL
 
 _INDENT = "     "
 _FEWEST_LINES = 8  # of a page whose edge can be told

@@ -5,12 +5,14 @@ from itertools import pairwise
 from typing import Any
 
 from gandan.vanban.sources.pdf.aside import without_stamps
-from gandan.vanban.sources.pdf.columns import NAME, find_table, go_on
-from gandan.vanban.sources.pdf.order import in_order, is_plain, rows_of
-from gandan.vanban.sources.pdf.pieces import Hole, Piece, pieces_of, split
+from gandan.vanban.sources.pdf.order import in_order, is_plain
+from gandan.vanban.sources.pdf.pieces import pieces_of, split
 from gandan.vanban.sources.pdf.raw import PATH, Letters, Thing, shown, things
-from gandan.vanban.sources.pdf.rows import LABEL, cut_rows, words_of
 from gandan.vanban.sources.pdf.tables import Table, find_rules
+from gandan.vanban.sources.printed.columns import NAME, Laid, find_table, go_on
+from gandan.vanban.sources.printed.lines import rows_of
+from gandan.vanban.sources.printed.pieces import Hole, Piece
+from gandan.vanban.sources.printed.rows import LABEL, cut_rows, words_of
 from gandan.vanban.sources.rules import Grid, Rules, find_grids
 
 Block = Piece | Table
@@ -218,14 +220,15 @@ class _Layout:
         while at < len(rows):
             found = find_table(rows, at, self._across(), starts_inside=is_open)
             if found is None and is_open and self._before is not None:
-                found = go_on(rows[at:], self._before, self._across())
+                found = go_on(rows[at:], self._before.columns, self._across())
                 found = found and (found[0], found[1] + at)
             is_open = False
             if found is None:
                 kept += rows[at]
                 at += 1
             else:
-                table, at = found
+                laid, at = found
+                table = _said(laid)
                 kept.append(self._mark(table, table.columns[0], table.columns[-1]))
         return kept
 
@@ -235,6 +238,11 @@ class _Layout:
     def _mark(self, table: Table, left: float, right: float) -> Piece:
         self._tables.append(table)
         return Hole("", left, table.bottom, right, table.top, 1.0, number=len(self._tables) - 1)
+
+
+def _said(laid: Laid) -> Table:
+    rows = [list(map(words_of, row)) for row in laid.rows]
+    return Table(rows, laid.columns, laid.top, laid.bottom, is_headed=laid.is_headed)
 
 
 def _may_hold_table(rows: list[list[Piece]]) -> bool:

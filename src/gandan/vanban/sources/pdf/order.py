@@ -5,28 +5,25 @@ white, the gutter, runs down between them; the letterhead and the foot of a Viet
 such bands, and so is a page in two columns. What stands in a column may have columns again.
 """
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from gandan.vanban.sources.pdf.pieces import Hole, Piece, is_word_after, raised
-
-_LABEL = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[a-zđA-ZĐ])[.)/]|[-–+*•·▪●○]|\d{1,3}(?:\.\d{1,3})+"
-    r"|[\uf000-\uf0ff]"
+from gandan.vanban.sources.printed.lines import (
+    MARK_OF_LIST,
+    Row,
+    is_raised,
+    joined,
+    one_line,
+    rows_of,
 )
-_MARK = re.compile(r"[0-9]{1,3}")
-_SHARED = 0.5  # of the height of the lower of two pieces on one line
+from gandan.vanban.sources.printed.pieces import Piece
+
 _LEAST_GUTTER = 6.0
-_LABEL_GAP, _WIDE = 45.0, 2.5  # in points; in sizes of letters
+_LABEL_GAP = 45.0  # points
 _NEAR_CENTRE, _NEAR_EDGE = 12.0, 5.0
 _USUAL_LEAD, _SEAL = 2.4, 130.0  # lines; room in points for a seal above the name
 _DEEPEST = 6
-_WIDE_BLANK = "     "
-_MUCH_SMALLER = 0.8
-
-Row = list[Piece]
 
 
 def in_order(pieces: list[Piece]) -> list[Piece]:
@@ -44,29 +41,6 @@ def is_plain(pieces: list[Piece]) -> bool:
     )
 
 
-def rows_of(pieces: list[Piece]) -> list[Row]:
-    """Pieces that share a line, from top to bottom and left to right."""
-    rows: list[Row] = []
-    bottom = top = 0.0
-    for piece in sorted(pieces, key=lambda p: -p.middle):
-        low = min(piece.top - piece.bottom, top - bottom)
-        if isinstance(piece, Hole):
-            rows.append([piece])
-            bottom = top = piece.middle
-        elif rows and min(top, piece.top) - max(bottom, piece.bottom) > max(
-            _SHARED * low - 1e-6, 0
-        ):
-            rows[-1].append(piece)
-            if piece.top - piece.bottom > top - bottom and piece.size >= rows[-1][0].size:
-                bottom, top = piece.bottom, piece.top
-        else:
-            rows.append([piece])
-            bottom, top = piece.bottom, piece.top
-    for row in rows:
-        row.sort(key=lambda p: p.left)
-    return rows
-
-
 def with_labels(rows: list[Row]) -> list[Row]:
     """Rows whose labels, raised marks and close pieces are joined with what stands behind them."""
     return [_joined_row(row) if len(row) > 1 else row for row in rows]
@@ -77,58 +51,12 @@ def _joined_row(row: Row) -> Row:
     for piece in row[1:]:
         before = made[-1]
         gap = piece.left - before.right
-        is_label = _LABEL.fullmatch(before.text) is not None and gap <= _LABEL_GAP
-        if is_label or _is_raised(piece, before) or gap <= 0.45 * max(before.size, piece.size):
+        is_label = MARK_OF_LIST.fullmatch(before.text) is not None and gap <= _LABEL_GAP
+        if is_label or is_raised(piece, before) or gap <= 0.45 * max(before.size, piece.size):
             made[-1] = joined(before, piece)
         else:
             made.append(piece)
     return made
-
-
-def _is_raised(piece: Piece, before: Piece) -> bool:
-    return (
-        piece.size < _MUCH_SMALLER * before.size
-        and _MARK.fullmatch(piece.text) is not None
-        and piece.middle >= before.middle
-        and piece.left - before.right < before.size
-    )
-
-
-def joined(first: Piece, then: Piece) -> Piece:
-    """Two pieces of a line as one: glued, with a blank, or with a wide one."""
-    gap = then.left - first.right
-    size = max(first.size, then.size)
-    words = then.text
-    if _is_raised(then, first):
-        words, blank = raised(words), ""
-    elif _is_raised(first, then) and len(first.text) < 4:
-        return _both(raised(first.text), first, then, " " if is_word_after(words[0]) else "")
-    elif first.text[-1] in "⁰¹²³⁴⁵⁶⁷⁸⁹" and gap < size:
-        blank = " " if is_word_after(words[0]) else ""
-    elif gap < 0.12 * size:
-        blank = ""
-    else:
-        blank = _WIDE_BLANK if gap > _WIDE * size and not _LABEL.fullmatch(first.text) else " "
-    return _both(first.text, first, then, blank, words)
-
-
-def _both(said: str, first: Piece, then: Piece, blank: str, words: str | None = None) -> Piece:
-    return Piece(
-        said + blank + (then.text if words is None else words),
-        min(first.left, then.left),
-        min(first.bottom, then.bottom),
-        max(first.right, then.right),
-        max(first.top, then.top),
-        max(first.size, then.size),
-    )
-
-
-def one_line(row: Row) -> Piece:
-    """All pieces of a row as one line."""
-    line = row[0]
-    for piece in row[1:]:
-        line = joined(line, piece)
-    return line
 
 
 def _flow(rows: list[Row], depth: int) -> list[Piece]:

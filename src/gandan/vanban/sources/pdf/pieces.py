@@ -7,16 +7,15 @@ words.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from gandan.vanban.sources.pdf.raw import Box, Letters
+from gandan.vanban.sources.printed.pieces import Piece, is_word_after, raised
 
 _LINE = re.compile(r"[^\r\n\x02\ufffe]*[\x02\ufffe]|[^\r\n\x02\ufffe]+")
 _WORD = re.compile(r"\S+")
 _DIGITS = re.compile(r"[0-9]+")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOT_SAID = re.compile(
     r"[\x02\ufffe\ufb00-\ufb06\x00\xad\u200b\ufeff\x0b\x0c\x85\u2028\u2029\t\xa0]"
 )
@@ -30,43 +29,6 @@ _MUCH_SMALLER = 0.8
 _WIDE_GAP, _LEAST_GAP = 0.65, 7.0  # of the size of letters; in points
 _WIDER_THAN_USUAL = 2.2
 _LOOSE_WIDTH = 0.56  # of the size, for a letter of a line without gaps
-
-
-@dataclass(slots=True)
-class Piece:
-    """Words on one line; `start` and `end` count the letters of the page (-1: made of several)."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    size: float
-    start: int = -1
-    end: int = -1
-    baseline: float | None = None
-
-    @property
-    def line(self) -> float:
-        """Half the height of its line, the same for each letter where the baseline is known."""
-        return self.middle if self.baseline is None else self.baseline + 0.3 * self.size
-
-    @property
-    def middle(self) -> float:
-        """Half its height."""
-        return (self.bottom + self.top) / 2
-
-    @property
-    def centre(self) -> float:
-        """Half its width."""
-        return (self.left + self.right) / 2
-
-
-@dataclass(slots=True)
-class Hole(Piece):
-    """The place of a table, whose words were taken out: it keeps a line for itself."""
-
-    number: int = 0
 
 
 def pieces_of(letters: Letters) -> list[Piece]:
@@ -218,7 +180,7 @@ def _with_marks(letters: Letters, start: int, text: str, at: int, size: float) -
         near = [n for n in (before, after) if n >= 0]
         if not near or smallest > _MUCH_SMALLER * max(letters.size(start + n) for n in near):
             continue
-        made[first:last] = list(text[first:last].translate(_RAISED))
+        made[first:last] = list(raised(text[first:last]))
         if before >= 0:
             made[before + 1 : first] = [""] * (first - before - 1)
         if before >= 0 and after > last:
@@ -226,13 +188,3 @@ def _with_marks(letters: Letters, start: int, text: str, at: int, size: float) -
                 after - last - 1
             )
     return "".join(made)
-
-
-def is_word_after(letter: str) -> bool:
-    """Whether a blank stands between a raised mark and this letter."""
-    return letter.isalnum() or letter in "(“"
-
-
-def raised(text: str) -> str:
-    """Digits as raised ones."""
-    return text.translate(_RAISED)

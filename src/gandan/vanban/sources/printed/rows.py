@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gandan.vanban.sources.pdf.order import one_line, rows_of
-from gandan.vanban.sources.pdf.pieces import Piece
+from gandan.vanban.sources.printed.lines import one_line, rows_of
+from gandan.vanban.sources.printed.pieces import Piece
 
 LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[A-Ha-hđ])[.)]?")
 _CLEARLY = 1.6  # times as wide as the other strips

@@ -8,10 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gandan.vanban.sources.pdf.order import Row, one_line
-from gandan.vanban.sources.pdf.pieces import Piece
-from gandan.vanban.sources.pdf.rows import LABEL, cut_rows, words_of
-from gandan.vanban.sources.pdf.tables import Table
+from gandan.vanban.sources.printed.lines import Row
+from gandan.vanban.sources.printed.pieces import Piece
+from gandan.vanban.sources.printed.rows import LABEL, cut_rows
 
 NUMBER = re.compile(r"(?:STT|S\.?T\.?T|TT|Số\s*TT|Số thứ tự)\.?", re.IGNORECASE)
 NAME = re.compile(
@@ -30,6 +29,23 @@ _ROOM = 6.0  # lines between two rows of a table
 _EDGE = 8.0  # how far a column may begin elsewhere on the next page
 
 
+Cells = list[list[Piece]]
+
+
+@dataclass(slots=True)
+class Laid:
+    """A table as the pieces of its cells, row by row; a line across all columns is one cell.
+
+    `columns` are left and right of each column in turn. `is_headed`: the first row names them.
+    """
+
+    rows: list[Cells]
+    columns: tuple[float, ...]
+    top: float
+    bottom: float
+    is_headed: bool = False
+
+
 @dataclass(slots=True)
 class Span:
     """From where to where a column's words stand."""
@@ -40,7 +56,7 @@ class Span:
 
 def find_table(
     rows: list[Row], at: int, across: Sequence[float], *, starts_inside: bool
-) -> tuple[Table, int] | None:
+) -> tuple[Laid, int] | None:
     """The table whose head begins at a row, and the row after it.
 
     Args:
@@ -62,14 +78,15 @@ def find_table(
     if end == head_end:
         return None
     table = _table(rows[head_end:end], spans, across, starts_inside=starts_inside)
-    table.rows.insert(0, [words_of(cell) for cell in _cells(pieces, spans)])
+    table.rows.insert(0, _cells(pieces, spans))
     table.top, table.is_headed = max(p.top for p in rows[at]), True
     return table, end
 
 
-def go_on(rows: list[Row], before: Table, across: Sequence[float]) -> tuple[Table, int] | None:
+def go_on(
+    rows: list[Row], edges: Sequence[float], across: Sequence[float]
+) -> tuple[Laid, int] | None:
     """The rest of a table of the page before, without its head, at the top of this one."""
-    edges = before.columns
     spans = [Span(left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
     end = _grow(rows, 0, spans)
     if not any(len(row) > 1 for row in rows[:end]):
@@ -167,8 +184,8 @@ def _is_heading(rows: list[Row], at: int, spans: list[Span]) -> bool:
     )
 
 
-def _cells(pieces: list[Piece], spans: list[Span]) -> list[list[Piece]]:
-    columns: list[list[Piece]] = [[] for _ in spans]
+def _cells(pieces: list[Piece], spans: list[Span]) -> Cells:
+    columns: Cells = [[] for _ in spans]
     for piece in pieces:
         place = _column(piece, spans)
         columns[0 if place is None else place].append(piece)
@@ -177,23 +194,22 @@ def _cells(pieces: list[Piece], spans: list[Span]) -> list[list[Piece]]:
 
 def _table(
     rows: list[Row], spans: list[Span], across: Sequence[float], *, starts_inside: bool
-) -> Table:
-    made: list[list[str]] = []
+) -> Laid:
+    made: list[Cells] = []
     part: list[Piece] = []
 
     def close() -> None:
         is_inside = starts_inside and not made
-        cut = cut_rows(_cells(part, spans), across, starts_inside=is_inside)
-        made.extend(list(map(words_of, row)) for row in cut)
+        made.extend(cut_rows(_cells(part, spans), across, starts_inside=is_inside))
         part.clear()
 
     for row in rows:
         if any(_column(piece, spans) is None for piece in row):
             close()
-            made.append([one_line(row).text])
+            made.append([list(row)])
         else:
             part += row
     close()
     edges = tuple(edge for span in spans for edge in (span.left, span.right))
     top = max(p.top for p in rows[0])
-    return Table(made, edges, top, min(p.bottom for p in rows[-1]))
+    return Laid(made, edges, top, min(p.bottom for p in rows[-1]))
