@@ -126,8 +126,12 @@ def _is_edge(block: Block) -> bool:
 def _is_same(before: Table, after: Table) -> bool:
     if before.is_ruled != after.is_ruled or len(before.columns) != len(after.columns):
         return False
-    pairs = zip(before.columns, after.columns, strict=True)
-    near = all(abs(a - b) < _SAME_EDGE for a, b in pairs)
+    pairs = list(zip(before.columns, after.columns, strict=True))
+    if before.is_ruled:
+        near = all(abs(a - b) < _SAME_EDGE for a, b in pairs)
+    else:  # columns are as wide as their widest words: they stand over each other
+        sides = zip(pairs[::2], pairs[1::2], strict=True)
+        near = all(max(lefts) < min(rights) for lefts, rights in sides)
     return near or _key(_head(before)[:1]) == _key(after.rows[:1])
 
 
@@ -161,10 +165,12 @@ def _key(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _is_cut(table: Table, last: list[str], rest: list[str]) -> bool:
-    """Whether a row is the rest of the one before the page break: it has no number of its own."""
-    if len(last) != len(rest) or len(rest) < 2 or rest[0] or not last[0]:
+    """Whether a row is the rest of the one before the page break: one of them has the number."""
+    if len(last) != len(rest) or len(rest) < 2 or bool(rest[0]) == bool(last[0]):
         return False
     shared = [(a, b) for a, b in zip(last[1:], rest[1:], strict=True) if a and b]
+    if rest[0]:  # the number stands half way down, on the next page
+        return LABEL.fullmatch(rest[0]) is not None and any(b[0].islower() for _, b in shared)
     if any(b[0].islower() or not b[0].isalpha() for _, b in shared):
         return True
     labels = [row[0] for row in table.rows if len(row) == len(rest)]

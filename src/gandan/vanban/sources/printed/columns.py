@@ -20,10 +20,17 @@ NAME = re.compile(
     r"|người|lãnh đạo)\b",
     re.IGNORECASE,
 )
+_REST = re.compile(
+    r"(?:(?:đơn|vị|cơ|quan|chủ|trì|phối|hợp|nội|dung|nhiệm|vụ|công|việc|thời|gian|hạn|tiến|độ|hoàn"
+    r"|thành|thực|hiện|sản|phẩm|kết|quả|kinh|phí|dự|kiến|ghi|chú|yêu|cầu|đạt|được|liên|trách|tên"
+    r"|lượng|số|bàn|điểm)\s?)+|\(.{1,30}\)",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"(?:Nơi nhận|TM\.|KT\.|TL\.|T/M|K/T|Ghi chú:|PHỤ LỤC|Phụ lục\b)")
 _FEWEST = 3  # columns
 _LONGEST_NAME = 40
 _HEAD_ROWS = 4
+_MOST_LEFT = 4  # lines of one cell over a page break
 _CLEAR = 2.0  # points of white between two columns
 _ROOM = 6.0  # lines between two rows of a table
 _EDGE = 8.0  # how far a column may begin elsewhere on the next page
@@ -89,9 +96,20 @@ def go_on(
     """The rest of a table of the page before, without its head, at the top of this one."""
     spans = [Span(left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
     end = _grow(rows, 0, spans)
-    if not any(len(row) > 1 for row in rows[:end]):
+    if not any(len(row) > 1 for row in rows[:end]) and not _ends_cell(rows[:end], edges):
         return None
     return _table(rows[:end], spans, across, starts_inside=True), end
+
+
+def _ends_cell(rows: list[Row], edges: Sequence[float]) -> bool:
+    """Whether the lines are what a page break left of one cell: all within a later column."""
+    pieces = [piece for row in rows for piece in row]
+    if not 0 < len(pieces) <= _MOST_LEFT or any(piece.text.isupper() for piece in pieces):
+        return False
+    return any(
+        all(left - _CLEAR <= p.left and p.right <= right + _CLEAR for p in pieces)
+        for left, right in zip(edges[2::2], edges[3::2], strict=True)
+    )
 
 
 def _is_name(piece: Piece) -> bool:
@@ -110,8 +128,13 @@ def _head_end(rows: list[Row], at: int) -> int | None:
         here = sum(map(_is_name, row))
         names += here
         has_number = has_number or any(NUMBER.fullmatch(piece.text) for piece in row)
-        last = index if here else last
+        last = index if here or (index == last + 1 and _is_rest(row)) else last
     return last + 1 if names >= (2 if has_number else _FEWEST) else None
+
+
+def _is_rest(row: Row) -> bool:
+    """Whether a line of a head only ends the names above it: "Đơn vị chủ" / "trì"."""
+    return all(_REST.fullmatch(piece.text) for piece in row)
 
 
 def _is_wide(row: Row) -> bool:
