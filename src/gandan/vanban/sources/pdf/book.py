@@ -170,11 +170,16 @@ def _is_cut(table: Table, last: list[str], rest: list[str]) -> bool:
         return False
     shared = [(a, b) for a, b in zip(last[1:], rest[1:], strict=True) if a and b]
     if rest[0]:  # the number stands half way down, on the next page
-        return LABEL.fullmatch(rest[0]) is not None and any(b[0].islower() for _, b in shared)
-    if any(b[0].islower() or not b[0].isalpha() for _, b in shared):
+        return LABEL.fullmatch(rest[0]) is not None and _goes_on(shared)
+    if _goes_on(shared):
         return True
     labels = [row[0] for row in table.rows if len(row) == len(rest)]
     return all(labels) and bool(shared) and not all(a.endswith(_STOPS) for a, _ in shared)
+
+
+def _goes_on(shared: Sequence[tuple[str, str]]) -> bool:
+    """Whether the words of a cell are no beginning, or those of the one above no end."""
+    return any(b[0].islower() or not b[0].isalpha() or a.endswith(",") for a, b in shared)
 
 
 def _joined(first: str, then: str) -> str:

@@ -29,7 +29,7 @@ _REST = re.compile(
 _ENDS = re.compile(r"(?:Nơi nhận|TM\.|KT\.|TL\.|T/M|K/T|Ghi chú:|PHỤ LỤC|Phụ lục\b)")
 _FEWEST = 3  # columns
 _LONGEST_NAME = 40
-_HEAD_ROWS = 4
+_HEAD_ROWS = 6  # names of one to three lines, about one middle
 _MOST_LEFT = 4  # lines of one cell over a page break
 _CLEAR = 2.0  # points of white between two columns
 _ROOM = 6.0  # lines between two rows of a table
@@ -72,7 +72,7 @@ def find_table(
         across: heights at which a rule runs: rows end there.
         starts_inside: under the head may stand the rest of a row of the page before.
     """
-    if not any(map(_is_name, rows[at])):
+    if not any(map(_is_name, rows[at])) and not _is_rest(rows[at]):
         return None
     head_end = _head_end(rows, at)
     if head_end is None:
@@ -117,7 +117,7 @@ def _is_name(piece: Piece) -> bool:
 
 
 def _head_end(rows: list[Row], at: int) -> int | None:
-    """The row after the head: names over at most four lines, of three columns or more."""
+    """The row after the head: names over a few lines, of three columns or more."""
     names = 0
     has_number = False
     last = at
@@ -133,7 +133,7 @@ def _head_end(rows: list[Row], at: int) -> int | None:
 
 
 def _is_rest(row: Row) -> bool:
-    """Whether a line of a head only ends the names above it: "Đơn vị chủ" / "trì"."""
+    """Whether a line holds only parts of names: "Đơn vị chủ" / "trì", "Thời" / "gian"."""
     return all(_REST.fullmatch(piece.text) for piece in row)
 
 
