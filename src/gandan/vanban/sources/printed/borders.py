@@ -8,6 +8,7 @@ the rest of one of the page before, and the last one may be cut: they count half
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from gandan.vanban.sources.printed.pieces import Piece
@@ -75,7 +76,7 @@ def find_borders(
         labels: the numbers among those of the first, falling.
         starts_inside: the first words may be the rest of a row of the page before.
     """
-    size = max(labels[0].size, 1.0)
+    size = max(median(piece.size for column in columns for piece in column), 1.0)
     lines = _lines(columns, labels, size)
     if len(lines) > _MOST_LINES:
         return [label.top for label in labels[1:]]
@@ -108,7 +109,7 @@ def _lines(columns: Sequence[list[Piece]], labels: Sequence[Piece], size: float)
         low = min(low, *(piece.bottom for _, piece in line.pieces))
         line.white = max(low - top, 0.0)
         line.border = (low + top) / 2
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         if not after.height < line.border < line.height:
             line.border = (line.height + after.height) / 2
     return lines

@@ -1,7 +1,8 @@
 """Cells of a table in which no word was found although there is ink: looked at once more.
 
 A figure that stands alone ("1" under "STT") is too little for tesseract to call it a line. All such
-cells of a page are set side by side and recognised as one line.
+cells of a page are set side by side and recognised as one line; so are the figures under the "STT"
+of a table without rules.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,29 +11,41 @@ from dataclasses import replace
 from PIL import Image
 
 from gandan.vanban.sources.rules import Grid
+from gandan.vanban.sources.scans.pieces import cut, size_of
 from gandan.vanban.sources.scans.tesseract import LINE
+from gandan.vanban.sources.scans.unruled import number_columns
 from gandan.vanban.sources.scans.words import PageFailed, Printed, Word, recognise
 
 _EDGE = 5  # pixels of a cell's edge that may be its rule
 _INK, _DARK = 14, 140  # so many pixels so dark are a figure, and no speck
 _MOST_CELLS, _MOST_WIDTH = 200, 160
 _APART = 80
+_FIGURES = "0123456789."
+_LOWEST = 0.4  # of the size of letters: less is a speck
+
 
 Box = tuple[int, int, int, int]
 
 
 def overlooked(grey: Image.Image, lines: Sequence[Printed], grids: Sequence[Grid]) -> list[Printed]:
     """Words of the cells that have none yet."""
-    boxes = [
+    cells = [
         trimmed
         for box in _empty_cells(lines, grids, grey.height)
         if (trimmed := _ink_in(grey, box)) is not None
-    ][:_MOST_CELLS]
+    ]
+    return [
+        *_recognised(grey, cells[:_MOST_CELLS]),
+        *_recognised(grey, _numbers(grey, lines, grids)[:_MOST_CELLS], only=_FIGURES),
+    ]
+
+
+def _recognised(grey: Image.Image, boxes: Sequence[Box], *, only: str = "") -> list[Printed]:
     if not boxes:
         return []
     strip, starts = _side_by_side(grey, boxes)
     try:
-        found = recognise(strip, LINE)
+        found = recognise(strip, LINE, only=only)
     except PageFailed:
         return []
     made: list[Printed] = []
@@ -44,6 +57,40 @@ def overlooked(grey: Image.Image, lines: Sequence[Printed], grids: Sequence[Grid
         elif len(inside) == 1:
             made.append((_moved(word, boxes[inside[0]], word.text),))
     return made
+
+
+def _numbers(grey: Image.Image, lines: Sequence[Printed], grids: Sequence[Grid]) -> list[Box]:
+    """Ink where numbers of rows stand in tables without rules, and no word was found."""
+    tall = grey.height
+    free = [
+        tuple(w for w in line if not any(g.cell_at(w.centre, tall - w.middle) for g in grids))
+        for line in lines
+    ]
+    size = size_of(free)
+    found: list[Box] = []
+    for left, top, right, bottom in number_columns(
+        [part for line in free if line for part in cut(line, size)], tall
+    ):
+        words = [w for line in free for w in line if w.left < right and left < w.right]
+        for low, high in _inked(grey, (left, top, right, bottom)):
+            box = _ink_in(grey, (left - _EDGE, low - _EDGE, right + _EDGE, high + _EDGE))
+            is_read = any(w.top < high and low < w.bottom for w in words)
+            if box is not None and not is_read and box[3] - box[1] >= _LOWEST * size:
+                found.append(box)
+    return found
+
+
+def _inked(grey: Image.Image, box: Box) -> Iterator[tuple[int, int]]:
+    """Stretches of height (top, bottom) in which there is ink."""
+    part = grey.crop(box).point(lambda value: 255 if value < _DARK else 0)
+    dark = part.reduce((part.width, 1)).tobytes() if part.width and part.height else b""
+    start: int | None = None
+    for at, value in enumerate([*dark, 0]):
+        if value and start is None:
+            start = at
+        elif not value and start is not None:
+            yield box[1] + start, box[1] + at
+            start = None
 
 
 def _empty_cells(lines: Sequence[Printed], grids: Sequence[Grid], tall: int) -> Iterator[Box]:

@@ -11,61 +11,20 @@ from dataclasses import dataclass
 from statistics import median
 
 from gandan.vanban.sources.rules import Grid
+from gandan.vanban.sources.scans.pieces import Piece, Row, cut, in_lines, piece, rows_of, size_of
+from gandan.vanban.sources.scans.unruled import without_tables
 from gandan.vanban.sources.scans.words import Printed, Word
+
+__all__ = ["INDENT", "WIDE", "Row", "in_order", "indents", "size_of"]
 
 INDENT = "     "
 WIDE = "     "
-_WIDE_GAP, _USUAL_GAPS = 0.9, 2.4  # of the size of letters; of the gaps of the line
 _LEAST_GUTTER = 0.5  # of the size of letters
-_SHARED = 0.5  # of the height of the lower of two pieces on one line
 _LEAD, _SEAL = 2.6, 9.0  # room under a line, in sizes: usual, and for a seal above a name
 _CENTRED, _EDGED = 1.2, 0.6  # how near, in sizes, a line's centre or edge is to its column's
 _LEAST_INDENT, _MOST_INDENT = 0.9, 4.5  # in sizes
 _FEWEST_LINES = 8  # of a page whose edge can be told
 _DEEPEST = 4
-
-
-@dataclass(slots=True)
-class Piece:
-    """Words that stand together on one line, or a table's row (its cells apart by tabs)."""
-
-    words: list[Word]
-    left: float
-    top: float
-    right: float
-    bottom: float
-    cells: tuple[tuple[Word, ...], ...] = ()
-    blank: str = " "  # before it, when it stands behind another on its line
-
-    @property
-    def middle(self) -> float:
-        """Half its height."""
-        return (self.top + self.bottom) / 2
-
-    @property
-    def centre(self) -> float:
-        """Half its width."""
-        return (self.left + self.right) / 2
-
-
-Row = list[Piece]
-
-
-def piece(words: Sequence[Word]) -> Piece:
-    """Words as a piece."""
-    return Piece(
-        list(words),
-        min(w.left for w in words),
-        min(w.top for w in words),
-        max(w.right for w in words),
-        max(w.bottom for w in words),
-    )
-
-
-def size_of(lines: Sequence[Printed]) -> float:
-    """The usual height of the letters of a page."""
-    sizes = [word.size for line in lines for word in line if word.size]
-    return median(sizes) if sizes else 1.0
 
 
 def in_order(lines: Sequence[Printed], grids: Sequence[Grid], tall: int) -> list[Row]:
@@ -82,11 +41,14 @@ def in_order(lines: Sequence[Printed], grids: Sequence[Grid], tall: int) -> list
             else:
                 held[place[0]].setdefault(place[1], []).append(word)
         free.append(tuple(outside))
-    pieces = [part for line in free if line for part in _cut(line, size)]
+    pieces, tables = without_tables(
+        [part for line in free if line for part in cut(line, size)], tall
+    )
     rows = rows_of(pieces)
-    tables = [
+    tables += [
         (tall - grid.rows[0], _table(grid, cells)) for grid, cells in zip(grids, held, strict=True)
     ]
+    tables.sort(key=lambda table: table[0])
     ordered: list[Row] = []
     for top, table in tables:
         above = [row for row in rows if row[0].middle < top]
@@ -124,7 +86,7 @@ def _table(grid: Grid, cells: dict[tuple[int, int], list[Word]]) -> list[Row]:
         for column in range(len(grid.columns) - 1):
             owner = grid.owners[row, column]
             if owner == (row, column):
-                said.append(tuple(_read(cells.get(owner, []))))
+                said.append(tuple(in_lines(cells.get(owner, []))))
             elif owner[0] < row and owner[1] == column:
                 said.append(())
         words = [word for cell in said for word in cell]
@@ -133,39 +95,6 @@ def _table(grid: Grid, cells: dict[tuple[int, int], list[Word]]) -> list[Row]:
             line.cells = tuple(said)
             made.append([line])
     return made
-
-
-def _read(words: Sequence[Word]) -> list[Word]:
-    """The words of a cell, line by line."""
-    rows = rows_of([piece([word]) for word in words])
-    return [part.words[0] for row in rows for part in row]
-
-
-def _cut(line: Sequence[Word], size: float) -> list[Piece]:
-    """A line of tesseract's, cut where a gap is wider than between words."""
-    gaps = [after.left - word.right for word, after in itertools.pairwise(line)]
-    usual = median(gaps) if len(gaps) > 3 else 0.0
-    wide = max(_WIDE_GAP * size, _USUAL_GAPS * usual)
-    cuts = [0, *(at for at, gap in enumerate(gaps, 1) if gap > wide), len(line)]
-    return [piece(line[a:b]) for a, b in itertools.pairwise(cuts)]
-
-
-def rows_of(pieces: Sequence[Piece]) -> list[Row]:
-    """Pieces that share a line, from top to bottom and left to right."""
-    rows: list[Row] = []
-    top = bottom = 0.0
-    for part in sorted(pieces, key=lambda p: p.middle):
-        low = max(min(part.bottom - part.top, bottom - top), 1.0)
-        if rows and min(bottom, part.bottom) - max(top, part.top) >= _SHARED * low:
-            rows[-1].append(part)
-            if len(part.words) > len(rows[-1][0].words):
-                top, bottom = part.top, part.bottom
-        else:
-            rows.append([part])
-            top, bottom = part.top, part.bottom
-    for row in rows:
-        row.sort(key=lambda p: p.left)
-    return rows
 
 
 def _flow(rows: list[Row], size: float, depth: int) -> list[Row]:

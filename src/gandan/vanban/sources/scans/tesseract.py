@@ -43,22 +43,23 @@ _END = b"\n  </div>\n"  # of a page: what it holds stands further to the right
 _MOST_SAID = 50_000_000  # bytes about one picture; a full page has 300,000
 
 
-def hocr(picture: "Image", mode: str) -> bytes:
-    """What tesseract says of a picture.
+def hocr(picture: "Image", mode: str, *, only: str = "") -> bytes:
+    """What tesseract says of a picture; `only`: the characters that can occur, where known.
 
     Raises:
         ToolFailed: it could not be started, fell, there was no room for the picture, or its time
             was over.
     """
     running = _running.get()
-    if running is not None and mode == SPARSE and tools.find("stdbuf"):
+    if running is not None and mode == SPARSE and not only and tools.find("stdbuf"):
         return running.ask(picture)
     with tools.folder() as home:
         try:
             _write(picture, home / _PICTURE)
         except OSError as error:
             raise tools.ToolFailed("tesseract", str(error)) from error
-        return tools.run(_command(_PICTURE, mode), limits=_ALONE, home=home)
+        more = ("-c", f"tessedit_char_whitelist={only}") if only else ()
+        return tools.run(_command(_PICTURE, mode, *more), limits=_ALONE, home=home)
 
 
 def languages() -> frozenset[str]:

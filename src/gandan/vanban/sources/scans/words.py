@@ -98,19 +98,20 @@ def _languages() -> frozenset[str]:
     return tesseract.languages()
 
 
-def recognise(picture: "Image", mode: str = tesseract.SPARSE) -> list[Printed]:
+def recognise(picture: "Image", mode: str = tesseract.SPARSE, *, only: str = "") -> list[Printed]:
     """The words of a grey picture, line by line as tesseract found them.
 
     Args:
         picture: mode "L", dark letters on a light ground.
         mode: how the picture is divided.
+        only: the characters that can occur, where that is known.
 
     Raises:
         PageFailed: this page has no words that can be told.
     """
     narrow = _narrowed(picture)
     try:
-        said = tesseract.hocr(narrow, mode)
+        said = tesseract.hocr(narrow, mode, only=only)
     except tools.ToolFailed as error:
         raise PageFailed(str(error)) from error
     lines = lines_of(said.decode("utf-8", "replace"))
