@@ -29,6 +29,7 @@ _REST = re.compile(
 _ENDS = re.compile(r"(?:Nơi nhận|TM\.|KT\.|TL\.|T/M|K/T|Ghi chú:|PHỤ LỤC|Phụ lục\b)")
 _FEWEST = 3  # columns
 _LONGEST_NAME = 40
+_SHORT = 5  # letters of a part of a name that was misread: "tì" for "trì"
 _HEAD_ROWS = 6  # names of one to three lines, about one middle
 _MOST_LEFT = 4  # lines of one cell over a page break
 _CLEAR = 2.0  # points of white between two columns
@@ -134,7 +135,10 @@ def _head_end(rows: list[Row], at: int) -> int | None:
 
 def _is_rest(row: Row) -> bool:
     """Whether a line holds only parts of names: "Đơn vị chủ" / "trì", "Thời" / "gian"."""
-    return all(_REST.fullmatch(piece.text) for piece in row)
+    said = [piece.text for piece in row]
+    return any(map(_REST.fullmatch, said)) and all(
+        _REST.fullmatch(words) or (words[0].islower() and len(words) <= _SHORT) for words in said
+    )
 
 
 def _is_wide(row: Row) -> bool:

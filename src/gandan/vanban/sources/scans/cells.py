@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from PIL import Image
 
+from gandan.vanban.sources.printed.columns import NUMBER
 from gandan.vanban.sources.rules import Grid
 from gandan.vanban.sources.scans.pieces import cut, size_of
 from gandan.vanban.sources.scans.tesseract import LINE
@@ -20,7 +21,8 @@ _EDGE = 5  # pixels of a cell's edge that may be its rule
 _INK, _DARK = 14, 140  # so many pixels so dark are a figure, and no speck
 _MOST_CELLS, _MOST_WIDTH = 200, 160
 _APART = 80
-_FIGURES = "0123456789."
+_FIGURES, _NAME = "0123456789.", "ST"
+_BROKEN = 0.25  # of the size of letters: so far apart are parts of one that is pale
 _LOWEST = 0.4  # of the size of letters: less is a speck
 
 
@@ -36,7 +38,7 @@ def overlooked(grey: Image.Image, lines: Sequence[Printed], grids: Sequence[Grid
     ]
     return [
         *_recognised(grey, cells[:_MOST_CELLS]),
-        *_recognised(grey, _numbers(grey, lines, grids)[:_MOST_CELLS], only=_FIGURES),
+        *_numbers(grey, lines, grids),
     ]
 
 
@@ -59,38 +61,53 @@ def _recognised(grey: Image.Image, boxes: Sequence[Box], *, only: str = "") -> l
     return made
 
 
-def _numbers(grey: Image.Image, lines: Sequence[Printed], grids: Sequence[Grid]) -> list[Box]:
-    """Ink where numbers of rows stand in tables without rules, and no word was found."""
+def _numbers(
+    grey: Image.Image, lines: Sequence[Printed], grids: Sequence[Grid]
+) -> Iterator[Printed]:
+    """Numbers of rows in tables without rules, and their "STT", that are no words yet."""
     tall = grey.height
     free = [
         tuple(w for w in line if not any(g.cell_at(w.centre, tall - w.middle) for g in grids))
         for line in lines
     ]
     size = size_of(free)
+    pieces = [part for line in free if line for part in cut(line, size)]
+    words = [word for line in free for word in line]
+    for column in number_columns(pieces, tall):
+        if column.name is not None:
+            name = _recognised(grey, _unread(grey, column.name, words, size), only=_NAME)
+            if not any(NUMBER.fullmatch(word.text) for line in name for word in line):
+                continue
+            yield from name
+        figures = _unread(grey, column.figures, words, size)
+        yield from _recognised(grey, figures[:_MOST_CELLS], only=_FIGURES)
+
+
+def _unread(grey: Image.Image, box: Box, words: Sequence[Word], size: float) -> list[Box]:
+    """Ink in a strip of the page, line by line, where no word was found."""
+    left, _, right, _ = box
+    near = [word for word in words if word.left < right and left < word.right]
     found: list[Box] = []
-    for left, top, right, bottom in number_columns(
-        [part for line in free if line for part in cut(line, size)], tall
-    ):
-        words = [w for line in free for w in line if w.left < right and left < w.right]
-        for low, high in _inked(grey, (left, top, right, bottom)):
-            box = _ink_in(grey, (left - _EDGE, low - _EDGE, right + _EDGE, high + _EDGE))
-            is_read = any(w.top < high and low < w.bottom for w in words)
-            if box is not None and not is_read and box[3] - box[1] >= _LOWEST * size:
-                found.append(box)
+    for top, low in _inked(grey, box, _BROKEN * size):
+        ink = _ink_in(grey, (left, top - _EDGE, right, low + _EDGE))
+        is_read = any(word.top < low and top < word.bottom for word in near)
+        if ink is not None and not is_read and ink[3] - ink[1] >= _LOWEST * size:
+            found.append(ink)
     return found
 
 
-def _inked(grey: Image.Image, box: Box) -> Iterator[tuple[int, int]]:
-    """Stretches of height (top, bottom) in which there is ink."""
+def _inked(grey: Image.Image, box: Box, broken: float) -> list[tuple[int, int]]:
+    """Stretches of height (top, bottom) in which there is ink, but for gaps no wider than told."""
     part = grey.crop(box).point(lambda value: 255 if value < _DARK else 0)
-    dark = part.reduce((part.width, 1)).tobytes() if part.width and part.height else b""
-    start: int | None = None
-    for at, value in enumerate([*dark, 0]):
-        if value and start is None:
-            start = at
-        elif not value and start is not None:
-            yield box[1] + start, box[1] + at
-            start = None
+    if not part.width or not part.height:
+        return []
+    found: list[tuple[int, int]] = []
+    for at, dark in enumerate(part.reduce((part.width, 1)).tobytes(), box[1]):
+        if dark and found and at - found[-1][1] <= broken:
+            found[-1] = (found[-1][0], at + 1)
+        elif dark:
+            found.append((at, at + 1))
+    return found
 
 
 def _empty_cells(lines: Sequence[Printed], grids: Sequence[Grid], tall: int) -> Iterator[Box]:

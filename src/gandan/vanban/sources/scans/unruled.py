@@ -6,6 +6,7 @@ finds heads, columns and rows; here they become rows of words again.
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from gandan.vanban.sources.printed import columns, lines
@@ -20,9 +21,21 @@ _DOT_BELOW = "\u0323"
 _HANGS = 0.2  # of the size: how far letters reach under their line
 _TOP_ROWS = 2  # a head under so many lines may stand over the rest of a row of the page before
 
+_WIDEST = 45.0  # points of a column of numbers
+_APART = 2.5  # points between it and the next
 _AROUND = 6.0  # points about "STT" in which numbers may stand
 
 Box = tuple[int, int, int, int]  # left, top, right, bottom in pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Where numbers of rows may stand; and the name over them, when it is still to be read."""
+
+    figures: Box
+    name: Box | None
+
+
 Table = tuple[float, list[Row]]  # its top in pixels, its rows
 
 
@@ -49,10 +62,10 @@ def without_tables(pieces: Sequence[Piece], tall: int) -> tuple[list[Piece], lis
     return kept, tables
 
 
-def number_columns(pieces: Sequence[Piece], tall: int) -> list[Box]:
+def number_columns(pieces: Sequence[Piece], tall: int) -> list[Numbers]:
     """Where numbers of rows stand, or would: under each "STT", beside what the table says."""
     rows = _rows_of(pieces, tall)
-    found: list[Box] = []
+    found: list[Numbers] = []
     at = 0
     while at < len(rows):
         table = columns.find_table(rows, at, (), starts_inside=False)
@@ -61,15 +74,23 @@ def number_columns(pieces: Sequence[Piece], tall: int) -> list[Box]:
             continue
         laid, at = table
         head = [part for cell in laid.rows[0] for part in cell]
-        if any(columns.NUMBER.fullmatch(part.text) for part in laid.rows[0][0]):
-            left, right, beside = laid.columns[:3]
-            found.append((
-                round((left - _AROUND) / _POINTS),
-                round(tall - min(part.bottom for part in head) / _POINTS),
-                round(min(right + _AROUND, beside - 1) / _POINTS),
-                round(tall - (laid.bottom - _AROUND) / _POINTS),
-            ))  # fmt: skip
+        left, right, beside = laid.columns[:3]
+        is_named = any(columns.NUMBER.fullmatch(part.text) for part in laid.rows[0][0])
+        if not is_named:
+            left, right, beside = left - _WIDEST, left, left
+        across = (left - _AROUND, min(right + _AROUND, beside - _APART))
+        low = min(part.bottom for part in head)
+        name = None if is_named else _box(across, (laid.top + 1, low - 1), tall)
+        found.append(Numbers(_box(across, (low, laid.bottom - _AROUND), tall), name))
     return found
+
+
+def _box(across: tuple[float, float], down: tuple[float, float], tall: int) -> Box:
+    (left, right), (top, low) = across, down
+    return (
+        max(round(left / _POINTS), 0), max(round(tall - top / _POINTS), 0),
+        max(round(right / _POINTS), 0), min(round(tall - low / _POINTS), tall),
+    )  # fmt: skip
 
 
 def _rows_of(pieces: Sequence[Piece], tall: int) -> list[lines.Row]:
