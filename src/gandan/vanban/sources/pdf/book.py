@@ -170,7 +170,8 @@ def _is_cut(table: Table, last: list[str], rest: list[str]) -> bool:
         return False
     shared = [(a, b) for a, b in zip(last[1:], rest[1:], strict=True) if a and b]
     if rest[0]:  # the number stands half way down, on the next page
-        return LABEL.fullmatch(rest[0]) is not None and _goes_on(shared)
+        is_part = _goes_on(shared) or sum(map(bool, last)) == 1
+        return LABEL.fullmatch(rest[0]) is not None and is_part
     if _goes_on(shared):
         return True
     labels = [row[0] for row in table.rows if len(row) == len(rest)]

@@ -8,7 +8,6 @@ words.
 import re
 import unicodedata
 from itertools import pairwise
-from statistics import median
 
 from gandan.vanban.sources.pdf.raw import Box, Letters
 from gandan.vanban.sources.printed.pieces import Piece, is_word_after, raised
@@ -86,7 +85,7 @@ def _cut_at_gaps(letters: Letters, start: int, end: int, size: float, found: lis
     boxes = letters.boxes([at for a, b in words for at in (a, b - 1)])
     gaps = [after[0] - before[2] for before, after in zip(boxes[1::2], boxes[2::2], strict=False)]
     tall = boxes[0][3] - boxes[0][1]
-    usual = median(gaps) if len(gaps) > 3 else 0.0
+    usual = sorted(gaps)[(len(gaps) - 1) // 3] if len(gaps) > 3 else 0.0  # some part columns
     wide = max(_WIDE_GAP * size, _LEAST_GAP, _WIDER_THAN_USUAL * usual)
     first = 0
     for at, gap in enumerate(gaps, 1):

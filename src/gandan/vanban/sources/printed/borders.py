@@ -19,7 +19,7 @@ _MOST_APART = 1.5  # sizes that a cell may stand off; more costs no more
 _SMALL_LETTER = 0.8  # what a cell costs that begins with one
 _WHITE, _MOST_WHITE = 1.5, 1.0  # what a size of white more than usual is worth, and how much counts
 _CUT = 0.5  # of the cost of a row that a page break may have cut
-_REST, _UNNUMBERED, _LEFT = 0.3, 1.5, 1.6  # what a row without a number costs: above and below
+_REST, _UNNUMBERED, _LEFT = 0.3, 1.5, 1.2  # what a row without a number costs: above and below
 
 Styles = tuple[float, float]  # costs of cells that stand about a middle, and that begin level
 

@@ -63,7 +63,7 @@ def in_lines(words: Sequence[Word]) -> list[Word]:
 def cut(line: Sequence[Word], size: float) -> list[Piece]:
     """A line of tesseract's, cut where a gap is wider than between words."""
     gaps = [after.left - word.right for word, after in itertools.pairwise(line)]
-    usual = median(gaps) if len(gaps) > 3 else 0.0
+    usual = sorted(gaps)[(len(gaps) - 1) // 3] if len(gaps) > 3 else 0.0  # some part columns
     wide = max(_WIDE_GAP * size, _USUAL_GAPS * usual)
     cuts = [0, *(at for at, gap in enumerate(gaps, 1) if gap > wide), len(line)]
     return [piece(line[a:b]) for a, b in itertools.pairwise(cuts)]
