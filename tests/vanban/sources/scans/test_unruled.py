@@ -73,7 +73,7 @@ def test_each_row_is_one_row_with_its_cells(seed: int):
     assert_same_rows(*seen(seed))
 
 
-@pytest.mark.parametrize("seed", [5, 8, 14, 31])  # of the last three tesseract misses "STT"
+@pytest.mark.parametrize("seed", [4, 8, 14, 31])  # tesseract misses a number, and "STT"
 def test_each_row_is_one_row_on_a_bad_scan(seed: int):
     assert_same_rows(*seen(seed, is_bad=True))
 

@@ -79,8 +79,12 @@ def _numbers(
             if not any(NUMBER.fullmatch(word.text) for line in name for word in line):
                 continue
             yield from name
-        figures = _unread(grey, column.figures, words, size)
-        yield from _recognised(grey, figures[:_MOST_CELLS], only=_FIGURES)
+        figures = _unread(grey, column.figures, words, size)[:_MOST_CELLS]
+        found = _recognised(grey, figures, only=_FIGURES)
+        places = {(word.left, word.top) for line in found for word in line}
+        missed = [box for box in figures if box[:2] not in places]  # in other company it is read
+        yield from found
+        yield from _recognised(grey, missed, only=_FIGURES)
 
 
 def _unread(grey: Image.Image, box: Box, words: Sequence[Word], size: float) -> list[Box]:
