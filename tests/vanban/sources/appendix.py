@@ -2,6 +2,7 @@
 
 import random
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 HEAD = ("STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành")
@@ -81,7 +82,7 @@ class _Pen:
         tall = max(map(len, cells))
         self.put([((tall - len(c)) / 2 if self.is_centred else 0, c) for c in cells], tall)
 
-    def put(self, cells: list[Cell], tall: int) -> None:
+    def put(self, cells: Sequence[Cell], tall: int) -> None:
         for column, (down, lines) in enumerate(cells):
             for number, words in enumerate(lines):
                 x = self.edges[column] + 4
@@ -114,7 +115,7 @@ def appendix(seed: int, *, is_broken: bool = True) -> Appendix:
     chance = random.Random(seed)  # noqa: S311  # repeatable, not secret
     size = chance.choice((11, 12, 13))
     count = chance.randint(3, 7)
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             str(number + 1), WORK[(seed + number) % len(WORK)], chance.choice(LEADING),
             chance.choice(WITH), chance.choice(WHEN),

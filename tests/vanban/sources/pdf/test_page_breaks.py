@@ -74,7 +74,7 @@ def test_what_is_left_of_one_cell_goes_to_the_row_of_the_page_before():
     ):
         pdf.text(x, 600, words, size=12)
     pdf.page().text(260, 780, "nhân dân tỉnh", size=12)
-    assert table_lines(pdf)[-1] == "1\tRà soát quy chế\tThanh tra của Tỉnh\tQuý I"
+    assert table_lines(pdf)[-1] == "1\tRà soát quy chế\tVăn phòng Ủy ban nhân dân tỉnh\tQuý I"
 
 
 @pytest.mark.parametrize("words", ["CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN", "Nơi nhận:"])
