@@ -44,7 +44,7 @@ def test_a_body_holds_what_it_answers_for_with_its_paper_in_the_label(universe):
         tenant_id=universe.tenant.pk, unit_ids=[universe.unit(OLD).pk], on=TODAY
     )
     assert len(held) == 2
-    assert all(one.label.startswith("Số 12/UBND-NC") for one in held)
+    assert all(one.label.startswith("Số 12/UBND-NC, nhiệm vụ thứ ") for one in held)
     # whoever reorganises bodies may not read papers
     assert not any("dân vận" in one.label or "Tuyên truyền" in one.label for one in held)
     assert all(one.is_open for one in held)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,7 +19,7 @@ from gandan.apps.audit.policies import Actor, Refused
 from gandan.apps.orgs.actions.holdings import Held, Move
 from gandan.apps.orgs.models import SuccessionMove, Unit
 from gandan.apps.tasks.actions.searching import refold
-from gandan.apps.tasks.models import CLOSED, Assignment, Occurrence
+from gandan.apps.tasks.models import CLOSED, Assignment, Occurrence, Task
 
 AT_ONCE = 500  # ids in one condition
 
@@ -40,6 +40,7 @@ class Assignments:
         """Every assignment that the bodies answer for, open ones and closed ones, in one query."""
         rows = Assignment.objects.filter(tenant_id=tenant_id, responsible_id__in=unit_ids)
         rows = rows.order_by("responsible_id", "due_order", "pk").select_related("task__document")
+        rows = rows.annotate(nth=_nth_of_its_paper())
         rows = rows.only("public_id", "responsible_id", "is_open", "next_due_on",
                          "task__section", "task__document__so_ky_hieu")  # fmt: skip
         return [
@@ -92,10 +93,20 @@ class Assignments:
         _give(by, rows, back, "assignment.moved_back", on, now)
 
 
+def _nth_of_its_paper() -> Subquery:
+    """Which of the tasks of its document it is, in the order of the text."""
+    before = Task.objects.filter(
+        document=OuterRef("task__document"), start__lte=OuterRef("task__start")
+    )
+    return Subquery(before.values("document").annotate(n=Count("pk")).values("n"))
+
+
 def _label(row: Assignment) -> str:
     """Which duty it is, and not what it says: whoever reorganises bodies may not read papers."""
     number = row.task.document.so_ky_hieu
     said = [_("Số %(number)s") % {"number": number} if number else _("Văn bản chưa có số")]
+    if nth := getattr(row, "nth", None):
+        said.append(_("nhiệm vụ thứ %(nth)s") % {"nth": nth})
     if row.task.section:
         said.append(_("mục %(section)s") % {"section": row.task.section})
     if row.next_due_on is not None:
