@@ -19,6 +19,7 @@ from gandan.places.standard import filled
 from gandan.tiengviet import comparable, fold
 
 SHOWN = 5  # of bodies that stand in the way
+AT_ONCE = 500  # ids in one condition
 TOP = "ubnd"  # the standard body that is the province's committee
 _DISTRICT_KINDS = frozenset({"thanh_pho", "thi_xa", "quan", "huyen"})
 
@@ -185,13 +186,13 @@ def _bearers(
 ) -> dict[tuple[str, str], Unit]:
     """The bodies that bear one of the codes on a day or later."""
     values = [value for unit in wanted for _system, value in unit.codes]
-    rows = (
-        UnitCode.objects.filter(_lasts(since), _lasts(since, "unit__"))
-        .filter(tenant_id=by.tenant_id, value__in=values)
-        .select_related("unit")
-        .order_by("valid_from")
-    )
-    return {(row.system, row.value): row.unit for row in rows}
+    rows = UnitCode.objects.filter(_lasts(since), tenant_id=by.tenant_id, value__in=values)
+    borne = list(rows.order_by("valid_from").values_list("system", "value", "unit_id"))
+    units = Unit.objects.filter(_lasts(since), tenant_id=by.tenant_id)
+    living = units.in_bulk({unit_id for _system, _value, unit_id in borne})
+    return {
+        (system, value): living[unit_id] for system, value, unit_id in borne if unit_id in living
+    }
 
 
 def _names(
@@ -213,9 +214,15 @@ def _names(
     }
     paths = {unit.path for unit in (*found.values(), *bearers.values()) if unit.parent_id is None}
     if paths:
-        below = reduce(or_, (Q(unit__path__gt=p, unit__path__lt=p + "~") for p in sorted(paths)))
-        for row in rows.filter(below).select_related("unit"):
-            found[row.unit.parent_id, comparable(row.ten)] = row.unit
+        # bodies first, then their names: joined, a database that does not know yet how many were
+        # just set up compares each name with each body
+        below = reduce(or_, (Q(path__gt=p, path__lt=p + "~") for p in sorted(paths)))
+        units = Unit.objects.filter(below, _lasts(since), tenant_id=by.tenant_id).in_bulk()
+        ids = list(units)
+        for start in range(0, len(ids), AT_ONCE):
+            some = UnitName.objects.filter(unit_id__in=ids[start : start + AT_ONCE])
+            for unit_id, ten in some.values_list("unit_id", "ten"):
+                found[units[unit_id].parent_id, comparable(ten)] = units[unit_id]
     return found
 
 
