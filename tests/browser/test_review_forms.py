@@ -39,7 +39,9 @@ def test_a_place_to_cut_is_chosen_by_keyboard(review: Page, axe):
     expect(card.get_by_text("Đã xem")).to_be_visible()
     review.keyboard.press("s")
     slider = card.locator("input[type=range]")
-    expect(slider).to_be_visible()  # it is shown by the script, which then sets the focus
+    expect(slider).to_be_visible()
+    review.wait_for_timeout(100)  # longer than an answer takes to settle
+    expect(card.locator(".more-panel :focus")).to_have_count(1)  # the keyboard is in the panel
     slider.focus()
     axe()
     review.keyboard.press("Home")

@@ -314,7 +314,8 @@
       tint(item);
       if (current === item.id) {
         markCurrent(item.id);
-        item.focus({ preventScroll: true });
+        // a panel that was opened in it has its first field focused already
+        if (!item.contains(document.activeElement)) item.focus({ preventScroll: true });
       }
     }
   });
