@@ -8,7 +8,7 @@ from django.utils import translation
 import gandan.apps
 from gandan.apps.work.jobs.registry import jobs
 from gandan.web.events import WORDS, words
-from gandan.web.staff.administration_work import NAMES
+from gandan.web.staff.administration.work import NAMES
 
 APPS = Path(gandan.apps.__file__).parent
 PREFIXES = {key.split(".")[0] for key in WORDS}

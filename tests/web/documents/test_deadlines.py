@@ -2,7 +2,7 @@
 
 import pytest
 
-from gandan.web.staff.documents_deadlines import shown, typed_day, typed_rhythm, words
+from gandan.web.staff.documents.deadlines import shown, typed_day, typed_rhythm, words
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gandan.web.staff.documents_text import Mark, place_of, render
+from gandan.web.staff.documents.text import Mark, place_of, render
 
 PIECE = re.compile(r'<(span|mark|a)[^>]*data-s="(\d+)"[^>]*>(.*?)</\1>', re.DOTALL)
 

@@ -12,7 +12,7 @@ from gandan.apps.accounts.actions import end_own_sessions
 from gandan.apps.accounts.queries import sessions_of
 from gandan.web.devices import device
 from gandan.web.middleware import ViewerRequest, who
-from gandan.web.staff.administration_access import done_or_told
+from gandan.web.staff.administration.access import done_or_told
 
 
 @login_required

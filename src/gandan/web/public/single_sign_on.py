@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST
 from gandan.apps.accounts.actions import PROVIDER, unlink_identity
 from gandan.web.middleware import ViewerRequest, who
 from gandan.web.single_sign_on import NONCE, Provider, SingleSignOnAdapter
-from gandan.web.staff.administration_access import done_or_told
+from gandan.web.staff.administration.access import done_or_told
 
 View = Callable[..., HttpResponse]
 

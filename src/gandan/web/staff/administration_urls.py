@@ -2,14 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from gandan.web.staff import administration_invitations as invitations
-from gandan.web.staff import administration_log as log
-from gandan.web.staff import administration_people as people
-from gandan.web.staff import administration_posts as posts
-from gandan.web.staff import administration_sign_in as sign_in
-from gandan.web.staff import administration_store as store
-from gandan.web.staff import administration_tree as tree
-from gandan.web.staff import administration_work as work
+from gandan.web.staff.administration import (
+    invitations,
+    log,
+    people,
+    posts,
+    sign_in,
+    store,
+    tree,
+    work,
+)
 
 urlpatterns: list[URLPattern] = [
     path("don-vi/danh-muc.xlsx", tree.export, name="don-vi-tep"),

@@ -2,46 +2,46 @@
 
 from django.urls import URLPattern, path
 
-from gandan.web.staff import documents, documents_cards, documents_doubts, documents_review
+from gandan.web.staff.documents import cards, doubts, pages, review
 
 urlpatterns: list[URLPattern] = [
-    path("", documents.index, name="van-ban"),
-    path("tai-len/", documents.upload, name="van-ban-tai-len"),
-    path("<uuid:document>/", documents.detail, name="van-ban-chi-tiet"),
-    path("<uuid:document>/tep/<slug:sha256>/", documents.download, name="van-ban-tep"),
-    path("<uuid:document>/doc-lai/", documents.repeat, name="van-ban-doc-lai"),
-    path("<uuid:document>/ra-soat/", documents_review.review, name="ra-soat"),
-    path("<uuid:document>/ra-soat/them/", documents_review.add, name="de-xuat-them"),
-    path("<uuid:document>/ra-soat/phan-dau/", documents_review.header, name="ra-soat-phan-dau"),
+    path("", pages.index, name="van-ban"),
+    path("tai-len/", pages.upload, name="van-ban-tai-len"),
+    path("<uuid:document>/", pages.detail, name="van-ban-chi-tiet"),
+    path("<uuid:document>/tep/<slug:sha256>/", pages.download, name="van-ban-tep"),
+    path("<uuid:document>/doc-lai/", pages.repeat, name="van-ban-doc-lai"),
+    path("<uuid:document>/ra-soat/", review.review, name="ra-soat"),
+    path("<uuid:document>/ra-soat/them/", review.add, name="de-xuat-them"),
+    path("<uuid:document>/ra-soat/phan-dau/", review.header, name="ra-soat-phan-dau"),
     path(
         "<uuid:document>/ra-soat/anh/<int:number>/",
-        documents_doubts.picture,
+        doubts.picture,
         name="ra-soat-anh",
     ),
-    path("<uuid:document>/ra-soat/co-quan/", documents_review.phrase, name="ra-soat-co-quan"),
+    path("<uuid:document>/ra-soat/co-quan/", review.phrase, name="ra-soat-co-quan"),
     path(
         "<uuid:document>/ra-soat/vien-dan/<uuid:citation>/",
-        documents_review.citation,
+        review.citation,
         name="ra-soat-vien-dan",
     ),
     path(
         "<uuid:document>/ra-soat/de-xuat/<uuid:proposal>/",
-        documents_cards.card,
+        cards.card,
         name="de-xuat-the",
     ),
     path(
         "<uuid:document>/ra-soat/de-xuat/<uuid:proposal>/khac/",
-        documents_cards.more,
+        cards.more,
         name="de-xuat-khac",
     ),
     path(
         "<uuid:document>/ra-soat/de-xuat/<uuid:proposal>/sua/",
-        documents_cards.edit,
+        cards.edit,
         name="de-xuat-sua",
     ),
     path(
         "<uuid:document>/ra-soat/de-xuat/<uuid:proposal>/<slug:verb>/",
-        documents_cards.decide,
+        cards.decide,
         name="de-xuat",
     ),
 ]

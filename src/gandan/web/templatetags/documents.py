@@ -7,8 +7,8 @@ from django import template
 
 from gandan.apps.documents.queries import remarks
 from gandan.web import findings
-from gandan.web.staff import documents_deadlines as deadlines
-from gandan.web.staff.documents_forms import kind_names
+from gandan.web.staff.documents import deadlines
+from gandan.web.staff.documents.forms import kind_names
 
 register = template.Library()
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gandan.apps.accounts.queries import sign_in_of as asked
-from gandan.web.staff.administration_invitations import InviteForm
+from gandan.web.staff.administration.invitations import InviteForm
 
 if TYPE_CHECKING:
     from gandan.apps.accounts.models import User

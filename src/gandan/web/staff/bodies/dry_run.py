@@ -22,7 +22,7 @@ from gandan.apps.orgs.actions.successions import DryRun, Question
 from gandan.apps.orgs.actions.successions.deciding import decide_each
 from gandan.apps.orgs.actions.successions.listing import AT_ONCE, things_listed
 from gandan.apps.orgs.policies import check
-from gandan.web.staff.administration_access import StaffRequest, done_or_told, signed_in
+from gandan.web.staff.administration.access import StaffRequest, done_or_told, signed_in
 from gandan.web.staff.bodies.addresses import event_address
 from gandan.web.staff.bodies.event import page_number
 

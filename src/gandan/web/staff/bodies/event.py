@@ -17,7 +17,7 @@ from gandan.apps.orgs.actions import successions
 from gandan.apps.orgs.actions.successions.listing import holding_words
 from gandan.apps.orgs.queries.finding import bodies_found
 from gandan.apps.orgs.queries.succession_pages import Cluster, ClusterPage, Line, clusters
-from gandan.web.staff.administration_access import StaffRequest, signed_in
+from gandan.web.staff.administration.access import StaffRequest, signed_in
 from gandan.web.staff.bodies.event_forms import (
     LineForm,
     PredecessorSearch,

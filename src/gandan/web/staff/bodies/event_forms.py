@@ -12,7 +12,7 @@ from gandan.apps.orgs import queries
 from gandan.apps.orgs.queries.finding import Found
 from gandan.places import eras, find, provinces
 from gandan.web.staff.addresses import AddressForm
-from gandan.web.staff.administration_forms import day
+from gandan.web.staff.administration.forms import day
 from gandan.web.staff.bodies.forms import body_name
 
 if TYPE_CHECKING:

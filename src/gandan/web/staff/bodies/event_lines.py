@@ -14,7 +14,7 @@ from gandan.apps.orgs.actions.successions import NewPart, NewSuccessor
 from gandan.apps.orgs.actions.successions.adding import add_lines
 from gandan.apps.orgs.policies import check
 from gandan.apps.orgs.queries.finding import body_named
-from gandan.web.staff.administration_access import StaffRequest, done, done_or_told, signed_in
+from gandan.web.staff.administration.access import StaffRequest, done, done_or_told, signed_in
 from gandan.web.staff.bodies.addresses import event_address
 from gandan.web.staff.bodies.event import event_page, line_forms
 from gandan.web.staff.bodies.event_forms import NEW, THERE, LineForm

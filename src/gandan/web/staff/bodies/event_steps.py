@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from gandan.apps.orgs.actions import successions
 from gandan.apps.orgs.policies import check
-from gandan.web.staff.administration_access import StaffRequest, done, signed_in
+from gandan.web.staff.administration.access import StaffRequest, done, signed_in
 from gandan.web.staff.bodies.addresses import event_address
 from gandan.web.staff.bodies.event_forms import ReasonForm, VersionForm
 

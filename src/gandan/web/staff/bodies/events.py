@@ -17,7 +17,7 @@ from gandan.apps.orgs import queries
 from gandan.apps.orgs.actions import successions
 from gandan.apps.orgs.actions.reorganising import draft_next_events
 from gandan.apps.orgs.policies import check
-from gandan.web.staff.administration_access import StaffRequest, done, signed_in
+from gandan.web.staff.administration.access import StaffRequest, done, signed_in
 from gandan.web.staff.bodies.addresses import event_address
 from gandan.web.staff.bodies.event_forms import (
     EventForm,

@@ -12,7 +12,7 @@ from gandan.apps.orgs import queries
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.orgs.queries.body_pages import code_systems
 from gandan.web.staff.addresses import AddressForm
-from gandan.web.staff.administration_forms import day
+from gandan.web.staff.administration.forms import day
 
 SUGGESTIONS = "goi-y-don-vi"  # id of the list that a typed name is completed from
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs import actions, queries
 from gandan.apps.orgs.policies import check
-from gandan.web.staff.administration_access import StaffRequest, signed_in
+from gandan.web.staff.administration.access import StaffRequest, signed_in
 from gandan.web.staff.bodies.addresses import address
 from gandan.web.staff.bodies.forms import UnitForm, UnitSearch
 

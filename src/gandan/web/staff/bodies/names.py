@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from gandan.apps.orgs import actions, queries
 from gandan.apps.orgs.policies import check, check_manage
-from gandan.web.staff.administration_access import StaffRequest, done, done_or_told, signed_in
+from gandan.web.staff.administration.access import StaffRequest, done, done_or_told, signed_in
 from gandan.web.staff.bodies.addresses import address
 from gandan.web.staff.bodies.forms import CodeForm, EndRowForm, NameForm
 from gandan.web.staff.bodies.unit import page_of

@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
 from gandan.apps.orgs.queries import branches, finding
-from gandan.web.staff.administration_access import StaffRequest, signed_in
+from gandan.web.staff.administration.access import StaffRequest, signed_in
 from gandan.web.staff.bodies.forms import TreeForm
 
 

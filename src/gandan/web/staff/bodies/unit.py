@@ -15,7 +15,7 @@ from gandan.apps.orgs import actions, queries
 from gandan.apps.orgs.policies import check, check_manage
 from gandan.apps.orgs.queries.body_pages import body_page
 from gandan.apps.orgs.queries.finding import body_named
-from gandan.web.staff.administration_access import StaffRequest, done, signed_in, to_send_again
+from gandan.web.staff.administration.access import StaffRequest, done, signed_in, to_send_again
 from gandan.web.staff.bodies.addresses import address
 from gandan.web.staff.bodies.forms import (
     BelowForm,

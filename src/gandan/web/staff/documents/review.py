@@ -15,10 +15,9 @@ from gandan.apps.documents import actions
 from gandan.apps.documents.policies import NotInReview, Refused, Stale
 from gandan.apps.documents.queries import review as reviews
 from gandan.apps.documents.queries.review import Citation
-from gandan.web.staff import documents_answers as answers
-from gandan.web.staff import documents_panes as panes
 from gandan.web.staff.access import staff_page, viewer_of
-from gandan.web.staff.documents_forms import CitationForm, HeaderForm
+from gandan.web.staff.documents import answers, panes
+from gandan.web.staff.documents.forms import CitationForm, HeaderForm
 
 
 @staff_page

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from gandan.apps.documents.queries.store import usage
-from gandan.web.staff.administration_access import StaffRequest, signed_in
+from gandan.web.staff.administration.access import StaffRequest, signed_in
 
 NEARLY_FULL = 90  # percent: time to make room
 

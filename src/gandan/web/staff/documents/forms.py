@@ -11,7 +11,7 @@ from typing_extensions import override
 from gandan.apps.documents.actions import WrittenDuty
 from gandan.vanban.sources.scans import why_missing
 from gandan.vanban.vocabulary.types import document_types
-from gandan.web.staff import documents_deadlines as deadlines
+from gandan.web.staff.documents import deadlines
 
 SECRECY = [
     ("thuong", _("Không mật")),

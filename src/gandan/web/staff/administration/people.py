@@ -18,8 +18,8 @@ from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs import actions, queries
 from gandan.apps.orgs.policies import check
 from gandan.web.invitations import hand_over
-from gandan.web.staff.administration_access import StaffRequest, done, signed_in, to_send_again
-from gandan.web.staff.administration_forms import (
+from gandan.web.staff.administration.access import StaffRequest, done, signed_in, to_send_again
+from gandan.web.staff.administration.forms import (
     EndForm,
     LockForm,
     PersonForm,

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 
 from gandan.apps.orgs import actions, queries
 from gandan.apps.orgs.policies import NEVER_DELEGATED, RIGHTS, check
-from gandan.web.staff.administration_access import StaffRequest, done, done_or_told, signed_in
-from gandan.web.staff.administration_forms import DelegationForm, PostForm, TakeBackForm
+from gandan.web.staff.administration.access import StaffRequest, done, done_or_told, signed_in
+from gandan.web.staff.administration.forms import DelegationForm, PostForm, TakeBackForm
 
 
 @signed_in

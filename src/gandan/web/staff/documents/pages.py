@@ -15,7 +15,7 @@ from gandan.apps.documents.policies import Refused, can_review, can_upload
 from gandan.apps.documents.queries import files, lists
 from gandan.apps.documents.queries import one as one_document
 from gandan.web.staff.access import staff_page, viewer_of
-from gandan.web.staff.documents_forms import UploadForm
+from gandan.web.staff.documents.forms import UploadForm
 
 
 @staff_page

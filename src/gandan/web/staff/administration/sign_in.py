@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from gandan.apps.accounts import actions
 from gandan.apps.orgs import queries
 from gandan.apps.orgs.policies import check
-from gandan.web.staff.administration_access import StaffRequest, done, done_or_told, signed_in
+from gandan.web.staff.administration.access import StaffRequest, done, done_or_told, signed_in
 
 
 class ReasonForm(forms.Form):

@@ -18,8 +18,8 @@ from gandan.apps.audit.policies import can_export_log, check_export_log, check_r
 from gandan.apps.orgs.queries import choices
 from gandan.apps.orgs.queries import titles as titles_of
 from gandan.web.events import THINGS, WORDS, Line, line
-from gandan.web.staff.administration_access import StaffRequest, signed_in
-from gandan.web.staff.administration_forms import LogSearch
+from gandan.web.staff.administration.access import StaffRequest, signed_in
+from gandan.web.staff.administration.forms import LogSearch
 
 LAST_PAGE = 200  # further back, narrow the search: an offset costs what it skips
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate what begins so

@@ -13,8 +13,8 @@ from django.utils import timezone
 from gandan.apps.documents.policies import Incomplete, Refused, Stale
 from gandan.apps.documents.queries import review as reviews
 from gandan.apps.documents.queries.review import OneProposal
-from gandan.web.staff import documents_panes
 from gandan.web.staff.access import viewer_of
+from gandan.web.staff.documents import panes as drawing
 
 STATUS_OF_STALE, STATUS_OF_REFUSED = 409, 422
 
@@ -25,7 +25,7 @@ def panes(
     """Both panes again, for htmx; the script keeps the place of the reader and shows `anchor`."""
     by = viewer_of(request)
     found = reviews.review(by=by, public_id=document, on=timezone.localdate())
-    context = documents_panes.whole(found) | {"refused": refused, "anchor": anchor}
+    context = drawing.whole(found) | {"refused": refused, "anchor": anchor}
     response = render(request, "documents/review/_panes.html", context, status=status_of(refused))
     return instead_of(response, "#ra-soat")
 
@@ -45,7 +45,7 @@ def card(
     found = reviews.one_proposal(by=viewer_of(request), public_id=proposal, on=on)
     if found is None:
         return panes(request, document, f"dx-{proposal}", refused)
-    context = documents_panes.one(found) | {"refused": refused} | _phrases(found, used)
+    context = drawing.one(found) | {"refused": refused} | _phrases(found, used)
     response = render(request, "documents/review/_decided.html", context, status=status_of(refused))
     return instead_of(response, f"#dx-{proposal}")
 
@@ -60,8 +60,8 @@ def _phrases(found: OneProposal, used: Collection[str]) -> dict[str, Any]:
     come = [words for words in found.meanings if words not in others and words not in used]
     return {
         "phrases_change": True,
-        "come": [documents_panes.Phrase(words, found.meanings[words]) for words in come],
-        "gone": [documents_panes.phrase_ref(w) for w in used if w not in now | others],
+        "come": [drawing.Phrase(words, found.meanings[words]) for words in come],
+        "gone": [drawing.phrase_ref(w) for w in used if w not in now | others],
         "phrase_count": count,
         "unknown_count": unknown,
     }

@@ -16,10 +16,9 @@ from gandan.apps.documents.queries import review as reviews
 from gandan.apps.documents.queries.review import Proposal
 from gandan.apps.documents.queries.words import quote
 from gandan.apps.orgs.policies import Viewer
-from gandan.web.staff import documents_answers as answers
-from gandan.web.staff import documents_panes as panes
 from gandan.web.staff.access import staff_page, viewer_of
-from gandan.web.staff.documents_forms import DutyForm
+from gandan.web.staff.documents import answers, panes
+from gandan.web.staff.documents.forms import DutyForm
 
 
 @staff_page

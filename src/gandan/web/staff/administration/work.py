@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from gandan.apps.work import actions, queries
-from gandan.web.staff.administration_access import StaffRequest, done_or_told, signed_in
+from gandan.web.staff.administration.access import StaffRequest, done_or_told, signed_in
 
 SILENT_AFTER = timedelta(minutes=2)
 NAMES: dict[str, Promise] = {  # a test holds every registered job against it

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from gandan.places import eras, find, provinces
 from gandan.web.staff.addresses import AddressForm
-from gandan.web.staff.administration_forms import day
+from gandan.web.staff.administration.forms import day
 
 
 class TreeFileForm(forms.Form):

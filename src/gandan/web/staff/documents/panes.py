@@ -32,9 +32,9 @@ from gandan.apps.documents.queries.review import (
     phrases_of,
 )
 from gandan.apps.documents.queries.words import pieces
-from gandan.web.staff import documents_deadlines as deadlines
-from gandan.web.staff import documents_text as paper
-from gandan.web.staff.documents_forms import ROLES, CitationForm, HeaderForm, kind_names
+from gandan.web.staff.documents import deadlines
+from gandan.web.staff.documents import text as paper
+from gandan.web.staff.documents.forms import ROLES, CitationForm, HeaderForm, kind_names
 
 WORD = re.compile(r"\S+")
 WORDS_SHOWN, LINE = 6, 200  # words around a place where a proposal may be cut; where to look

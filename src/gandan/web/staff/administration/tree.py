@@ -14,8 +14,8 @@ from gandan.apps.audit.policies import Refused, Stale
 from gandan.apps.orgs import actions, queries
 from gandan.apps.orgs.policies import check
 from gandan.apps.orgs.queries import SetUpPlan, TreePlan, TreeRow
-from gandan.web.staff.administration_access import StaffRequest, signed_in
-from gandan.web.staff.administration_tree_forms import SetUpForm, TreeFileForm
+from gandan.web.staff.administration.access import StaffRequest, signed_in
+from gandan.web.staff.administration.tree_forms import SetUpForm, TreeFileForm
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SALT = "gandan.orgs.tree"
@@ -27,7 +27,7 @@ SHOWN = 300  # lines of each state on the page
 @signed_in
 def export(request: StaffRequest) -> HttpResponseBase:
     """Tải danh mục."""
-    from gandan.web.staff.tree_spreadsheet import tree_spreadsheet
+    from gandan.web.staff.administration.tree_spreadsheet import tree_spreadsheet
 
     today = timezone.localdate()
     lines = queries.tree_lines(by=request.viewer, on=today)

@@ -17,7 +17,7 @@ from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs import queries
 from gandan.apps.orgs.policies import check
 from gandan.web.invitations import hand_over
-from gandan.web.staff.administration_access import StaffRequest, done_or_told, signed_in
+from gandan.web.staff.administration.access import StaffRequest, done_or_told, signed_in
 
 
 class InviteForm(forms.Form):

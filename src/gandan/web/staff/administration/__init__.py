@@ -1,0 +1,1 @@
+"""Administration: people, sign-in, the log, background work, files of the tree."""
