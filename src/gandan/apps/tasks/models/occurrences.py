@@ -1,0 +1,105 @@
+"""Due dates of assignments, their states and the moves between them."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+from uuid_utils.compat import uuid7
+
+from gandan.apps.accounts.models import Tenant
+from gandan.apps.orgs.models import Unit
+from gandan.apps.tasks.models.tasks import Assignment
+
+
+class OccurrenceState(models.TextChoices):
+    """Life of an occurrence. Late and on time are derived from dates, never stored."""
+
+    NOT_STARTED = "not_started", _("Chưa thực hiện")
+    IN_PROGRESS = "in_progress", _("Đang thực hiện")
+    AWAITING_HEAD = "awaiting_head", _("Chờ thủ trưởng xác nhận")
+    SUBMITTED = "submitted", _("Đã gửi báo cáo")
+    RECEIVED = "received", _("Đã tiếp nhận")
+    SUPPLEMENT = "supplement", _("Đề nghị bổ sung")
+    DONE = "done", _("Đã hoàn thành")
+
+
+TRANSITIONS: dict[str, frozenset[str]] = {
+    "not_started": frozenset({"in_progress", "awaiting_head", "submitted", "done"}),
+    "in_progress": frozenset({"awaiting_head", "submitted", "done"}),
+    "awaiting_head": frozenset({"in_progress", "done"}),
+    "submitted": frozenset({"received", "supplement"}),
+    "supplement": frozenset({"submitted"}),
+    "received": frozenset(),
+    "done": frozenset(),
+}
+CLOSED = frozenset({"received", "done"})  # nothing more is due from the unit
+OWED = frozenset({"not_started", "in_progress", "awaiting_head"})  # late when its day has passed
+
+
+class Occurrence(models.Model):
+    """One due date of one assignment, and the signed paper or confirmation that met it.
+
+    `due_on` is the last day on which it is in time ("trước ngày 30/11" → 29/11); `aim_on` the last
+    working day not after it: alarms follow the earlier. Both empty where the paper sets no date.
+    """
+
+    class Privacy:
+        """Class of each field."""
+
+        internal = [
+            "id", "public_id", "tenant", "assignment", "unit", "period", "due_on", "aim_on",
+            "explanation", "state", "so_ky_hieu", "ngay_ban_hanh", "paper", "submitted_at",
+            "finished_at", "note", "version",
+        ]  # fmt: skip
+        personal = ["nguoi_ky", "submitted_by", "finished_by"]
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="occurrences")
+    # who owes it (with the assignment's `responsible`), or owed it when it was closed
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    period = models.CharField(max_length=20, blank=True)  # "2024", "2024-H1": what it is for
+    due_on = models.DateField(null=True, blank=True)
+    aim_on = models.DateField(null=True, blank=True)
+    explanation = models.JSONField(default=list)  # steps: why this day
+    state = models.CharField(
+        max_length=14, choices=OccurrenceState, default=OccurrenceState.NOT_STARTED
+    )
+    so_ky_hieu = models.CharField(_("số, ký hiệu"), max_length=120, blank=True)
+    ngay_ban_hanh = models.DateField(_("ngày ban hành"), null=True, blank=True)
+    nguoi_ky = models.CharField(_("người ký"), max_length=150, blank=True)
+    paper = models.ForeignKey(
+        "tasks.Evidence", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    submitted_at = models.DateTimeField(null=True)
+    finished_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    finished_at = models.DateTimeField(null=True)
+    note = models.TextField(blank=True)  # why a supplement is asked for
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        """One occurrence a period; lists are drawn by unit, state and day."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "period"], name="tasks_one_occurrence_a_period"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "state", "due_on"], name="tasks_unit_state_due"),
+            models.Index(fields=["tenant", "state", "due_on"], name="tasks_state_due"),
+            models.Index(
+                fields=["tenant", "submitted_at", "id"],
+                condition=models.Q(state=OccurrenceState.SUBMITTED),
+                name="tasks_to_receive",
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.assignment} {self.due_on or ''}"
