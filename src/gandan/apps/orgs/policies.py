@@ -35,6 +35,8 @@ RIGHTS: dict[str, Promise] = {
     "tasks.submit_own": _("Gửi báo cáo kết quả của đơn vị mình"),
     "tasks.finish_own": _("Xác nhận hoàn thành trong đơn vị mình"),
     "tasks.receive": _("Tiếp nhận báo cáo, đề nghị bổ sung"),
+    "tasks.extend": _("Gia hạn nhiệm vụ"),
+    "tasks.settle": _("Trả lời đơn vị về trách nhiệm, về khó khăn, vướng mắc"),
     "tasks.close": _("Kết thúc nhiệm vụ"),
     "orgs.read": _("Xem danh mục đơn vị"),
     "orgs.manage": _("Thêm, sửa, kết thúc đơn vị"),
@@ -73,10 +75,12 @@ TABLE: dict[str, frozenset[str]] = {
         "documents.review",
         "documents.confirm",
         "tasks.receive",
+        "tasks.extend",
+        "tasks.settle",
         "tasks.close",
         "posts.read_leaders",
     },
-    # prepares what reaches the leaders; receiving and closing stay with who ordered the duty
+    # prepares what reaches the leaders; receiving, extending and closing stay with who ordered it
     Role.OFFICE: _OVERSIGHT | {"posts.read_leaders"},
     # looks at exceptions; what he decides, he signs on paper
     Role.CHAIRMAN: _OVERSIGHT | {"posts.read_leaders", "posts.delegate"},

@@ -7,23 +7,34 @@ predecessor was given.
 from django.db.models import Q
 
 from gandan.apps.audit.policies import NotAllowed
+from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer, check
 from gandan.apps.tasks.models import Assignment, Occurrence, OccurrenceState, Task
 
-# each move of the transition table, and the right that it takes
-MOVES: dict[tuple[str, str], str] = {
-    ("not_started", "in_progress"): "tasks.follow_own",
-    ("not_started", "awaiting_head"): "tasks.follow_own",
-    ("not_started", "submitted"): "tasks.submit_own",
-    ("not_started", "done"): "tasks.finish_own",
-    ("in_progress", "awaiting_head"): "tasks.follow_own",
-    ("in_progress", "submitted"): "tasks.submit_own",
-    ("in_progress", "done"): "tasks.finish_own",
-    ("awaiting_head", "in_progress"): "tasks.finish_own",
-    ("awaiting_head", "done"): "tasks.finish_own",
-    ("submitted", "received"): "tasks.receive",
-    ("submitted", "supplement"): "tasks.receive",
-    ("supplement", "submitted"): "tasks.submit_own",
+# each move of the transition table, and the rights of which any suffices for it
+MOVES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("not_started", "in_progress"): ("tasks.follow_own",),
+    ("not_started", "awaiting_head"): ("tasks.follow_own",),
+    ("not_started", "submitted"): ("tasks.submit_own",),
+    ("not_started", "done"): ("tasks.finish_own",),
+    ("not_started", "contested"): ("tasks.submit_own",),
+    ("not_started", "not_applicable"): ("tasks.settle",),
+    ("in_progress", "awaiting_head"): ("tasks.follow_own",),
+    ("in_progress", "submitted"): ("tasks.submit_own",),
+    ("in_progress", "done"): ("tasks.finish_own",),
+    ("in_progress", "contested"): ("tasks.submit_own",),
+    ("in_progress", "not_applicable"): ("tasks.settle",),
+    ("awaiting_head", "in_progress"): ("tasks.finish_own",),
+    ("awaiting_head", "done"): ("tasks.finish_own",),
+    ("awaiting_head", "contested"): ("tasks.submit_own",),
+    ("awaiting_head", "not_applicable"): ("tasks.settle",),
+    ("submitted", "received"): ("tasks.receive",),
+    ("submitted", "supplement"): ("tasks.receive",),
+    ("supplement", "submitted"): ("tasks.submit_own",),
+    ("supplement", "not_applicable"): ("tasks.settle",),
+    # the unit takes back what it said, or who ordered the duty does not agree
+    ("contested", "in_progress"): ("tasks.submit_own", "tasks.settle"),
+    ("contested", "not_applicable"): ("tasks.settle",),
 }
 
 
@@ -80,19 +91,21 @@ def check_follow(by: Viewer, assignment: Assignment) -> None:
 
 def can_move(by: Viewer, occurrence: Occurrence, to: str) -> bool:
     """Whether the viewer may bring the occurrence into a state from where it stands."""
-    right = MOVES.get((occurrence.state, OccurrenceState(to).value))
-    if right is None or occurrence.tenant_id != by.tenant_id:
-        return False
-    if right.endswith("_own"):
-        return by.may_in(right, occurrence.unit.path)
-    return by.may(right)
+    rights = MOVES.get((occurrence.state, OccurrenceState(to).value), ())
+    return occurrence.tenant_id == by.tenant_id and _holds(by, occurrence.unit, rights)
 
 
-def check_right(by: Viewer, occurrence: Occurrence, right: str) -> None:
-    """Raise `NotAllowed` unless the viewer holds the right for the unit of the occurrence."""
-    held = by.may_in(right, occurrence.unit.path) if right.endswith("_own") else by.may(right)
-    if occurrence.tenant_id != by.tenant_id or not held:
-        raise NotAllowed(f"The viewer lacks {right} for this occurrence.")
+def check_right(by: Viewer, occurrence: Occurrence, *rights: str) -> None:
+    """Raise `NotAllowed` unless the viewer holds one of the rights for the occurrence's unit."""
+    if occurrence.tenant_id != by.tenant_id or not _holds(by, occurrence.unit, rights):
+        raise NotAllowed(f"The viewer lacks {' and '.join(rights)} for this occurrence.")
+
+
+def _holds(by: Viewer, unit: Unit, rights: tuple[str, ...]) -> bool:
+    """Whether one of the rights is held: in that unit, where it is one of a unit's own work."""
+    return any(
+        by.may_in(right, unit.path) if right.endswith("_own") else by.may(right) for right in rights
+    )
 
 
 def can_close(by: Viewer, task: Task) -> bool:

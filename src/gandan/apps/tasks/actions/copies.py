@@ -4,7 +4,16 @@ from typing import Any
 
 from django.db.models import Count, Min, Q
 
-from gandan.apps.tasks.models import CLOSED, OWED, Assignment, Occurrence, OccurrenceState, Task
+from gandan.apps.tasks.models import (
+    CLOSED,
+    OWED,
+    WAITING,
+    Assignment,
+    Contest,
+    Occurrence,
+    OccurrenceState,
+    Task,
+)
 
 ENDED = {  # the copies of a task that is followed no more, and of its assignments
     "next_due_on": None,
@@ -12,6 +21,8 @@ ENDED = {  # the copies of a task that is followed no more, and of its assignmen
     "is_open": False,
     "has_submitted": False,
     "has_supplement": False,
+    "has_contested": False,
+    "has_excused": False,
 }
 
 
@@ -28,8 +39,14 @@ def refresh(assignment: Assignment) -> None:
         open=Count("pk", filter=~Q(state__in=CLOSED)),
         submitted=Count("pk", filter=Q(state=OccurrenceState.SUBMITTED)),
         supplement=Count("pk", filter=Q(state=OccurrenceState.SUPPLEMENT)),
+        contested=Count("pk", filter=Q(state=OccurrenceState.CONTESTED)),
+        excused=Count("pk", filter=Q(state=OccurrenceState.NOT_APPLICABLE)),
     )
-    own["open"] = own["open"] or task.is_continuing
+    is_released = assignment.released_at is not None
+    if task.is_continuing and not is_released:  # no occurrence says it
+        own["open"] = True
+        own["contested"] = Contest.objects.filter(WAITING, assignment=assignment).exists()
+    own["excused"] = own["excused"] or is_released
     Assignment.objects.filter(pk=assignment.pk).update(**_copies(own, is_followed=is_followed))
     every = Assignment.objects.filter(task=task).aggregate(
         due=Min("next_due_on"),
@@ -37,6 +54,8 @@ def refresh(assignment: Assignment) -> None:
         open=Count("pk", filter=Q(is_open=True)),
         submitted=Count("pk", filter=Q(has_submitted=True)),
         supplement=Count("pk", filter=Q(has_supplement=True)),
+        contested=Count("pk", filter=Q(has_contested=True)),
+        excused=Count("pk", filter=Q(has_excused=True)),
     )
     Task.objects.filter(pk=task.pk).update(**_copies(every, is_followed=is_followed))
 
@@ -51,4 +70,6 @@ def _copies(found: dict[str, Any], *, is_followed: bool) -> dict[str, Any]:
         "is_open": bool(found["open"]),
         "has_submitted": bool(found["submitted"]),
         "has_supplement": bool(found["supplement"]),
+        "has_contested": bool(found["contested"]),
+        "has_excused": bool(found["excused"]),
     }

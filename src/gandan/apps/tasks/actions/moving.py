@@ -76,7 +76,7 @@ def move(  # noqa: PLR0913  # one call, so that no move forgets its log or its c
                 "to": OccurrenceState(to).label,
             }
         )
-    check_right(by, occurrence, MOVES[occurrence.state, to])
+    check_right(by, occurrence, *MOVES[occurrence.state, to])
     if occurrence.assignment.task.closed_at is not None:
         raise Refused(_("Nhiệm vụ đã kết thúc; không ghi thêm kết quả được."))
     said = {"note": reason.strip()} if reason.strip() else {}

@@ -2,25 +2,42 @@
 
 from gandan.apps.tasks.models.occurrences import (
     CLOSED,
+    MET,
     OWED,
     TRANSITIONS,
     Occurrence,
     OccurrenceState,
 )
+from gandan.apps.tasks.models.requests import (
+    WAITING,
+    Contest,
+    Extension,
+    Obstacle,
+    Request,
+    RequestDecision,
+)
 from gandan.apps.tasks.models.successors import ChosenSuccessor
-from gandan.apps.tasks.models.tasks import Assignment, Task, TaskRole
+from gandan.apps.tasks.models.tasks import Assignment, OnTimeBy, Task, TaskRole
 from gandan.apps.tasks.models.work import Evidence, ProgressNote
 
 __all__ = [
     "CLOSED",
+    "MET",
     "OWED",
     "TRANSITIONS",
+    "WAITING",
     "Assignment",
     "ChosenSuccessor",
+    "Contest",
     "Evidence",
+    "Extension",
+    "Obstacle",
     "Occurrence",
     "OccurrenceState",
+    "OnTimeBy",
     "ProgressNote",
+    "Request",
+    "RequestDecision",
     "Task",
     "TaskRole",
 ]

@@ -21,18 +21,25 @@ class OccurrenceState(models.TextChoices):
     RECEIVED = "received", _("Đã tiếp nhận")
     SUPPLEMENT = "supplement", _("Đề nghị bổ sung")
     DONE = "done", _("Đã hoàn thành")
+    CONTESTED = "contested", _("Chờ xác định trách nhiệm")
+    NOT_APPLICABLE = "not_applicable", _("Không áp dụng")
 
 
 TRANSITIONS: dict[str, frozenset[str]] = {
-    "not_started": frozenset({"in_progress", "awaiting_head", "submitted", "done"}),
-    "in_progress": frozenset({"awaiting_head", "submitted", "done"}),
-    "awaiting_head": frozenset({"in_progress", "done"}),
+    "not_started": frozenset(
+        {"in_progress", "awaiting_head", "submitted", "done", "contested", "not_applicable"}
+    ),
+    "in_progress": frozenset({"awaiting_head", "submitted", "done", "contested", "not_applicable"}),
+    "awaiting_head": frozenset({"in_progress", "done", "contested", "not_applicable"}),
     "submitted": frozenset({"received", "supplement"}),
-    "supplement": frozenset({"submitted"}),
+    "supplement": frozenset({"submitted", "not_applicable"}),
+    "contested": frozenset({"in_progress", "not_applicable"}),
     "received": frozenset(),
     "done": frozenset(),
+    "not_applicable": frozenset(),
 }
-CLOSED = frozenset({"received", "done"})  # nothing more is due from the unit
+MET = frozenset({"received", "done"})  # what was due has been given
+CLOSED = MET | {"not_applicable"}  # nothing more is due from the unit
 OWED = frozenset({"not_started", "in_progress", "awaiting_head"})  # late when its day has passed
 
 
@@ -41,6 +48,7 @@ class Occurrence(models.Model):
 
     `due_on` is the last day on which it is in time ("trước ngày 30/11" → 29/11); `aim_on` the last
     working day not after it: alarms follow the earlier. Both empty where the paper sets no date.
+    Once its day has been moved, `first_due_on` and `first_aim_on` are those of the paper.
     """
 
     class Privacy:
@@ -48,8 +56,8 @@ class Occurrence(models.Model):
 
         internal = [
             "id", "public_id", "tenant", "assignment", "unit", "period", "due_on", "aim_on",
-            "explanation", "state", "so_ky_hieu", "ngay_ban_hanh", "paper", "submitted_at",
-            "finished_at", "note", "version",
+            "first_due_on", "first_aim_on", "explanation", "state", "so_ky_hieu", "ngay_ban_hanh",
+            "is_nil", "paper", "submitted_at", "finished_at", "note", "version",
         ]  # fmt: skip
         personal = ["nguoi_ky", "submitted_by", "finished_by"]
 
@@ -61,6 +69,8 @@ class Occurrence(models.Model):
     period = models.CharField(max_length=20, blank=True)  # "2024", "2024-H1": what it is for
     due_on = models.DateField(null=True, blank=True)
     aim_on = models.DateField(null=True, blank=True)
+    first_due_on = models.DateField(null=True, blank=True)  # empty while no other day was given
+    first_aim_on = models.DateField(null=True, blank=True)
     explanation = models.JSONField(default=list)  # steps: why this day
     state = models.CharField(
         max_length=14, choices=OccurrenceState, default=OccurrenceState.NOT_STARTED
@@ -68,6 +78,8 @@ class Occurrence(models.Model):
     so_ky_hieu = models.CharField(_("số, ký hiệu"), max_length=120, blank=True)
     ngay_ban_hanh = models.DateField(_("ngày ban hành"), null=True, blank=True)
     nguoi_ky = models.CharField(_("người ký"), max_length=150, blank=True)
+    # không phát sinh: the signed paper says that there is nothing to report
+    is_nil = models.BooleanField(default=False)
     paper = models.ForeignKey(
         "tasks.Evidence", on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -79,7 +91,7 @@ class Occurrence(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     finished_at = models.DateTimeField(null=True)
-    note = models.TextField(blank=True)  # why a supplement is asked for
+    note = models.TextField(blank=True)  # what the other side said of the state it is in
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -30,6 +30,13 @@ class TaskRole(models.TextChoices):
     ALL = "all", _("Cùng thực hiện")
 
 
+class OnTimeBy(models.TextChoices):
+    """Which day of a signed paper decides whether it is in time."""
+
+    ISSUE = "issue", _("Ngày ban hành văn bản")
+    ARRIVAL = "arrival", _("Ngày gửi đến")
+
+
 class Task(models.Model):
     """Nhiệm vụ: an obligation that a person confirmed; it points at the words that order it."""
 
@@ -42,8 +49,8 @@ class Task(models.Model):
             "deadline_date", "deadline_freq", "deadline_bound", "deadline_event",
             "deadline_phrase", "is_continuing", "is_history", "ends_on", "issue_year",
             "next_due_on", "next_aim_on", "due_order", "is_open", "has_submitted",
-            "has_supplement", "closed_at", "closed_reason", "fold", "confirmed_by",
-            "confirmed_at", "version",
+            "has_supplement", "has_contested", "has_excused", "on_time_by", "closed_at",
+            "closed_reason", "fold", "confirmed_by", "confirmed_at", "version",
         ]  # fmt: skip
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -77,6 +84,11 @@ class Task(models.Model):
     is_open = models.BooleanField(default=True)  # some unit still owes something
     has_submitted = models.BooleanField(default=False)  # some unit's paper waits to be received
     has_supplement = models.BooleanField(default=False)  # some unit was asked for more
+    has_contested = models.BooleanField(default=False)  # some unit says that it is not its own
+    has_excused = models.BooleanField(default=False)  # something of it does not apply to some unit
+    on_time_by = models.CharField(
+        _("đúng hạn tính theo"), max_length=7, choices=OnTimeBy, default=OnTimeBy.ISSUE
+    )
     closed_at = models.DateTimeField(null=True)
     closed_reason = models.TextField(blank=True)
     fold = models.TextField(blank=True)  # action, number and units, folded for search
@@ -111,6 +123,16 @@ class Task(models.Model):
                 name="tasks_supplement",
             ),
             models.Index(
+                fields=["tenant", "due_order", "id"],
+                condition=models.Q(has_contested=True),
+                name="tasks_contested",
+            ),
+            models.Index(
+                fields=["tenant", "due_order", "id"],
+                condition=models.Q(has_excused=True),
+                name="tasks_excused",
+            ),
+            models.Index(
                 fields=["tenant", "id"],
                 condition=models.Q(closed_at__isnull=False),
                 name="tasks_ended",
@@ -135,8 +157,8 @@ class Assignment(models.Model):
 
         internal = [
             "id", "public_id", "tenant", "task", "unit", "unit_name", "responsible", "role",
-            "phrase", "given_at", "is_open", "has_submitted", "has_supplement", "next_due_on",
-            "next_aim_on", "due_order",
+            "phrase", "given_at", "released_at", "is_open", "has_submitted", "has_supplement",
+            "has_contested", "has_excused", "next_due_on", "next_aim_on", "due_order",
         ]  # fmt: skip
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -148,10 +170,14 @@ class Assignment(models.Model):
     role = models.CharField(max_length=8, choices=TaskRole)
     phrase = models.CharField(max_length=300, blank=True)  # the words that meant this unit
     given_at = models.DateTimeField()
+    # since when it is no duty of the unit, as who ordered it said; kept with all that was done
+    released_at = models.DateTimeField(null=True)
     # as on the task, of this unit alone
     is_open = models.BooleanField(default=True)
     has_submitted = models.BooleanField(default=False)
     has_supplement = models.BooleanField(default=False)
+    has_contested = models.BooleanField(default=False)
+    has_excused = models.BooleanField(default=False)
     next_due_on = models.DateField(null=True, blank=True)
     next_aim_on = models.DateField(null=True, blank=True)
     due_order = due_order()
