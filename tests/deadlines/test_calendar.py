@@ -121,4 +121,3 @@ def test_a_bad_row_is_refused_with_its_file_and_row(tmp_path, changes, said):
         calendar(STATE_BODIES, tmp_path)
     assert str(refused.value).startswith("calendar/2026.toml")
     assert said in str(refused.value)
-    calendar.cache_clear()

@@ -23,6 +23,7 @@
 | GANDAN_CLAMAV      | (none)                | clamd: `/run/clamav/clamd.ctl` or `127.0.0.1:3310`  |
 | GANDAN_CLAMAV_DOWN | refuse                | `accept` takes files in while clamd does not answer |
 | GANDAN_TRUST       | GANDAN_DATA/trust     | folder of root certificates (.pem, .crt, .cer, .der)|
+| GANDAN_ROWS        | GANDAN_DATA/rows      | folder of own rows: `calendar/<year>.toml`          |
 | GANDAN_HEADS       | 0                     | 1 publishes the daily heads of the log to anybody   |
 | GANDAN_LOG         | INFO                  | lowest level that is logged                         |
 """
@@ -132,6 +133,8 @@ PUBLISH_HEADS = os.environ.get("GANDAN_HEADS") == "1"
 # of authorities whose certificates are trusted; none are shipped, and nothing is ever fetched
 PAGES_FOLDER = DATA / "pages"  # recognised pages of readings under way
 TRUST_FOLDER = Path(os.environ.get("GANDAN_TRUST", DATA / "trust"))
+# days off of a province and other rows that the operator adds; those that ship are never edited
+ROWS_FOLDER = Path(os.environ.get("GANDAN_ROWS", DATA / "rows"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # uploads stay in memory until the secrecy check has passed: nothing secret touches the disk
 FILE_UPLOAD_HANDLERS = ["gandan.web.uploads.CappedMemoryUploadHandler"]

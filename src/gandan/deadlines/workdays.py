@@ -1,10 +1,12 @@
 """Working days: weekly rest, public holidays and swapped days, each with the decision behind it."""
 
+import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +57,16 @@ class Calendar:
                 )
                 return Standing(is_working=False, step=step)
         return Standing(is_working=True, step=None)
+
+    @property
+    def mark(self) -> str:
+        """SHA-256 (hexadecimal) of what the days are: it differs when any day has changed."""
+        told = {
+            day.isoformat(): [row["kind"], row["confidence"], row["name"], source_of(dict(row))]
+            for day, row in sorted(self._days.items())
+        }
+        text = json.dumps([told, sorted(self._years)], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
 
     def knows(self, year: int) -> bool:
         """Whether the holidays of a year have been entered."""
@@ -113,17 +125,27 @@ def _no_working_day(day: date) -> BadRow:
     )
 
 
-@cache
 def calendar(binds: frozenset[str] = STATE_BODIES, extra: Path | None = None) -> Calendar:
     """The calendar that ships with the package, for those whom it binds.
 
     `binds`: which rows hold: "all" for everybody, "public_sector", and the id of a province for
     days off of its own. `extra` is a folder of more `<year>.toml`, whose rows stand in for those
-    of the same day.
+    of the same day. A file that has changed in it is read again.
 
     Raises:
         BadRow: a row of the calendar does not hold.
     """
+    return _calendar(binds, extra, _state_of(extra) if extra else ())
+
+
+def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """What tells that a file of the folder has changed: name, time of change, bytes."""
+    found = ((entry.name, entry.stat()) for entry in sorted(folder.glob("*.toml")))
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in found)
+
+
+@lru_cache(maxsize=64)  # spaces of one server, each with its own days
+def _calendar(binds: frozenset[str], extra: Path | None, _state: object) -> Calendar:
     days: dict[date, Mapping[str, Any]] = {}
     years = set()
     for year, table in (*shipped_days(), *(shipped_days(extra) if extra else ())):

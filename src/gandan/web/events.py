@@ -38,6 +38,7 @@ WORDS: dict[str, Promise] = {
     "proposal.added": gettext_lazy("thêm một đề xuất"),
     "task.confirmed": gettext_lazy("giao nhiệm vụ"),
     "task.extended": gettext_lazy("lập lịch các kỳ tới của nhiệm vụ"),
+    "task.recomputed": gettext_lazy("tính lại ngày đến hạn do lịch làm việc thay đổi"),
     "task.closed": gettext_lazy("kết thúc nhiệm vụ"),
     "assignment.noted": gettext_lazy("ghi tiến độ"),
     "assignment.moved": gettext_lazy("chuyển nhiệm vụ sang đơn vị tiếp nhận"),

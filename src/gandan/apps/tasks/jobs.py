@@ -1,4 +1,4 @@
-"""Once a day: lay out what the rhythms of duties have reached."""
+"""Once a day: lay out what the rhythms of duties have reached, and follow the calendar."""
 
 import logging
 from typing import Any
@@ -8,12 +8,16 @@ from django.utils.translation import gettext as _
 
 from gandan.apps.accounts.queries import tenant_ids
 from gandan.apps.audit.policies import SystemActor
+from gandan.apps.orgs.queries.calendars import checked_calendar_of
 from gandan.apps.tasks.actions.extending import extend
+from gandan.apps.tasks.actions.recomputing import begin, recompute_some
+from gandan.apps.tasks.queries.recomputing import dated
 from gandan.apps.tasks.queries.rhythms import rhythmic
-from gandan.apps.work.actions import Running
-from gandan.deadlines import UnreadableDeadline
+from gandan.apps.work.actions import JobFailed, Running
+from gandan.deadlines import BadRow, UnreadableDeadline
 
 EXTEND_JOB = "tasks.extend"
+RECOMPUTE_JOB = "tasks.recompute"
 log = logging.getLogger(__name__)
 
 
@@ -30,5 +34,30 @@ def extend_all(run: Running, _payload: dict[str, Any]) -> None:
             log.warning("task %s cannot be laid out: %s", task.public_id, unreadable)
 
 
-JOBS = {EXTEND_JOB: extend_all}
-DAILY = (EXTEND_JOB,)
+def recompute_all(run: Running, _payload: dict[str, Any]) -> None:
+    """Bring the open due days of every space to its calendar; a killed passage goes on.
+
+    Raises:
+        JobFailed: a row of the operator's calendar does not hold; no day has been touched.
+    """
+    today = timezone.localdate()
+    for tenant_id in tenant_ids():
+        try:
+            days = checked_calendar_of(tenant_id)
+        except BadRow as bad:
+            raise JobFailed(str(bad)) from bad
+        by = SystemActor(tenant_id)
+        with run.transaction():
+            passage = begin(by=by, days=days, now=timezone.now())
+        total, is_left = dated(tenant_id).count(), passage is not None
+        while passage is not None and is_left:
+            done = dated(tenant_id).filter(pk__lte=passage.reached).count()
+            run.progress(done, total, _("Đang tính lại ngày đến hạn theo lịch làm việc mới."))
+            with run.transaction():
+                is_left = recompute_some(
+                    by=by, passage=passage, days=days, today=today, now=timezone.now()
+                )
+
+
+JOBS = {EXTEND_JOB: extend_all, RECOMPUTE_JOB: recompute_all}
+DAILY = (RECOMPUTE_JOB, EXTEND_JOB)

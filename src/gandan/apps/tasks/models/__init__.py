@@ -8,6 +8,7 @@ from gandan.apps.tasks.models.occurrences import (
     Occurrence,
     OccurrenceState,
 )
+from gandan.apps.tasks.models.recomputing import Recomputation
 from gandan.apps.tasks.models.requests import (
     WAITING,
     Contest,
@@ -36,6 +37,7 @@ __all__ = [
     "OccurrenceState",
     "OnTimeBy",
     "ProgressNote",
+    "Recomputation",
     "Request",
     "RequestDecision",
     "Task",

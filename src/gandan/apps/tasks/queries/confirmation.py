@@ -20,11 +20,12 @@ from gandan.apps.documents.queries.then import (
 )
 from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
+from gandan.apps.orgs.queries.calendars import calendar_of
 from gandan.apps.tasks.models import TaskRole
 from gandan.apps.tasks.policies import check_confirm
 from gandan.apps.tasks.queries.days import days_of
 from gandan.apps.tasks.queries.successors import TakenOver, ThenAndNow, then_and_now
-from gandan.deadlines import Due, UnreadableDeadline
+from gandan.deadlines import Calendar, Due, UnreadableDeadline
 from gandan.tiengviet.folding import fold
 
 
@@ -127,7 +128,8 @@ def make_plan(document: Document, *, today: date, followed_from: date | None) ->
     issued_on = issue_day(document)
     follow = followed_from or document.followed_from or upload_day(document)
     meant = meanings(document, fresh, on=today)
-    duties = tuple(_planned(p, meant, issued_on, follow, today) for p in fresh)
+    when = _When(issued_on, follow, today, calendar_of(document.tenant_id))
+    duties = tuple(_planned(p, meant, when) for p in fresh)
     units = {pk: unit for duty in duties for pk, (unit, _given) in duty.units.items()}
     bodies = then_and_now(document, units.values(), today=today)
     problems = (
@@ -174,24 +176,33 @@ def _to_choose(duties: Iterable[PlannedTask], bodies: ThenAndNow) -> Iterable[Pr
             yield Problem(sentence % said, unit=taken.unit)
 
 
-def _planned(
-    proposal: Proposal,
-    meant: Mapping[str, Meaning],
-    issued_on: date,
-    follow: date,
-    today: date,
-) -> PlannedTask:
+@dataclass(frozen=True, slots=True)
+class _When:
+    """What due days follow from: the days of the paper, of following, of today; the calendar."""
+
+    issued_on: date
+    follow: date
+    today: date
+    days: Calendar
+
+    def dues(self, proposal: Proposal) -> tuple[Due, ...]:
+        if proposal.is_continuing:
+            return ()
+        return days_of(proposal.deadline, self.issued_on, self.today, self.days)
+
+
+def _planned(proposal: Proposal, meant: Mapping[str, Meaning], when: _When) -> PlannedTask:
     given = [_given(meant[p], proposal.role) for p in proposal.assignees]
     given += [_given(meant[p], TaskRole.SUPPORT) for p in proposal.coordinators]
     problems = [_unknown(proposal, g.phrase) for g in given if not g.units]
     if not proposal.assignees:
         problems.append(Problem(_("Chưa rõ đơn vị nào thực hiện; hãy ghi đơn vị."), proposal))
     try:
-        dues = () if proposal.is_continuing else days_of(proposal.deadline, issued_on, today)
+        dues = when.dues(proposal)
     except UnreadableDeadline as error:
         problems.append(Problem(str(error), proposal))
         dues = ()
-    kept = tuple(due for due in dues if due.due_on is None or due.due_on >= follow)
+    kept = tuple(due for due in dues if due.due_on is None or due.due_on >= when.follow)
     return PlannedTask(
         proposal=proposal,
         given=tuple(given),

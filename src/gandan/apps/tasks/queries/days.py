@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 
-from gandan.deadlines import Due, occurrences
+from gandan.deadlines import Calendar, Due, occurrences
 from gandan.vanban.model import Deadline
 
 
-def days_of(row: Mapping[str, str | None], issued_on: date, today: date) -> tuple[Due, ...]:
+def days_of(
+    row: Mapping[str, str | None], issued_on: date, today: date, days: Calendar
+) -> tuple[Due, ...]:
     """Dated rhythms up to the end of next year; an undated one for the period of today.
+
+    `days` is the working calendar of the space.
 
     Raises:
         UnreadableDeadline: the day is written in no known form.
@@ -16,7 +20,7 @@ def days_of(row: Mapping[str, str | None], issued_on: date, today: date) -> tupl
     deadline = as_deadline(row)
     is_dated = deadline.kind != "recurring" or bool(deadline.date)
     until = date(today.year + 1, 12, 31) if is_dated else today
-    return occurrences(deadline, issued_on=issued_on, until=until)
+    return occurrences(deadline, issued_on=issued_on, until=until, days=days)
 
 
 def as_deadline(row: Mapping[str, str | None]) -> Deadline:

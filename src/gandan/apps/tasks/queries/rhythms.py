@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from gandan.apps.documents.queries.then import issue_day
+from gandan.apps.orgs.queries.calendars import calendar_of
 from gandan.apps.tasks.models import Assignment, Task
 from gandan.apps.tasks.queries.days import days_of
 from gandan.deadlines import Due
@@ -39,7 +40,20 @@ def missing(task: Task, *, today: date) -> tuple[Missing, ...]:
     Raises:
         UnreadableDeadline: the day of the task is written in no known form.
     """
-    row = {
+    days = calendar_of(task.tenant_id)
+    coming = [
+        due
+        for due in days_of(deadline_row(task), issue_day(task.document), today, days)
+        if due.due_on is None or today <= due.due_on <= (task.ends_on or due.due_on)
+    ]
+    assignments = task.assignments.prefetch_related("occurrences").order_by("pk")
+    rows = (Missing(a, _without(coming, a)) for a in assignments)
+    return tuple(row for row in rows if row.dues)
+
+
+def deadline_row(task: Task) -> dict[str, str | None]:
+    """The deadline of a task as a proposal stores it."""
+    return {
         "kind": task.deadline_kind,
         "date": task.deadline_date,
         "freq": task.deadline_freq,
@@ -47,14 +61,6 @@ def missing(task: Task, *, today: date) -> tuple[Missing, ...]:
         "event": task.deadline_event,
         "phrase": task.deadline_phrase,
     }
-    coming = [
-        due
-        for due in days_of(row, issue_day(task.document), today)
-        if due.due_on is None or today <= due.due_on <= (task.ends_on or due.due_on)
-    ]
-    assignments = task.assignments.prefetch_related("occurrences").order_by("pk")
-    rows = (Missing(a, _without(coming, a)) for a in assignments)
-    return tuple(row for row in rows if row.dues)
 
 
 def _without(coming: Iterable[Due], assignment: Assignment) -> tuple[Due, ...]:
