@@ -177,6 +177,11 @@ TASKS = {
     "nhiem-vu-don-vi": Row(READ_TASKS, "assignment"),
     "nhiem-vu-ghi-chu": Row(FOLLOW, "assignment", "post", {"text": "Đã họp triển khai."}),
     "nhiem-vu-them-tep": Row(FOLLOW, "assignment", "post", {"file": PDF, "description": ""}),
+    "nhiem-vu-phan-cong": Row(("tasks.direct_own",), "assignment"),  # and its section's head
+    "van-ban-den": Row(("tasks.arrive_own",)),
+    "van-ban-den-ghi": Row(
+        ("tasks.arrive_own",), "arrival", "post", {"so_den": "245", "ngay_den": "2026-01-20"}
+    ),
     "nhiem-vu-tep": Row(READ_TASKS, "evidence"),
     "nhiem-vu-lan": Row(("tasks.submit_own",), "move", "post", SIGNED_PAPER),
     "xac-nhan": Row(("documents.confirm",), "document"),

@@ -212,6 +212,7 @@ def _things(world: World) -> None:
         "session": {"pk": 1},
         "task": of_task,
         "assignment": of_unit,
+        "arrival": {"document": task.document.public_id, "unit": unit.public_id},
         "evidence": of_unit | {"evidence": evidence.public_id},
         "move": of_unit | {"occurrence": occurrence(task).public_id, "verb": "gui-van-ban"},
         "document": {"document": paper(universe, REPORT, number="13/UBND-NC").public_id},

@@ -24,6 +24,7 @@ class Place:
 PLACES = (
     Place(_("Việc của tôi"), "trang-chu", "home"),
     Place(_("Văn bản"), "van-ban", "document", ("documents.read",)),
+    Place(_("Văn bản đến"), "van-ban-den", "inbox", ("tasks.arrive_own",)),
     Place(_("Nhiệm vụ"), "nhiem-vu", "task", ("tasks.read_all", "tasks.read_own")),
     Place(_("Cơ quan, đơn vị"), "don-vi", "units", ("orgs.read",)),
     Place(_("Người dùng"), "nguoi-dung", "people", ("people.read",)),

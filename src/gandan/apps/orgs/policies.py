@@ -34,6 +34,9 @@ RIGHTS: dict[str, Promise] = {
     "tasks.follow_own": _("Ghi tiến độ, nộp minh chứng của đơn vị mình"),
     "tasks.submit_own": _("Gửi báo cáo kết quả của đơn vị mình"),
     "tasks.finish_own": _("Xác nhận hoàn thành trong đơn vị mình"),
+    "tasks.arrive_own": _("Ghi số đến, ngày đến của văn bản giao việc cho đơn vị mình"),
+    "tasks.direct_own": _("Phân công phòng, chuyên viên trong đơn vị mình"),
+    "tasks.direct_section": _("Phân công chuyên viên trong phòng mình"),
     "tasks.receive": _("Tiếp nhận báo cáo, đề nghị bổ sung"),
     "tasks.extend": _("Gia hạn nhiệm vụ"),
     "tasks.settle": _("Trả lời đơn vị về trách nhiệm, về khó khăn, vướng mắc"),
@@ -63,12 +66,15 @@ NEVER_DELEGATED: dict[str, Promise] = {
 _UNIT_WORK = frozenset({"documents.read_own", "tasks.read_own", "orgs.read"})
 # whoever works a duty also sends the signed paper in: what counts is who signed it, not who clicks
 _WORKS = _UNIT_WORK | {"tasks.follow_own", "tasks.submit_own"}
-_LEADS = _WORKS | {"tasks.finish_own"}
+_LEADS = _WORKS | {"tasks.finish_own", "tasks.direct_own"}
 _OVERSIGHT = frozenset({"documents.read", "tasks.read_all", "orgs.read"})
 
 TABLE: dict[str, frozenset[str]] = {
-    # sees every document, to find whether a paper has come in already; follows no duty
-    Role.CLERK: frozenset({"documents.upload", "documents.read", "orgs.read", "orgs.manage_own"}),
+    # sees every document, to find whether a paper has come in already; follows no duty, and enters
+    # in the book of incoming papers those that give his body something to do
+    Role.CLERK: frozenset(
+        {"documents.upload", "documents.read", "orgs.read", "orgs.manage_own", "tasks.arrive_own"}
+    ),
     Role.COORDINATOR: _OVERSIGHT
     | {
         "documents.upload",
@@ -85,7 +91,7 @@ TABLE: dict[str, frozenset[str]] = {
     # looks at exceptions; what he decides, he signs on paper
     Role.CHAIRMAN: _OVERSIGHT | {"posts.read_leaders", "posts.delegate"},
     Role.OFFICER: _WORKS,
-    Role.SECTION_HEAD: _WORKS,
+    Role.SECTION_HEAD: _WORKS | {"tasks.direct_section"},
     # leads this one field of work in his unit: like its head, but whom he is deputised by is for
     # the head to say
     Role.DAN_VAN_LEADER: _LEADS,

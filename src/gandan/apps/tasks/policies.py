@@ -108,6 +108,49 @@ def _holds(by: Viewer, unit: Unit, rights: tuple[str, ...]) -> bool:
     )
 
 
+def can_arrive(by: Viewer, unit: Unit) -> bool:
+    """Whether the viewer keeps the book of incoming papers of this body."""
+    return unit.tenant_id == by.tenant_id and by.may_in("tasks.arrive_own", unit.path)
+
+
+def check_arrive(by: Viewer, unit: Unit) -> None:
+    """Raise `NotAllowed` unless the viewer keeps this body's book of incoming papers."""
+    if not can_arrive(by, unit):
+        raise NotAllowed("The book of incoming papers is kept by the body's own clerk.")
+
+
+def can_direct_all(by: Viewer, assignment: Assignment) -> bool:
+    """Whether the viewer says which section or person of the body does a duty."""
+    return assignment.tenant_id == by.tenant_id and by.may_in(
+        "tasks.direct_own", assignment.responsible.path
+    )
+
+
+def can_direct(by: Viewer, assignment: Assignment) -> bool:
+    """The head of the body, or the head of the section that the duty was given to."""
+    if can_direct_all(by, assignment):
+        return True
+    return assignment.tenant_id == by.tenant_id and assignment.section_id in sections_led(by)
+
+
+def check_direct(by: Viewer, assignment: Assignment) -> None:
+    """Raise `NotAllowed` unless the viewer directs this duty inside its body."""
+    if not can_direct(by, assignment):
+        raise NotAllowed("A duty is directed by the body's head or its section's head.")
+
+
+def may_see_inside(by: Viewer, assignment: Assignment) -> bool:
+    """Whether the viewer sees who in the body does a duty: its own people, not who oversees it."""
+    return assignment.tenant_id == by.tenant_id and by.may_in(
+        "tasks.read_own", assignment.responsible.path
+    )
+
+
+def sections_led(by: Viewer) -> frozenset[int]:
+    """Keys of the sections whose people the viewer may give something to do."""
+    return frozenset(p.unit_id for p in by.posts if "tasks.direct_section" in p.rights)
+
+
 def can_close(by: Viewer, task: Task) -> bool:
     """Whether the viewer may end a task."""
     return by.may("tasks.close") and task.tenant_id == by.tenant_id

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gandan.web.staff.tasks import assignment, confirmation, my_work, register, task
+from gandan.web.staff.tasks import assignment, confirmation, inner, my_work, register, task
 
 ASSIGNMENT = "nhiem-vu/<uuid:task>/don-vi/<uuid:assignment>/"
 
@@ -15,8 +15,11 @@ urlpatterns: list[URLPattern] = [
     path(ASSIGNMENT, assignment.show, name="nhiem-vu-don-vi"),
     path(f"{ASSIGNMENT}ghi-chu/", assignment.note, name="nhiem-vu-ghi-chu"),
     path(f"{ASSIGNMENT}them-tep/", assignment.add_file, name="nhiem-vu-them-tep"),
+    path(f"{ASSIGNMENT}phan-cong/", inner.directing, name="nhiem-vu-phan-cong"),
     path(f"{ASSIGNMENT}tep/<uuid:evidence>/", assignment.download, name="nhiem-vu-tep"),
     path(f"{ASSIGNMENT}lan/<uuid:occurrence>/<slug:verb>/", assignment.move, name="nhiem-vu-lan"),
+    path("van-ban-den/", inner.book, name="van-ban-den"),
+    path("van-ban-den/<uuid:document>/<uuid:unit>/", inner.arrive, name="van-ban-den-ghi"),
     path("van-ban/<uuid:document>/xac-nhan/", confirmation.confirmation, name="xac-nhan"),
     path("van-ban/<uuid:document>/xac-nhan/don-vi/", confirmation.choose, name="xac-nhan-don-vi"),
 ]

@@ -18,6 +18,7 @@ from gandan.apps.audit.actions.recording import Told, record_each
 from gandan.apps.audit.policies import Actor, Refused
 from gandan.apps.orgs.actions.holdings import Held, Move
 from gandan.apps.orgs.models import SuccessionMove, Unit
+from gandan.apps.tasks.actions.directing import hold_directions
 from gandan.apps.tasks.actions.searching import refold
 from gandan.apps.tasks.models import CLOSED, Assignment, Occurrence, Task
 
@@ -153,6 +154,7 @@ def _give(  # there and back differ in words only
             Assignment.objects.filter(pk__in=some).update(responsible_id=unit_id)
             still_owed = Occurrence.objects.filter(~Q(state__in=CLOSED), assignment__in=some)
             still_owed.update(unit_id=unit_id)
+            hold_directions(some)
     told = [
         Told(
             row.public_id,

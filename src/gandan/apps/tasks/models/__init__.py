@@ -1,5 +1,6 @@
 """Who must do what by when, after a person confirmed it."""
 
+from gandan.apps.tasks.models.inner import Arrival, Direction
 from gandan.apps.tasks.models.occurrences import (
     CLOSED,
     MET,
@@ -27,9 +28,11 @@ __all__ = [
     "OWED",
     "TRANSITIONS",
     "WAITING",
+    "Arrival",
     "Assignment",
     "ChosenSuccessor",
     "Contest",
+    "Direction",
     "Evidence",
     "Extension",
     "Obstacle",

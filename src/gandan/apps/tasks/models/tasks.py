@@ -157,9 +157,11 @@ class Assignment(models.Model):
 
         internal = [
             "id", "public_id", "tenant", "task", "unit", "unit_name", "responsible", "role",
-            "phrase", "given_at", "released_at", "is_open", "has_submitted", "has_supplement",
-            "has_contested", "has_excused", "next_due_on", "next_aim_on", "due_order",
+            "phrase", "given_at", "section", "released_at", "is_open", "has_submitted",
+            "has_supplement", "has_contested", "has_excused", "next_due_on", "next_aim_on",
+            "due_order",
         ]  # fmt: skip
+        personal = ["handler"]
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
@@ -170,6 +172,11 @@ class Assignment(models.Model):
     role = models.CharField(max_length=8, choices=TaskRole)
     phrase = models.CharField(max_length=300, blank=True)  # the words that meant this unit
     given_at = models.DateTimeField()
+    # who does it inside the responsible body, by its newest `Direction`
+    section = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     # since when it is no duty of the unit, as who ordered it said; kept with all that was done
     released_at = models.DateTimeField(null=True)
     # as on the task, of this unit alone

@@ -3,18 +3,27 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from django.db.models import Count, F, Min, Q, QuerySet
 
 from gandan.apps.documents.models import Document, DocumentState
-from gandan.apps.orgs.models import Unit
+from gandan.apps.orgs.models import Unit, UnitKind
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import CLOSED, OWED, Assignment, Occurrence, OccurrenceState, Task
-from gandan.apps.tasks.policies import own_units
+from gandan.apps.tasks.policies import own_units, sections_led
 from gandan.apps.tasks.queries.wanted import Structure, week_end
 
 UNFINISHED = [state for state in OccurrenceState if state not in CLOSED]
 LINES_SHOWN = 30  # of each list; the register has the rest
+
+
+class Reach(StrEnum):
+    """Whose part of a body's work is shown."""
+
+    BODY = "don-vi"
+    SECTION = "phong"  # of the sections in which the viewer holds a post
+    OWN = "toi"  # what he himself was given
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +36,11 @@ class UnitWork:
     undated: list[Occurrence]
     supplement: list[Occurrence]
     for_head: list[Occurrence]  # waiting for the viewer's confirmation; empty unless he may
+    to_direct: list[Occurrence]  # waiting for him to say who does it; empty unless he may
     counts: dict[str, int]
     continuing_count: int
+    reach: Reach = Reach.BODY
+    reaches: tuple[Reach, ...] = ()  # those that the viewer may choose from
 
     @property
     def is_empty(self) -> bool:
@@ -67,8 +79,13 @@ class MyWork:
     unit_names: list[str] = field(default_factory=list)
 
 
-def my_work(*, by: Viewer, today: date, structure: str = Structure.NOW.value) -> MyWork:
-    """Everything that waits for the viewer today; late units as they are now, or were then."""
+def my_work(
+    *, by: Viewer, today: date, structure: str = Structure.NOW.value, reach: str = ""
+) -> MyWork:
+    """Everything that waits for the viewer today; late units as they are now, or were then.
+
+    `reach` narrows what his units owe: a value of `Reach`, the whole body where it is none.
+    """
     documents = Document.objects.filter(tenant_id=by.tenant_id)
     to_review, review_count = None, 0
     if by.may("documents.review"):
@@ -78,7 +95,7 @@ def my_work(*, by: Viewer, today: date, structure: str = Structure.NOW.value) ->
     if by.may("documents.upload") and to_review is None:
         uploads = list(documents.order_by("-uploaded_at")[:LINES_SHOWN])
     return MyWork(
-        own=_own(by, today) if by.may("tasks.read_own") else None,
+        own=_own(by, today, reach) if by.may("tasks.read_own") else None,
         follow=_follow(by, today, Structure(structure)) if by.may("tasks.receive") else None,
         to_review=to_review,
         to_review_count=review_count,
@@ -87,14 +104,22 @@ def my_work(*, by: Viewer, today: date, structure: str = Structure.NOW.value) ->
     )
 
 
-def _own(by: Viewer, today: date) -> UnitWork:
+def _own(by: Viewer, today: date, wanted: str) -> UnitWork:
     # what is open stands with who answers for it now
-    units = list(
-        Unit.objects.filter(own_units(by), tenant_id=by.tenant_id).values_list("pk", flat=True)
+    kinds = dict(
+        Unit.objects.filter(own_units(by), tenant_id=by.tenant_id).values_list("pk", "kind")
     )
+    units = list(kinds)
+    sections = [post.unit_id for post in by.posts if kinds.get(post.unit_id) == UnitKind.PHONG]
+    reaches = (Reach.BODY, Reach.SECTION, Reach.OWN) if sections else (Reach.BODY, Reach.OWN)
+    reach = next((one for one in reaches if one == wanted), Reach.BODY)
     every = Occurrence.objects.filter(
         unit_id__in=units, state__in=UNFINISHED, assignment__is_open=True
     )
+    if reach == Reach.SECTION:
+        every = every.filter(assignment__section_id__in=sections)
+    elif reach == Reach.OWN:
+        every = every.filter(assignment__handler_id=by.user_id)
     sunday = week_end(today)
     owed = Q(state__in=OWED)
     late = owed & Q(due_on__lt=today)
@@ -109,6 +134,7 @@ def _own(by: Viewer, today: date) -> UnitWork:
         "for_head": Q(state=OccurrenceState.AWAITING_HEAD)
         if by.may("tasks.finish_own")
         else Q(pk__in=[]),
+        "to_direct": owed & _undirected(by),
     }
     counts = every.aggregate(**{name: Count("pk", filter=part) for name, part in parts.items()})
     ids = {
@@ -120,7 +146,20 @@ def _own(by: Viewer, today: date) -> UnitWork:
     continuing = Assignment.objects.filter(
         responsible_id__in=units, is_open=True, task__is_continuing=True
     )
-    return UnitWork(**lists, counts=counts, continuing_count=continuing.count())
+    return UnitWork(
+        **lists,
+        counts=counts,
+        continuing_count=continuing.count(),
+        reach=reach,
+        reaches=reaches,
+    )
+
+
+def _undirected(by: Viewer) -> Q:
+    """What the viewer has to give to somebody: of his body, or of a section that he heads."""
+    if by.may("tasks.direct_own"):
+        return Q(assignment__section=None, assignment__handler=None)
+    return Q(assignment__section__in=sections_led(by), assignment__handler=None)
 
 
 def _first(found: QuerySet[Occurrence], *order: str) -> list[int]:

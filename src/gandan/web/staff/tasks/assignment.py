@@ -20,6 +20,7 @@ from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions import evidence as files
 from gandan.apps.tasks.actions import progress, receiving, submitting
 from gandan.apps.tasks.policies import can_follow, can_move
+from gandan.apps.tasks.queries.inner import inner_line
 from gandan.apps.tasks.queries.pages import AssignmentPage, assignment_page
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.tasks.forms import (
@@ -249,6 +250,7 @@ def _page(
         "assignment": found.assignment,
         "task": found.assignment.task,
         "today": timezone.localdate(),
+        "line": inner_line(by=by, assignment=found.assignment, today=timezone.localdate()),
         "times": _times(by, found, wrong),
         "note_form": (wrong.get("note") or NoteForm()) if may_follow else None,
         "file_form": (wrong.get("file") or FileForm()) if may_follow else None,

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from gandan.apps.orgs.queries.staff import Staff
 from gandan.apps.tasks.queries.wanted import Order, Standing, Structure, Wanted
 from gandan.web.staff.addresses import AddressForm
 
@@ -148,3 +150,67 @@ class ConfirmForm(forms.Form):
         """The chosen day; None when none, or none that can be read, was given."""
         self.is_valid()
         return self.cleaned_data.get("followed_from")
+
+
+class DirectForm(forms.Form):
+    """Bút phê: which section or person does a duty, by when inside the body."""
+
+    seen = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
+    section = forms.TypedChoiceField(
+        label=_("Phòng"), required=False, coerce=UUID, empty_value=None
+    )
+    person = forms.TypedChoiceField(
+        label=_("Người thực hiện"), required=False, coerce=UUID, empty_value=None
+    )
+    due_on = forms.DateField(
+        label=_("Hạn trong đơn vị"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=_("Đến hết ngày này; không đổi hạn của nhiệm vụ."),
+    )
+    text = forms.CharField(
+        label=_("Ý kiến"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    with_others = forms.BooleanField(required=False)
+
+    def __init__(
+        self, data: QueryDict | None, *, staff: Staff, others: int, initial: dict[str, str]
+    ) -> None:
+        super().__init__(data, initial=initial)
+        sections = [(str(s.public_id), s.ten) for s in staff.sections]
+        people = [
+            (
+                str(w.user.public_id),
+                f"{w.user.get_full_name()} ({w.section.ten})"
+                if w.section
+                else w.user.get_full_name(),
+            )
+            for w in staff.workers
+        ]
+        self._choose("section", _("Chưa chọn phòng"), sections)
+        self._choose("person", _("Chưa chọn người"), people)
+        if others:
+            self.fields["with_others"].label = _(
+                "Cả %(count)s nhiệm vụ khác của văn bản này mà chưa giao cho ai"
+            ) % {"count": others}
+        else:
+            del self.fields["with_others"]
+
+    def _choose(self, name: str, nothing: str | Promise, choices: list[tuple[str, str]]) -> None:
+        if choices:
+            every = [("", nothing), *dict(choices).items()]  # who holds two posts stands there once
+            self.fields[name].choices = every  # type: ignore[attr-defined]
+        else:
+            del self.fields[name]
+
+
+class ArrivalForm(forms.Form):
+    """A paper's line in the book of incoming papers."""
+
+    so_den = forms.CharField(label=_("Số đến"), max_length=40)
+    ngay_den = forms.DateField(
+        label=_("Ngày đến"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
