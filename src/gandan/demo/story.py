@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gandan.demo import building, following, papers
+from gandan.demo import building, following, inside, papers
 from gandan.demo.clock import Clock
 
 
@@ -15,6 +15,7 @@ def tell(*, now: datetime) -> str:
         built = building.build(now=clock.at(papers.first_day(clock), salt="build"))
         tasks = papers.load_all(built, clock) if papers.FOLDER.is_dir() else []
         following.follow(tasks, built, clock)
+        inside.go_about(tasks, built, clock)
     return (
         f"{len(built.units)} đơn vị, {len(built.people)} tài khoản, "
         f"{len(papers.PAPERS) if tasks else 0} văn bản, {len(tasks)} nhiệm vụ."

@@ -134,7 +134,7 @@ def _own(by: Viewer, today: date, wanted: str) -> UnitWork:
         "for_head": Q(state=OccurrenceState.AWAITING_HEAD)
         if by.may("tasks.finish_own")
         else Q(pk__in=[]),
-        "to_direct": owed & _undirected(by),
+        "to_direct": owed & _next() & _undirected(by),
     }
     counts = every.aggregate(**{name: Count("pk", filter=part) for name, part in parts.items()})
     ids = {
@@ -153,6 +153,11 @@ def _own(by: Viewer, today: date, wanted: str) -> UnitWork:
         reach=reach,
         reaches=reaches,
     )
+
+
+def _next() -> Q:
+    """Of a rhythm only the next time; what has no day."""
+    return Q(due_on=None) | Q(due_on=F("assignment__next_due_on"))
 
 
 def _undirected(by: Viewer) -> Q:
