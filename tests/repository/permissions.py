@@ -102,8 +102,11 @@ ADMINISTRATION = {
         MANAGE_UNITS, "event", "post", {"version": 1, "reason": "Ghi nhầm."}
     ),
     "don-vi-su-kien-dong": Row(MANAGE_UNITS, "event", "post"),
+    "don-vi-su-kien-sua-dong": Row(MANAGE_UNITS, "event_part"),
     "don-vi-su-kien-bo-dong": Row(MANAGE_UNITS, "event_part", "post"),
+    "don-vi-su-kien-sua-ke-thua": Row(MANAGE_UNITS, "event_successor"),
     "don-vi-su-kien-bo-ke-thua": Row(MANAGE_UNITS, "event_successor", "post"),
+    "don-vi-su-kien-da-chuyen": Row(("orgs.manage", "tasks.read_all"), "event_moved"),
     "don-vi-su-kien-thu": Row(MANAGE_UNITS, "event"),
     "don-vi-su-kien-danh-sach": Row(MANAGE_UNITS, "event_list"),
     "don-vi-su-kien-quyet": Row(MANAGE_UNITS, "event", "post"),

@@ -184,6 +184,7 @@ def _event(universe: Universe) -> dict[str, dict[str, Any]]:
         "event_part": of_event | {"part_id": event.parts.get().pk},
         "event_successor": of_event | {"successor_id": event.successors.get().pk},
         "event_thing": of_event | {"thing": universe.user("officer").posts.get().public_id},
+        "event_moved": of_event | {"slug": "nhiem-vu"},
         "event_list": of_event | {"slug": "ket-thuc"},
     }
 

@@ -76,6 +76,8 @@ WORDS: dict[str, Promise] = {
     "succession.successor_added": gettext_lazy("thêm một đơn vị kế thừa"),
     "succession.successor_removed": gettext_lazy("bỏ một đơn vị kế thừa"),
     "succession.part_added": gettext_lazy("thêm một dòng của sự kiện tổ chức"),
+    "succession.part_changed": gettext_lazy("sửa một dòng của sự kiện tổ chức"),
+    "succession.successor_changed": gettext_lazy("sửa một đơn vị mới của sự kiện tổ chức"),
     "succession.part_removed": gettext_lazy("bỏ một dòng của sự kiện tổ chức"),
     "succession.decided": gettext_lazy("quyết định nơi tiếp nhận"),
     "succession.decision_withdrawn": gettext_lazy("rút lại một quyết định về nơi tiếp nhận"),

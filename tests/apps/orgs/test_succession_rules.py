@@ -62,7 +62,7 @@ def said(universe: Universe, event: Succession) -> str:
         successions.schedule_succession(
             by=universe.system, event=event.public_id, version=event.version, now=NOW
         )
-    return " ".join(found.problems)
+    return " ".join(map(str, found.problems))
 
 
 def test_a_decision_without_its_basis_is_no_decision(universe: Universe) -> None:
@@ -304,7 +304,7 @@ def test_an_event_with_open_questions_waits_on_and_the_log_says_why(universe: Un
     assert last.reason == "Còn 2 mục chưa có quyết định giao cho đơn vị kế thừa nào."
 
 
-@pytest.mark.parametrize("where", ["founding.Unit.objects.bulk_create", "applying.record_event"])
+@pytest.mark.parametrize("where", ["founding.Unit.objects.bulk_create", "applying.record_of"])
 def test_what_breaks_in_the_middle_leaves_nothing(
     universe: Universe, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:

@@ -12,6 +12,7 @@ from gandan.apps.orgs.actions.successions import NewPart, NewSuccessor
 from gandan.apps.orgs.models import Post, Role, Succession, SuccessionMove, Unit, UnitKind
 from gandan.apps.orgs.policies import Refused
 from gandan.apps.orgs.queries import resolve
+from gandan.apps.orgs.queries.succession_pages import clusters
 from tests.universe import NOW, TODAY, Universe
 
 ON = date(2026, 3, 1)
@@ -131,17 +132,14 @@ def test_the_tree_and_its_story_are_right_on_any_day(universe: Universe) -> None
     assert then.is_itself
     page = queries.unit_page(by=viewer, public_id=old.public_id, on=TODAY)
     assert (page.ten, page.lives) == ("Sở Tư pháp", False)
-    drawn = queries.drawing(by=viewer, public_id=event.public_id)
-    assert [(body.ten, body.depth) for body in drawn.before] == [
-        ("UBND tỉnh Lam Giang", 0),
-        ("Sở Tư pháp", 1),
-        ("Sở Y tế", 1),
+    [drawn] = clusters(by=viewer, public_id=event.public_id).clusters
+    area = "UBND tỉnh Lam Giang"
+    assert [(box.ten, box.above, box.mark) for box in drawn.before] == [
+        ("Sở Tư pháp", area, "ended"),
+        ("Sở Y tế", area, "ended"),
     ]
-    assert [(body.ten, body.depth, body.is_named) for body in drawn.after] == [
-        ("UBND tỉnh Lam Giang", 0, False),
-        ("Sở Dân sinh", 1, True),
-    ]
-    assert len({link.to_key for link in drawn.links}) == 1
+    assert [(box.ten, box.above, box.unit) for box in drawn.after] == [("Sở Dân sinh", area, new)]
+    assert {line.to_key for line in drawn.lines} == {drawn.after[0].key}
     [row] = queries.successions(by=viewer, on=TODAY)
     assert (row.predecessors_count, row.successors_count) == (2, 1)
     listed = queries.succession_page(by=viewer, public_id=event.public_id)

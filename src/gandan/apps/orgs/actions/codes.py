@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gandan.apps.audit.policies import Entitled
-from gandan.apps.orgs.actions.rows import record_unit
+from gandan.apps.orgs.actions.rows import record_of
 from gandan.apps.orgs.actions.spans import check_in_life, check_span, in_words, overlapping
 from gandan.apps.orgs.models import CodeSystem, Unit, UnitCode
 from gandan.apps.orgs.policies import Refused, check, check_tenant
@@ -70,7 +70,7 @@ def add_code(  # noqa: PLR0913  # a code and its days
             valid_before=valid_before,
         )
         after = {"code": code, "system": system, "valid_from": start, "valid_before": valid_before}
-        record_unit(by, "unit.code_added", unit, after=after, now=now)
+        record_of(by, "unit.code_added", unit, after=after, now=now)
         return row
 
 
@@ -112,7 +112,7 @@ def end_code(
         row.valid_before = valid_before
         row.save(update_fields=["valid_before"])
         after = {"code": row.value, "system": row.system, "valid_before": valid_before}
-        record_unit(by, "unit.code_ended", unit, before=before, after=after, now=now)
+        record_of(by, "unit.code_ended", unit, before=before, after=after, now=now)
         return row
 
 
@@ -125,4 +125,4 @@ def remove_code(*, by: Entitled, unit: Unit, code_id: int, now: datetime) -> Non
         if row is not None:
             row.delete()
             before = {"code": row.value, "system": row.system}
-            record_unit(by, "unit.code_removed", unit, before=before, now=now)
+            record_of(by, "unit.code_removed", unit, before=before, now=now)

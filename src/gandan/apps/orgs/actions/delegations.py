@@ -9,8 +9,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from gandan.apps.accounts.models import User
-from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import Entitled
+from gandan.apps.orgs.actions.rows import record_of
 from gandan.apps.orgs.models import Delegation, Post
 from gandan.apps.orgs.policies import Refused, check_delegate, check_tenant
 from gandan.apps.orgs.queries.delegations import is_delegable, people_below
@@ -56,7 +56,7 @@ def delegate(
             made_by=made_by,
             made_at=now,
         )
-        _record(by, "delegation.given", row, after=_fields(row), now=now)
+        record_of(by, "delegation.given", row, after=_fields(row), now=now)
         return row
 
 
@@ -73,7 +73,7 @@ def take_back(
             raise Refused(_("Ủy quyền này đã hết hạn, không cần thu hồi."))
         row.taken_back_at = now
         row.save(update_fields=["taken_back_at"])
-        _record(by, "delegation.taken_back", row, after=_fields(row), reason=reason, now=now)
+        record_of(by, "delegation.taken_back", row, after=_fields(row), reason=reason, now=now)
         return row
 
 
@@ -119,13 +119,3 @@ def _fields(row: Delegation) -> dict[str, object]:
         "valid_before": row.valid_before,
         "legal_basis": row.legal_basis,
     }
-
-
-def _record(by: Entitled, action: str, row: Delegation, **more: object) -> None:
-    record(
-        by=by,
-        action=action,
-        subject_type="delegation",
-        subject_id=row.public_id,
-        **more,  # type: ignore[arg-type]  # after, reason, now, as the caller names them
-    )

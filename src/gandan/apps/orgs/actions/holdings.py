@@ -16,7 +16,7 @@ from uuid import UUID
 from django.apps import apps
 from django.utils.functional import Promise
 
-from gandan.apps.audit.policies import Actor
+from gandan.apps.audit.policies import Actor, Entitled
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,18 @@ class Move:
     made: UUID | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One thing as a list shows it to somebody.
+
+    `opens`: what stands in the address of its page, from the outer thing to the inner one; empty
+    where the viewer may not open it.
+    """
+
+    label: str
+    opens: tuple[UUID, ...] = ()
+
+
 class Holding(Protocol):
     """One kind of thing that bodies hold."""
 
@@ -56,6 +68,12 @@ class Holding(Protocol):
 
     def held(self, *, tenant_id: UUID, unit_ids: Collection[int], on: date) -> Sequence[Held]:
         """What those bodies hold on the day before `on`, in a fixed number of queries."""
+
+    def may_list(self, by: Entitled) -> bool:
+        """Whether somebody sees what an event moved, each thing by its label."""
+
+    def shown(self, *, by: Entitled, things: Collection[UUID]) -> Mapping[UUID, Shown]:
+        """Those of the things that are still there, in a fixed number of queries."""
 
     def move(
         self, *, by: Actor, moves: Sequence[Move], on: date, now: datetime

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from gandan.apps.accounts.models import Tenant
 from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import Entitled
+from gandan.apps.orgs.actions.rows import one_at_a_time
 from gandan.apps.orgs.actions.setting_up import BATCH, give_paths
 from gandan.apps.orgs.models import Unit, UnitCode, UnitName
 from gandan.apps.orgs.policies import Refused, Stale, check
@@ -36,7 +36,7 @@ def import_tree(
     """
     check(by, "orgs.manage")
     with transaction.atomic():
-        list(Tenant.objects.select_for_update().filter(pk=by.tenant_id))  # one at a time
+        one_at_a_time(by)
         plan = tree_plan(by=by, rows=rows)
         if plan.fingerprint != fingerprint:
             raise Stale(_("Danh mục vừa thay đổi nên kết quả đã khác; đây là kết quả hiện nay."))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gandan.apps.audit.policies import Entitled
-from gandan.apps.orgs.actions.rows import change, clean_name, record_unit
+from gandan.apps.orgs.actions.rows import change, clean_name, one_at_a_time, record_of
 from gandan.apps.orgs.actions.spans import (
     check_in_life,
     check_span,
@@ -73,7 +73,7 @@ def add_name(  # a name and its days
         )
         after = {"name": name} | ({"valid_from": start} if valid_from else {})
         after |= {"valid_before": valid_before} if valid_before else {}
-        record_unit(by, "unit.name_added", unit, after=after, now=now)
+        record_of(by, "unit.name_added", unit, after=after, now=now)
         return row
 
 
@@ -95,7 +95,7 @@ def end_name(
         row.valid_before = valid_before
         row.save(update_fields=["valid_before"])
         after = {"name": row.ten, "valid_before": valid_before}
-        record_unit(by, "unit.name_ended", unit, before=before, after=after, now=now)
+        record_of(by, "unit.name_ended", unit, before=before, after=after, now=now)
         return row
 
 
@@ -106,7 +106,7 @@ def remove_name(*, by: Entitled, unit: Unit, name_id: int, now: datetime) -> Non
         row = UnitName.objects.filter(unit=unit, pk=name_id, is_official=False).first()
         if row is not None:
             row.delete()
-            record_unit(by, "unit.name_removed", unit, before={"name": row.ten}, now=now)
+            record_of(by, "unit.name_removed", unit, before={"name": row.ten}, now=now)
 
 
 def rename_unit(  # a name and its day
@@ -129,6 +129,7 @@ def rename_unit(  # a name and its day
     check_manage(by, unit)
     name = clean_name(ten)
     with transaction.atomic():
+        one_at_a_time(by)
         official = UnitName.objects.select_for_update().filter(unit=unit, is_official=True)
         present = official.order_by("-valid_from").first()
         if on is None:
@@ -145,7 +146,7 @@ def rename_unit(  # a name and its day
         _let_go(present, on)
         _bear(unit, name, start)
         after = {"ten": name} | ({"valid_from": on} if on else {})
-        record_unit(by, "unit.renamed", unit, before=old, after=after, now=now)
+        record_of(by, "unit.renamed", unit, before=old, after=after, now=now)
     return unit
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from gandan.apps.accounts.actions import Issued, create_user, invite
 from gandan.apps.accounts.models import User
-from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import Entitled
+from gandan.apps.orgs.actions.rows import record_of
 from gandan.apps.orgs.models import Post, Role, Unit, UnitKind
 from gandan.apps.orgs.policies import IN_SECTIONS, Refused, check, check_tenant, role_words
 
@@ -62,7 +62,7 @@ def appoint(  # noqa: PLR0913  # what a post is
     with transaction.atomic():
         _check_possible(post)
         post.save()
-        _record(by, "post.given", post, after=_fields(post), now=now)
+        record_of(by, "post.given", post, after=_fields(post), now=now)
         return post
 
 
@@ -90,7 +90,7 @@ def move_post(*, by: Entitled, post: Post, to: NewPost, now: datetime) -> Post:
         _end(post, to.valid_from)
         _check_possible(fresh)
         fresh.save()
-        _record(by, "post.moved", fresh, before=before, after=_fields(fresh), now=now)
+        record_of(by, "post.moved", fresh, before=before, after=_fields(fresh), now=now)
         return fresh
 
 
@@ -102,7 +102,7 @@ def end_post(*, by: Entitled, post: Post, valid_before: date, now: datetime) -> 
         before = {"valid_before": post.valid_before}
         _check_not_last(post)
         _end(post, valid_before)
-        _record(by, "post.ended", post, before=before, after=_fields(post), now=now)
+        record_of(by, "post.ended", post, before=before, after=_fields(post), now=now)
         return post
 
 
@@ -211,13 +211,3 @@ def _fields(post: Post) -> dict[str, object]:
         "valid_before": post.valid_before,
         "legal_basis": post.legal_basis,
     }
-
-
-def _record(by: Entitled, action: str, post: Post, **more: object) -> None:
-    record(
-        by=by,
-        action=action,
-        subject_type="post",
-        subject_id=post.public_id,
-        **more,  # type: ignore[arg-type]  # before, after, now, as the caller names them
-    )

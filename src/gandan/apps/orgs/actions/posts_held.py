@@ -30,11 +30,16 @@ def held(tenant_id: UUID, unit_ids: Collection[int], on: date) -> list[Held]:
         Held(
             post.public_id,
             post.unit_id,
-            f"{post.user.ho_ten}, {post.get_role_display()}",
+            label_of(post),
             is_open=True,
         )
         for post in posts.select_related("user").order_by("id")
     ]
+
+
+def label_of(post: Post) -> str:
+    """Who holds what, as a list says it."""
+    return f"{post.user.ho_ten}, {post.get_role_display()}"
 
 
 def to_come(things: Collection[Held], on: date) -> set[UUID]:

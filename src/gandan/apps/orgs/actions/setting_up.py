@@ -8,9 +8,9 @@ from django.db.models import CharField, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat, LPad
 from django.utils.translation import gettext as _
 
-from gandan.apps.accounts.models import Tenant
 from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import Entitled
+from gandan.apps.orgs.actions.rows import one_at_a_time
 from gandan.apps.orgs.models import Unit, UnitCode, UnitKind, UnitName
 from gandan.apps.orgs.policies import Refused, Stale, check
 from gandan.apps.orgs.queries.setting_up import TOP, SetUpPlan, WantedUnit, set_up_plan
@@ -41,7 +41,7 @@ def set_up_province(
     """
     check(by, "orgs.manage")
     with transaction.atomic():
-        list(Tenant.objects.select_for_update().filter(pk=by.tenant_id))  # one at a time
+        one_at_a_time(by)
         plan = set_up_plan(by=by, province=province, on=on, with_rare=with_rare)
         if fingerprint and fingerprint != plan.fingerprint:
             raise Stale(_("Danh mục vừa thay đổi; đây là nội dung hiện nay."))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from gandan.apps.audit.policies import Entitled
 from gandan.apps.orgs.actions.names import check_free
-from gandan.apps.orgs.actions.rows import change, clean_name, record_unit
+from gandan.apps.orgs.actions.rows import change, clean_name, one_at_a_time, record_of
 from gandan.apps.orgs.actions.spans import check_in_life, day
 from gandan.apps.orgs.models import (
     ENDING,
@@ -44,6 +44,7 @@ def create_unit(  # noqa: PLR0913  # what a body is on the day it is set up
         check_tenant(by, parent)
     _check_place(UnitKind(kind), parent)
     with transaction.atomic():
+        one_at_a_time(by)
         if parent is not None:
             parent = Unit.objects.select_for_update().get(pk=parent.pk)
             check_in_life(parent, valid_from, None)
@@ -70,7 +71,7 @@ def create_unit(  # noqa: PLR0913  # what a body is on the day it is set up
             for key, form in {fold(name): name, **forms}.items()
         ]  # fmt: skip
         UnitName.objects.bulk_create(rows)
-        record_unit(
+        record_of(
             by,
             "unit.created",
             unit,
@@ -108,7 +109,7 @@ def close_unit(
         before = {"valid_before": unit.valid_before}
         change(unit, version, valid_before=valid_before)
         after = {"valid_before": valid_before}
-        record_unit(by, "unit.closed", unit, before=before, after=after, reason=reason, now=now)
+        record_of(by, "unit.closed", unit, before=before, after=after, reason=reason, now=now)
     return unit
 
 
@@ -125,6 +126,7 @@ def reopen_unit(*, by: Entitled, unit: Unit, version: int, reason: str, now: dat
         predecessor=unit, kind__in=ENDING, event__state=SuccessionState.APPLIED
     )
     with transaction.atomic():
+        one_at_a_time(by)
         if event := ending.select_related("event").first():
             raise Refused(
                 _("Đơn vị kết thúc theo sự kiện “%(name)s”; hãy hoàn tác sự kiện đó.")
@@ -147,7 +149,7 @@ def reopen_unit(*, by: Entitled, unit: Unit, version: int, reason: str, now: dat
         before = {"valid_before": unit.valid_before}
         change(unit, version, valid_before=None)
         after = {"valid_before": None}
-        record_unit(
+        record_of(
             by, "unit.reopened", unit, before=before, after=after, reason=reason.strip(), now=now
         )
     return unit
@@ -173,6 +175,7 @@ def correct_superior(
     check(by, "orgs.manage")
     check_tenant(by, unit)
     with transaction.atomic():
+        one_at_a_time(by)
         unit = Unit.objects.select_for_update().get(pk=unit.pk)
         _check_superior(by, unit, parent)
         old = unit.parent
@@ -185,7 +188,7 @@ def correct_superior(
         below.update(path=moved)
         change(unit, version, parent=parent)
         before, after = {"parent": old and old.ten}, {"parent": parent and parent.ten}
-        record_unit(
+        record_of(
             by, "unit.superior_corrected", unit, before=before, after=after, reason=reason, now=now
         )
     return unit

@@ -9,7 +9,6 @@ from gandan.apps.orgs.queries.delegations import (
     delegations_of,
     is_delegable,
 )
-from gandan.apps.orgs.queries.drawings import Body, Drawing, Link, drawing
 from gandan.apps.orgs.queries.leaders import Leaders, leader_among, leaders, names_leader
 from gandan.apps.orgs.queries.names import Names, Suggestion, in_order, living
 from gandan.apps.orgs.queries.people import Person, people, person_of, post_of, titles
@@ -20,11 +19,17 @@ from gandan.apps.orgs.queries.successions import (
     SuccessionPage,
     SuccessionRow,
     moves_of,
+    part_of,
     succession_kinds,
     succession_of,
     succession_page,
     succession_states,
     successions,
+)
+from gandan.apps.orgs.queries.successor_search import (
+    FoundSuccessor,
+    successor_of,
+    successors_found,
 )
 from gandan.apps.orgs.queries.tree_files.columns import TreeLine, columns, tree_lines
 from gandan.apps.orgs.queries.tree_files.plan import PlannedLine, TreePlan, tree_plan
@@ -50,12 +55,10 @@ from gandan.apps.orgs.queries.units import (
 from gandan.apps.orgs.queries.viewers import viewer_of
 
 __all__ = [
-    "Body",
     "Delegations",
-    "Drawing",
+    "FoundSuccessor",
     "KindGroup",
     "Leaders",
-    "Link",
     "Names",
     "Node",
     "Person",
@@ -81,7 +84,6 @@ __all__ = [
     "delegates",
     "delegation_of",
     "delegations_of",
-    "drawing",
     "in_order",
     "is_delegable",
     "kinds",
@@ -92,6 +94,7 @@ __all__ = [
     "name_on",
     "names_leader",
     "names_on",
+    "part_of",
     "people",
     "person_of",
     "post_of",
@@ -108,6 +111,8 @@ __all__ = [
     "succession_page",
     "succession_states",
     "successions",
+    "successor_of",
+    "successors_found",
     "titles",
     "tree",
     "tree_lines",

@@ -1,10 +1,14 @@
 """The lines of an event as its page draws them: bodies that hang together, a few at a time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import reduce
+from operator import and_
 from uuid import UUID
+
+from django.db.models import Q
 
 from gandan.apps.audit.policies import Entitled
 from gandan.apps.orgs.models import (
@@ -14,14 +18,20 @@ from gandan.apps.orgs.models import (
     SuccessionPart,
     Successor,
     Unit,
-    UnitKind,
+    UnitName,
 )
 from gandan.apps.orgs.policies import check
+from gandan.apps.orgs.queries.succession_groups import (
+    Group,
+    Joint,
+    elsewhere,
+    groups,
+    page_with,
+    paged,
+)
 from gandan.apps.orgs.queries.successions import succession_of
 from gandan.apps.orgs.queries.trees import names_on
-
-AT_ONCE = 10  # clusters of a page
-LARGEST = 40  # lines of a cluster that one drawing can show
+from gandan.tiengviet.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ class Box:
     mark: str  # "ended", "renamed", "founded", "stays" or empty
     unit: Unit | None  # None: not founded yet
     successor: Successor | None = None  # on the new side
+    elsewhere: int = 0  # lines of the body that other drawings show
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,84 +60,102 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Bodies that the lines of an event join with each other, and with no other body."""
+    """Lines of one drawing with the bodies that they join."""
 
     before: tuple[Box, ...]
     after: tuple[Box, ...]
     lines: tuple[Line, ...]
-    hidden: int  # lines beyond what can be drawn
+    taking: Box | None  # whose lines these are, where more hang together than one drawing shows
+    number: int  # of the drawings that the lines of such a body need
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
 class ClusterPage:
-    """A few clusters of an event."""
+    """A few clusters of an event; together the pages show every line once."""
 
     clusters: tuple[Cluster, ...]
-    count: int  # clusters of the event
-    lines_count: int
+    count: int  # drawings of the event, or those that were found
+    lines_count: int  # lines of the event
     page: int
-    has_next: bool
-    alone: tuple[Successor, ...]  # successors that no line names
+    pages_count: int
+    alone: tuple[Successor, ...]  # successors that no line names: with the first page
+    shown: frozenset[int]  # ids of the lines of this page
+
+    @property
+    def has_next(self) -> bool:
+        """Whether a page follows."""
+        return self.page < self.pages_count
 
 
 def clusters(
-    *, by: Entitled, public_id: UUID, page: int = 1, size: int = AT_ONCE, only: Sequence[int] = ()
+    *, by: Entitled, public_id: UUID, page: int = 1, phrase: str = "", line: int = 0
 ) -> ClusterPage:
     """Some clusters of an event, in the order of its lines; a fixed number of queries.
 
-    `only`: those to which one of these lines belongs.
+    `phrase`: only those with a body of whose names one holds every word, without accents. `line`:
+    the page on which this line stands, instead of `page`.
     """
     check(by, "orgs.read")
     event = succession_of(by=by, public_id=public_id)
     rows = event.parts.filter(is_carried=False).order_by("id")
-    groups = _joined(rows.values_list("id", "predecessor_id", "successor_id", "successor__unit_id"))
-    if only:
-        groups = [group for group in groups if not set(only).isdisjoint(group)]
-    first = (page - 1) * size
-    shown = groups[first : first + size]
-    parts = rows.filter(pk__in=[pk for group in shown for pk in group[:LARGEST]]).select_related(
+    joints = [
+        Joint(*row)
+        for row in rows.values_list(
+            "id", "predecessor_id", "successor_id", "successor__unit_id", "kind"
+        )
+    ]
+    found = groups(joints)
+    words = fold(phrase).split()
+    named = _named(event, words) if words else None
+    if named is not None:
+        found = [one for one in found if any(named.has(joint) for joint in one.lines)]
+    pages = paged(found)
+    page = page_with(pages, line) if line else min(page, len(pages) or 1)
+    drawn = pages[page - 1] if pages else []
+    parts = rows.filter(pk__in=[joint.pk for one in drawn for joint in one.lines]).select_related(
         "predecessor__parent",
         "successor__unit__parent",
         "successor__parent",
         "successor__parent_successor",
     )
     by_pk = {part.pk: part for part in parts}
-    names = _names(event, by_pk.values())
+    draw = _Drawing(_names(event, by_pk.values()), _kinds(joints), elsewhere(joints))
     alone = event.successors.filter(is_carried=False, parts__isnull=True)
+    if named is not None:
+        alone = alone.filter(pk__in=named.successors)
     return ClusterPage(
-        tuple(
-            _cluster([by_pk[pk] for pk in group[:LARGEST]], names, len(group) - LARGEST)
-            for group in shown
-        ),
-        len(groups),
-        sum(map(len, groups)),
+        tuple(_cluster(one, [by_pk[joint.pk] for joint in one.lines], draw) for one in drawn),
+        len(found),
+        len(joints),
         page,
-        first + size < len(groups),
-        tuple(alone.select_related("unit", "parent", "parent_successor").order_by("id")),
+        len(pages),
+        tuple(alone.select_related("unit", "parent", "parent_successor").order_by("id"))
+        if page == 1
+        else (),
+        frozenset(by_pk),
     )
 
 
-def _joined(rows: Iterable[tuple[int, int, int | None, int | None]]) -> list[list[int]]:
-    """Lines that share a body, each group in the order of its first line."""
-    above: dict[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class _Named:
+    predecessors: frozenset[int]
+    successors: frozenset[int]
 
-    def top(key: str) -> str:
-        while above.setdefault(key, key) != key:
-            above[key] = above[above[key]]
-            key = above[key]
-        return key
+    def has(self, joint: Joint) -> bool:
+        return joint.predecessor in self.predecessors or joint.successor in self.successors
 
-    lines = []
-    for pk, predecessor, successor, unit in rows:
-        lines.append((pk, f"u{predecessor}"))
-        if successor is not None:
-            # a body that only takes over is drawn once with all that it takes
-            other = f"u{unit}" if unit is not None else f"s{successor}"
-            above[top(other)] = top(f"u{predecessor}")
-    groups: dict[str, list[int]] = defaultdict(list)
-    for pk, key in lines:
-        groups[top(key)].append(pk)
-    return list(groups.values())
+
+def _named(event: Succession, words: Sequence[str]) -> _Named:
+    """The bodies of an event that are called so, now or at any time; two queries."""
+    wanted = reduce(and_, (Q(fold__contains=word) for word in words))
+    old = UnitName.objects.filter(wanted, unit__in=event.parts.values("predecessor_id"))
+    new = event.successors.filter(is_carried=False).values_list("id", "ten")
+    folded = ((pk, fold(ten)) for pk, ten in new)
+    return _Named(
+        frozenset(old.values_list("unit_id", flat=True)),
+        frozenset(pk for pk, said in folded if all(word in said for word in words)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,46 +178,66 @@ def _names(event: Succession, parts: Iterable[SuccessionPart]) -> _Names:
     )
 
 
-def _cluster(parts: Sequence[SuccessionPart], names: _Names, hidden: int) -> Cluster:
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What every drawing of a page needs to know of the whole event."""
+
+    names: _Names
+    kinds: Mapping[int, Collection[str]]  # predecessor → the kinds of its lines
+    elsewhere: Callable[[str, Collection[Joint]], int]
+
+
+def _kinds(joints: Iterable[Joint]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    for joint in joints:
+        found[joint.predecessor].add(joint.kind)
+    return found
+
+
+def _cluster(group: Group, parts: Sequence[SuccessionPart], draw: _Drawing) -> Cluster:
+    names = draw.names
     before: dict[str, Box] = {}
     after: dict[str, Box] = {}
     lines: list[Line] = []
     for part in parts:
         old, one = part.predecessor, part.successor
         key = f"u{old.pk}"
+        above = names.before.get(old.parent_id or 0, "")
         if key not in before:
             before[key] = Box(
-                key, names.before[old.pk], names.before.get(old.parent_id or 0, ""),
-                _mark(old, parts), old,
+                key, names.before[old.pk], above, _mark(draw.kinds[old.pk]), old,
+                elsewhere=draw.elsewhere(f"<{key}", group.lines),
             )  # fmt: skip
-        new = _new_box(one, names) if one is not None else None
-        if new is not None:
+        new = None
+        if one is not None:
+            new = _new_box(one, names)
+            new = replace(new, elsewhere=draw.elsewhere(f">{new.key}", group.lines))
             after.setdefault(new.key, new)
         if part.kind == SuccessionKind.TRANSFER and key not in after:
-            after[key] = Box(
-                key, names.before[old.pk], names.before.get(old.parent_id or 0, ""), "stays", old
-            )
+            after[key] = Box(key, names.before[old.pk], above, "stays", old)
         lines.append(Line(part, key, new.key if new else "", before[key], new))
+    taking = lines[0].after if group.is_of_one else None
     return Cluster(
         _by_superior(before.values()),
         _by_superior(after.values()),
         tuple(lines),
-        max(0, hidden),
+        taking,
+        group.number,
+        group.of,
     )
 
 
-def _mark(unit: Unit, parts: Sequence[SuccessionPart]) -> str:
-    kinds = {part.kind for part in parts if part.predecessor_id == unit.pk}
-    if kinds & ENDING:
+def _mark(kinds: Collection[str]) -> str:
+    if ENDING & set(kinds):
         return "ended"
     return "renamed" if SuccessionKind.RENAME in kinds else "stays"
 
 
 def _new_box(one: Successor, names: _Names) -> Box:
+    key = f"u{one.unit_id}" if one.unit_id is not None else f"s{one.pk}"
     if one.is_new:
-        key, mark = f"s{one.pk}", "founded"
+        mark = "founded"
     else:
-        key = f"u{one.unit_id}"
         mark = "renamed" if one.ten != names.before.get(one.unit_id or 0, one.ten) else ""
     return Box(key, one.ten, superior_of(one, names.after), mark, one.unit, one)
 
@@ -208,8 +257,3 @@ def _by_superior(boxes: Iterable[Box]) -> tuple[Box, ...]:
     found = list(boxes)
     order = {above: number for number, above in enumerate(dict.fromkeys(b.above for b in found))}
     return tuple(sorted(found, key=lambda box: order[box.above]))
-
-
-def kind_words(kind: str) -> str:
-    """A kind of body in words."""
-    return str(UnitKind(kind).label) if kind else ""

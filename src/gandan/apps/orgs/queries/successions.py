@@ -82,6 +82,15 @@ def succession_of(*, by: Entitled, public_id: UUID) -> Succession:
     return row
 
 
+def part_of(*, by: Entitled, event: UUID, part_id: int) -> SuccessionPart:
+    """One line of an event of the tenant."""
+    rows = succession_of(by=by, public_id=event).parts.filter(is_carried=False, pk=part_id)
+    row = rows.select_related("event", "predecessor__parent", "successor__unit").first()
+    if row is None:
+        raise NotAllowed("No such line in this event.")
+    return row
+
+
 def succession_page(*, by: Entitled, public_id: UUID) -> SuccessionPage:
     """One event with its successors, lines, decisions and what it moved."""
     event = succession_of(by=by, public_id=public_id)

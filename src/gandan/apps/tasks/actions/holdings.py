@@ -9,14 +9,14 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gandan.apps.audit.actions.recording import Told, record_each
-from gandan.apps.audit.policies import Actor, Refused
-from gandan.apps.orgs.actions.holdings import Held, Move
+from gandan.apps.audit.policies import Actor, Entitled, Refused
+from gandan.apps.orgs.actions.holdings import Held, Move, Shown
 from gandan.apps.orgs.models import SuccessionMove, Unit
 from gandan.apps.tasks.actions.directing import hold_directions
 from gandan.apps.tasks.actions.searching import refold
@@ -40,14 +40,26 @@ class Assignments:
     ) -> Sequence[Held]:
         """Every assignment that the bodies answer for, open ones and closed ones, in one query."""
         rows = Assignment.objects.filter(tenant_id=tenant_id, responsible_id__in=unit_ids)
-        rows = rows.order_by("responsible_id", "due_order", "pk").select_related("task__document")
-        rows = rows.annotate(nth=_nth_of_its_paper())
-        rows = rows.only("public_id", "responsible_id", "is_open", "next_due_on",
-                         "task__section", "task__document__so_ky_hieu")  # fmt: skip
+        rows = _labelled(rows.order_by("responsible_id", "due_order", "pk"))
         return [
             Held(row.public_id, row.responsible_id, _label(row), row.is_open)
             for row in rows.iterator(chunk_size=AT_ONCE)
         ]
+
+    def may_list(self, by: Entitled) -> bool:
+        """Whoever manages bodies, by which paper and order; whoever reads all tasks opens them."""
+        return by.may("orgs.manage") or by.may("tasks.read_all")
+
+    def shown(self, *, by: Entitled, things: Collection[UUID]) -> Mapping[UUID, Shown]:
+        """Which duty each is, and never what it says; one query."""
+        rows = Assignment.objects.filter(tenant_id=by.tenant_id, public_id__in=things)
+        may_open = by.may("tasks.read_all")
+        return {
+            row.public_id: Shown(
+                _label(row), (row.task.public_id, row.public_id) if may_open else ()
+            )
+            for row in _labelled(rows)
+        }
 
     def move(
         self,
@@ -92,6 +104,15 @@ class Assignments:
             )
         back = {m.thing: m.from_unit_id for m in moves}
         _give(by, rows, back, "assignment.moved_back", on, now)
+
+
+def _labelled(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """With what `_label` needs, and nothing of what the papers say."""
+    rows = rows.select_related("task__document").annotate(nth=_nth_of_its_paper())
+    return rows.only(
+        "public_id", "responsible_id", "is_open", "next_due_on",
+        "task__public_id", "task__section", "task__document__so_ky_hieu",
+    )  # fmt: skip
 
 
 def _nth_of_its_paper() -> Subquery:

@@ -23,8 +23,7 @@ from gandan.apps.orgs.actions.successions.deciding import decide_each
 from gandan.apps.orgs.actions.successions.listing import AT_ONCE, things_listed
 from gandan.apps.orgs.policies import check
 from gandan.web.staff.administration.access import StaffRequest, done_or_told, signed_in
-from gandan.web.staff.bodies.addresses import event_address
-from gandan.web.staff.bodies.event import page_number
+from gandan.web.staff.bodies.addresses import event_address, page_number
 
 FIRST = 20  # rows of a list on the page; all of them stand on a page of their own
 ASKED = 100  # questions on the page

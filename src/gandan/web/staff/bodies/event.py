@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,19 +14,17 @@ from django.views.decorators.http import require_GET
 
 from gandan.apps.orgs import queries
 from gandan.apps.orgs.actions import successions
-from gandan.apps.orgs.actions.successions.listing import holding_words
-from gandan.apps.orgs.queries.finding import bodies_found
+from gandan.apps.orgs.actions.successions import Problem
 from gandan.apps.orgs.queries.succession_pages import Cluster, ClusterPage, Line, clusters
 from gandan.web.staff.administration.access import StaffRequest, signed_in
-from gandan.web.staff.bodies.event_forms import (
-    LineForm,
-    PredecessorSearch,
-    ReasonForm,
-    VersionForm,
-)
+from gandan.web.staff.bodies.addresses import number_in, page_number
+from gandan.web.staff.bodies.event_forms import BodySearch, ReasonForm, VersionForm
+from gandan.web.staff.bodies.line_forms import LineForm, line_forms
+from gandan.web.staff.bodies.moved import moved_lists
 from gandan.web.staff.bodies.picture import Picture, mark_words, picture
 
-CHECKED_AT_ONCE = 400  # lines: a longer event is checked by its dry run only
+TRIED_AT_ONCE = 400  # lines: of a longer event the page checks the lines, and tries nothing
+TOLD = 20  # problems of other pages that the page names
 OPEN = ("draft", "scheduled")
 
 
@@ -42,7 +40,7 @@ class LineShown:
     """A line, and what is wrong with it."""
 
     line: Line
-    problems: Sequence[str]
+    problems: Sequence[Problem]
     mark: str  # what happens to the old body, in a word
 
 
@@ -55,6 +53,17 @@ class ClusterShown:
     lines: Sequence[LineShown]
 
 
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong with an event, by where the page says it."""
+
+    count: int
+    general: Sequence[Problem]
+    alone: dict[int, list[Problem]]  # successor that no line names → problems
+    other_pages: Sequence[Problem]  # the first of those whose lines this page does not show
+    more: int  # and how many more
+
+
 def event_page(
     request: StaffRequest, public_id: UUID, *, line_form: LineForm | None = None
 ) -> HttpResponse:
@@ -62,17 +71,29 @@ def event_page(
     by = request.viewer
     row = queries.succession_of(by=by, public_id=public_id)
     may_manage = by.may("orgs.manage")
-    found = clusters(by=by, public_id=public_id, page=page_number(request))
-    run = None
-    if may_manage and row.state in OPEN and found.lines_count <= CHECKED_AT_ONCE:
-        run = successions.dry_run(by=by, event=public_id, questions=0)
-    shown, general = _shown(found, run.problems if run else (), row)
+    search = BodySearch(request.GET)
+    phrase = search.cleaned_data["text"] if search.is_valid() else ""
+    found = clusters(
+        by=by,
+        public_id=public_id,
+        page=page_number(request),
+        phrase=phrase,
+        line=number_in(request, "dong"),
+    )
+    run, problems = None, ()
+    if may_manage and row.state in OPEN:
+        if found.lines_count <= TRIED_AT_ONCE:
+            run = successions.dry_run(by=by, event=public_id, questions=0)
+        problems = run.problems if run else successions.line_problems(by=by, event=public_id)
     context: dict[str, Any] = {
         "event": row,
         "found": found,
-        "shown": shown,
-        "general": general,
+        "search": search,
+        "searched": phrase,
+        "shown": _shown(found, problems, row),
+        "wrong": _wrong(found, problems),
         "run": run,
+        "is_checked": may_manage and row.state in OPEN,
         "may_manage": may_manage,
         "today": timezone.localdate(),
         "day_before": row.on - timedelta(days=1),
@@ -82,55 +103,46 @@ def event_page(
     if may_manage and row.state == "draft":
         context |= line_forms(request, row, line_form)
     if row.state == "applied":
-        words = holding_words()
-        page = queries.succession_page(by=by, public_id=public_id)
-        context["moved"] = [(words.get(key, key), count) for key, count in page.moved]
-        context["carried_count"] = len(page.carried)
+        context["moved"] = moved_lists(request, public_id)
         context["undo_form"] = ReasonForm(initial={"version": row.version}, auto_id="hoan_tac_%s")
     status = 422 if line_form is not None else 200
     return render(request, "bodies/event.html", context, status=status)
 
 
-def line_forms(request: StaffRequest, row: Any, refused: LineForm | None) -> dict[str, Any]:  # noqa: ANN401  # a row of a table; faces do not know tables
-    """The search for old bodies, and the form of a line for those found."""
-    phrase = request.GET.get("tim") or request.POST.get("tim", "")
-    found, has_more = bodies_found(
-        by=request.viewer, phrase=phrase[:200], on=row.on - timedelta(days=1)
-    )
-    page = queries.succession_page(by=request.viewer, public_id=row.public_id)
-    form = refused or LineForm(None, found=found, successors=page.successors, on=row.on)
-    return {
-        "search_form": PredecessorSearch({"tim": phrase}),
-        "phrase": phrase,
-        "candidates": found,
-        "has_more": has_more,
-        "line_form": form,
-    }
-
-
 def _shown(
     found: ClusterPage,
-    problems: Sequence[str],
+    problems: Sequence[Problem],
     row: Any,  # noqa: ANN401  # a row of a table
-) -> tuple[list[ClusterShown], list[str]]:
-    """The clusters with each problem beside the first line that it names; what is left over."""
+) -> list[ClusterShown]:
+    """The clusters, each problem at the first of its lines in each of them."""
     before = _("Đến hết ngày %(day)s") % {"day": f"{row.on - timedelta(days=1):%d/%m/%Y}"}
     after = _("Từ ngày %(day)s") % {"day": f"{row.on:%d/%m/%Y}"}
-    waiting = list(problems)
+    of_line: dict[int, list[Problem]] = {}
+    for problem in problems:
+        for line in problem.lines:
+            of_line.setdefault(line, []).append(problem)
     shown = []
     for cluster in found.clusters:
+        told: set[Problem] = set()
         lines = []
         for line in cluster.lines:
-            names = [line.before.ten, line.part.predecessor.ten]
-            names += [line.after.ten] if line.after else []
-            own = [one for one in waiting if any(f"“{name}”" in one for name in names)]
-            waiting = [one for one in waiting if one not in own]
+            own = [one for one in of_line.get(line.part.pk, ()) if one not in told]
+            told |= set(own)
             lines.append(LineShown(line, own, mark_words(line.before.mark)))
         shown.append(ClusterShown(cluster, picture(cluster, before=before, after=after), lines))
-    return shown, waiting
+    return shown
 
 
-def page_number(request: HttpRequest) -> int:
-    """Which page of a list the address names; the first where it names none."""
-    said = request.GET.get("trang", "")
-    return int(said) if said.isascii() and said.isdigit() and 0 < len(said) < 5 and int(said) else 1
+def _wrong(found: ClusterPage, problems: Sequence[Problem]) -> Wrong:
+    """What no line of this page says."""
+    alone: dict[int, list[Problem]] = {one.pk: [] for one in found.alone}
+    general, others = [], []
+    for problem in problems:
+        beside = [pk for pk in problem.successors if pk in alone]
+        for pk in beside:
+            alone[pk].append(problem)
+        if not problem.lines and not problem.successors:
+            general.append(problem)
+        elif not beside and found.shown.isdisjoint(problem.lines):
+            others.append(problem)
+    return Wrong(len(problems), general, alone, others[:TOLD], max(0, len(others) - TOLD))

@@ -1,24 +1,15 @@
-"""Forms of events: the head, the lines, what a person decides."""
+"""Forms of events: the head, what a person decides."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from gandan.apps.orgs import queries
-from gandan.apps.orgs.queries.finding import Found
 from gandan.places import eras, find, provinces
 from gandan.web.staff.addresses import AddressForm
 from gandan.web.staff.administration.forms import day
-from gandan.web.staff.bodies.forms import body_name
-
-if TYPE_CHECKING:
-    from gandan.apps.orgs.models import Successor
-
-NEW, THERE = "moi", "dang-co"
 
 
 class EventSearch(AddressForm):
@@ -61,105 +52,16 @@ class EventHeadForm(EventForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class PredecessorSearch(AddressForm):
-    """Bodies that live the day before, to choose from."""
+class BodySearch(AddressForm):
+    """Which bodies of an event the page shows."""
 
-    PARAMETERS: ClassVar[dict[str, str]] = {"text": "tim"}
+    PARAMETERS: ClassVar[dict[str, str]] = {"text": "ten"}
     text = forms.CharField(
-        label=_("Tìm đơn vị cũ"),
+        label=_("Tìm đơn vị trong sự kiện"),
         required=False,
         max_length=200,
-        help_text=_("Một phần của tên, không cần dấu."),
+        help_text=_("Đơn vị cũ hoặc đơn vị kế thừa; một phần của tên, không cần dấu."),
     )
-
-
-class LineForm(forms.Form):
-    """Lines of the decision: these bodies, what happens to them, who takes over."""
-
-    predecessors = forms.MultipleChoiceField(
-        label=_("Đơn vị cũ"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Hãy tìm và chọn ít nhất một đơn vị cũ.")},
-    )
-    kind = forms.ChoiceField(label=_("Hình thức"))
-    to = forms.ChoiceField(
-        label=_("Đơn vị kế thừa"),
-        required=False,
-        help_text=_(
-            "Bỏ qua khi đơn vị kết thúc hoạt động hoặc chỉ đổi tên (tên mới ghi ở ô dưới)."
-        ),
-    )
-    unit_kind = forms.ChoiceField(
-        label=_("Loại"), required=False, help_text=_("Của đơn vị mới; để trống: như đơn vị cũ.")
-    )
-    code = forms.CharField(
-        label=_("Mã định danh điện tử"),
-        max_length=40,
-        required=False,
-        help_text=_("Của đơn vị mới, nếu đã được cấp."),
-    )
-    place_code = forms.CharField(
-        label=_("Mã thống kê"), max_length=40, required=False, help_text=_("Của tỉnh, xã mới.")
-    )
-    function = forms.CharField(
-        label=_("Chức năng, nhiệm vụ được chuyển"),
-        max_length=300,
-        required=False,
-        help_text=_("Để trống: toàn bộ phần mà không dòng nào khác nêu."),
-    )
-    is_partial = forms.BooleanField(label=_("Chỉ một phần địa bàn, dân số"), required=False)
-    is_main = forms.BooleanField(
-        label=_("Đơn vị kế thừa chính, khi có nhiều đơn vị kế thừa"), required=False
-    )
-    field_order = [
-        "predecessors", "kind", "to", "ten", "unit_kind", "parent", "code", "place_code",
-        "function", "is_partial", "is_main",
-    ]  # fmt: skip
-
-    def __init__(
-        self,
-        data: object,
-        *,
-        found: Sequence[Found],
-        successors: Sequence["Successor"],
-        on: date,
-    ) -> None:
-        super().__init__(data, auto_id="dong_%s")  # type: ignore[arg-type]
-        before = on - timedelta(days=1)
-        self.fields["ten"] = body_name(
-            _("Tên đơn vị kế thừa"),
-            on=on,
-            required=False,
-            help_text=_("Tên của đơn vị mới, tên mới khi đổi tên, hoặc tên một đơn vị đang có."),
-        )
-        self.fields["parent"] = body_name(
-            _("Cơ quan cấp trên"),
-            on=before,
-            required=False,
-            help_text=_("Của đơn vị mới; để trống: như đơn vị cũ."),
-        )
-        self.fields["predecessors"].choices = [  # type: ignore[attr-defined]
-            (str(one.unit.public_id), one.told_apart) for one in found
-        ]
-        self.fields["kind"].choices = queries.succession_kinds()  # type: ignore[attr-defined]
-        own = [(str(one.pk), one.ten) for one in successors]
-        self.fields["to"].choices = [  # type: ignore[attr-defined]
-            (NEW, _("Đơn vị mới được thành lập")),
-            (THERE, _("Một đơn vị đang hoạt động")),
-            *([(_("Đã ghi trong sự kiện này"), own)] if own else []),
-        ]
-        self.fields["unit_kind"].choices = [("", _("Như đơn vị cũ")), *queries.kinds()]  # type: ignore[attr-defined]
-        self.order_fields(self.field_order)
-
-    @override
-    def clean(self) -> dict[str, Any]:
-        """A name wherever one is needed."""
-        given: dict[str, Any] = super().clean() or {}
-        kind, to = given.get("kind"), given.get("to")
-        needs = kind == "rename" or (kind != "dissolve" and to in (NEW, THERE, ""))
-        if needs and not given.get("ten", "").strip():
-            self.add_error("ten", _("Hãy ghi tên của đơn vị kế thừa, hoặc tên mới khi đổi tên."))
-        return given
 
 
 class ReasonForm(forms.Form):

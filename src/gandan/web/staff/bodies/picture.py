@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from textwrap import shorten, wrap
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gandan.apps.orgs.queries.succession_pages import Box, Cluster, Line
 
@@ -136,7 +137,7 @@ def _side(boxes: Sequence[Box], x: int, ports: dict[str, list[int]]) -> _Side:
 
 def _box(box: Box, x: int, y: int, ports: int) -> Drawn:
     lines = wrap(box.ten, LETTERS) or [""]
-    word = mark_words(box.mark)
+    word = "; ".join(filter(None, (mark_words(box.mark), _elsewhere(box))))
     rows = len(lines) + bool(word)
     height = max(rows * LEADING + 2 * PAD, ports * PORT)
     top = y + (height - rows * LEADING) // 2 + LEADING - 5
@@ -145,6 +146,14 @@ def _box(box: Box, x: int, y: int, ports: int) -> Drawn:
     )
     said = Words(x + PAD, top + len(lines) * LEADING, word) if word else None
     return Drawn(x, y, BOX, height, placed, box.mark, said)
+
+
+def _elsewhere(box: Box) -> str:
+    """That a body has lines which this drawing does not show."""
+    if not box.elsewhere:
+        return ""
+    said = ngettext("%(n)s dòng ở hình khác", "%(n)s dòng ở hình khác", box.elsewhere)
+    return said % {"n": box.elsewhere}
 
 
 def _ports(lines: Iterable[Line]) -> dict[str, list[int]]:

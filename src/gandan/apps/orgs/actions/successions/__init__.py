@@ -1,6 +1,7 @@
 """Writes of successions: draft, decide, try, apply, undo."""
 
 from gandan.apps.orgs.actions.successions.applying import apply_succession
+from gandan.apps.orgs.actions.successions.changing import change_line, change_successor
 from gandan.apps.orgs.actions.successions.deciding import decide, decide_all, withdraw_decision
 from gandan.apps.orgs.actions.successions.drafting import (
     add_part,
@@ -17,6 +18,7 @@ from gandan.apps.orgs.actions.successions.dry_run import (
     Question,
     ThingMoved,
     dry_run,
+    line_problems,
 )
 from gandan.apps.orgs.actions.successions.scheduling import (
     apply_due,
@@ -27,19 +29,23 @@ from gandan.apps.orgs.actions.successions.scheduling import (
 from gandan.apps.orgs.actions.successions.spoken import NewPart, NewSuccessor
 from gandan.apps.orgs.actions.successions.undoing import undo_succession
 from gandan.apps.orgs.actions.successions.whole import draft_whole
+from gandan.apps.orgs.actions.successions.wrong import Problem
 
 __all__ = [
     "DryRun",
     "HoldingRun",
     "NewPart",
     "NewSuccessor",
+    "Problem",
     "Question",
     "ThingMoved",
     "add_part",
     "add_successor",
     "apply_due",
     "apply_succession",
+    "change_line",
     "change_succession",
+    "change_successor",
     "decide",
     "decide_all",
     "draft_succession",
@@ -47,6 +53,7 @@ __all__ = [
     "drop_succession",
     "dry_run",
     "due_events",
+    "line_problems",
     "remove_part",
     "remove_successor",
     "reopen_succession",

@@ -9,12 +9,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gandan.apps.audit.policies import Entitled
+from gandan.apps.orgs.actions.rows import clean_name, record_of
 from gandan.apps.orgs.actions.successions.lines import check_part, clean_successor
-from gandan.apps.orgs.actions.successions.rows import DRAFT, locked, record_event, touch
+from gandan.apps.orgs.actions.successions.rows import DRAFT, locked, touch
 from gandan.apps.orgs.actions.successions.spoken import NewPart, NewSuccessor
 from gandan.apps.orgs.models import Succession, SuccessionKind, SuccessionPart, Successor, Unit
 from gandan.apps.orgs.policies import Refused
 from gandan.apps.orgs.queries.finding import body_named
+from gandan.apps.orgs.queries.successor_search import successor_named
 
 MOST = 50  # bodies in one step
 
@@ -46,12 +48,12 @@ def add_lines(  # noqa: PLR0913  # what one or more lines of a decision say
             raise Refused(_("Hãy tìm và chọn ít nhất một đơn vị cũ."))
         if like.kind == SuccessionKind.RENAME and len(predecessors) > 1:
             raise Refused(_("Mỗi lần chỉ đổi tên một đơn vị; hãy chọn một đơn vị cũ."))
-        successor = _successor(by, row, predecessors[0], like.kind, to, parent_named)
+        successor = successor_for(by, row, predecessors[0], like.kind, to, parent_named)
         made = [
             check_part(by, row, replace(like, predecessor=unit, successor=successor))
             for unit in predecessors[:MOST]
         ]
-        _check_new(row, made)
+        check_new(row, made)
         SuccessionPart.objects.bulk_create(made)
         touch(row)
         after = {
@@ -60,11 +62,11 @@ def add_lines(  # noqa: PLR0913  # what one or more lines of a decision say
             "successor": successor.ten if successor else None,
             "function": like.function,
         }
-        record_event(by, "succession.part_added", row, after=after, now=now)
+        record_of(by, "succession.part_added", row, after=after, now=now)
         return made
 
 
-def _successor(  # what is said of it, and beside whom
+def successor_for(  # what is said of it, and beside whom
     by: Entitled,
     event: Succession,
     first: Unit,
@@ -72,16 +74,17 @@ def _successor(  # what is said of it, and beside whom
     to: NewSuccessor | int | None,
     parent_named: str,
 ) -> Successor | None:
+    """The row that takes over, added where the event has none for it yet."""
     if kind == SuccessionKind.DISSOLVE:
         return None
     if isinstance(to, int):
-        return Successor.objects.filter(event=event, pk=to).first()
+        return Successor.objects.filter(event=event, pk=to, is_carried=False).first()
     if to is None:
         return None
     if kind == SuccessionKind.RENAME:
         to = NewSuccessor(unit=first, ten=to.ten, codes=to.codes)
     if to.unit is None:
-        above = _superior(by, event, first, parent_named)
+        above = superior_named(by, event, parent_named) or _superior(event, first)
         to = replace(
             to,
             kind=to.kind or first.kind,
@@ -89,25 +92,34 @@ def _successor(  # what is said of it, and beside whom
             parent_successor=above if isinstance(above, Successor) else None,
         )
     elif (there := Successor.objects.filter(event=event, unit=to.unit).first()) is not None:
+        if kind == SuccessionKind.RENAME:
+            there.ten = clean_name(to.ten)
+            there.save(update_fields=["ten"])
         return there
     made = clean_successor(by, event, to)
     made.save()
     return made
 
 
-def _superior(by: Entitled, event: Succession, first: Unit, named: str) -> Unit | Successor | None:
-    """By its name; else where the first predecessor stands, or who takes over from there."""
-    if named.strip():
-        said = " ".join(named.split())
-        own = Successor.objects.filter(event=event, ten=said).first()
-        return own or body_named(by=by, said=said, on=event.on - timedelta(days=1))
+def superior_named(by: Entitled, event: Succession, named: str) -> Unit | Successor | None:
+    """A superior by its name: one of the event before one that exists; None where none is named."""
+    if not named.strip():
+        return None
+    if (own := successor_named(event, named)) is not None:
+        return Successor.objects.get(pk=own)
+    return body_named(by=by, said=named, on=event.on - timedelta(days=1))
+
+
+def _superior(event: Succession, first: Unit) -> Unit | Successor | None:
+    """Where the first predecessor stands, or who takes over from there."""
     above = first.parent
     taken = SuccessionPart.objects.filter(event=event, predecessor=above, successor__is_new=True)
     over = taken.select_related("successor").order_by("id").first() if above else None
     return over.successor if over is not None else above
 
 
-def _check_new(event: Succession, made: Sequence[SuccessionPart]) -> None:
+def check_new(event: Succession, made: Sequence[SuccessionPart]) -> None:
+    """Raise `Refused` where one of the lines stands in the event already."""
     for part in made:
         same = SuccessionPart.objects.filter(
             event=event,
@@ -115,7 +127,7 @@ def _check_new(event: Succession, made: Sequence[SuccessionPart]) -> None:
             successor=part.successor,
             function=part.function,
         )
-        if same.exists():
+        if same.exclude(pk=part.pk).exists():
             raise Refused(
                 _("Dòng của “%(name)s” đã có trong sự kiện.") % {"name": part.predecessor.ten}
             )

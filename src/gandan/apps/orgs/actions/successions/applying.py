@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from gandan.apps.audit.policies import Entitled
 from gandan.apps.orgs.actions import posts_held
 from gandan.apps.orgs.actions.holdings import Move
+from gandan.apps.orgs.actions.rows import one_at_a_time, record_of
 from gandan.apps.orgs.actions.spans import day
 from gandan.apps.orgs.actions.successions.dry_run import fingerprint_of
 from gandan.apps.orgs.actions.successions.founding import found, found_carried, rename
@@ -23,7 +24,6 @@ from gandan.apps.orgs.actions.successions.rows import (
     DRAFT,
     SCHEDULED,
     locked,
-    record_event,
     touch,
     user_id_of,
 )
@@ -48,13 +48,12 @@ def apply_succession(*, by: Entitled, event: UUID, fingerprint: str, now: dateti
                 _("Ngày có hiệu lực (%(day)s) chưa đến; hãy hẹn ngày áp dụng cho sự kiện này.")
                 % {"day": day(row.on)}
             )
+        one_at_a_time(by)
         plan = make_plan(row, is_to_last=True)
         _check_ready(plan, fingerprint)
         counts = _do(plan, by, now)
         touch(row, state=APPLIED, applied_by_id=user_id_of(by), applied_at=now)
-        record_event(
-            by, "succession.applied", row, after={"effective_on": row.on} | counts, now=now
-        )
+        record_of(by, "succession.applied", row, after={"effective_on": row.on} | counts, now=now)
         return row
 
 
@@ -65,7 +64,7 @@ def _check_ready(plan: Plan, fingerprint: str) -> None:
             _("Dữ liệu đã thay đổi kể từ lần chạy thử này; hãy xem lại kết quả chạy thử mới.")
         )
     if wrong:
-        raise Refused(" ".join(wrong))
+        raise Refused(" ".join(map(str, wrong)))
     undecided = sum(1 for _one in plan.undecided())
     if undecided:
         raise Refused(

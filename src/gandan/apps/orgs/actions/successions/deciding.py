@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from gandan.apps.audit.policies import Entitled
 from gandan.apps.orgs.actions.holdings import Held
+from gandan.apps.orgs.actions.rows import record_of
 from gandan.apps.orgs.actions.successions.plan import HoldingPlan, make_plan
 from gandan.apps.orgs.actions.successions.routes import Fate, Why
 from gandan.apps.orgs.actions.successions.rows import (
     DRAFT,
     SCHEDULED,
     locked,
-    record_event,
     touch,
     user_id_of,
 )
@@ -106,7 +106,7 @@ def withdraw_decision(
         decisions = SuccessionDecision.objects.filter(event=row, holding=holding, thing=thing)
         if decisions.delete()[0]:
             touch(row)
-            record_event(by, "succession.decision_withdrawn", row, now=now)
+            record_of(by, "succession.decision_withdrawn", row, now=now)
 
 
 def _things(event: Succession, holding: str) -> list[Thing]:
@@ -146,7 +146,7 @@ def _write(
     said = [f"{one[1].label} → {to}" for (one, _to), to in zip(asked, goes, strict=True)]
     more = [_("và %(count)d mục khác") % {"count": len(said) - LISTED}] if said[LISTED:] else []
     after = {"count": len(said), "thing": "; ".join(said[:LISTED] + more)}
-    record_event(by, "succession.decided", event, after=after, now=now)
+    record_of(by, "succession.decided", event, after=after, now=now)
     return made
 
 

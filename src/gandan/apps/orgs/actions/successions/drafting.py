@@ -7,14 +7,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gandan.apps.audit.policies import Entitled
-from gandan.apps.orgs.actions.rows import clean_name
-from gandan.apps.orgs.actions.successions.lines import check_part, clean_successor
+from gandan.apps.orgs.actions.rows import clean_name, record_of
+from gandan.apps.orgs.actions.successions.lines import (
+    check_part,
+    clean_successor,
+    let_go,
+    line_words,
+)
 from gandan.apps.orgs.actions.successions.rows import (
     DRAFT,
     UNDONE,
     check_version,
     locked,
-    record_event,
     touch,
     user_id_of,
 )
@@ -44,7 +48,7 @@ def draft_succession(  # what the head of a decision says
             made_by_id=user_id_of(by),
             made_at=now,
         )
-        record_event(by, "succession.drafted", event, after=_head(event), now=now)
+        record_of(by, "succession.drafted", event, after=_head(event), now=now)
         return event
 
 
@@ -71,7 +75,7 @@ def change_succession(  # noqa: PLR0913  # what the head of a decision says
             legal_basis=" ".join(legal_basis.split()),
             note=note.strip(),
         )
-        record_event(by, "succession.changed", row, before=before, after=_head(row), now=now)
+        record_of(by, "succession.changed", row, before=before, after=_head(row), now=now)
         return row
 
 
@@ -80,7 +84,7 @@ def drop_succession(*, by: Entitled, event: UUID, version: int, now: datetime) -
     with transaction.atomic():
         row = locked(by, event, DRAFT, UNDONE)
         check_version(row, version)
-        record_event(by, "succession.dropped", row, before=_head(row), now=now)
+        record_of(by, "succession.dropped", row, before=_head(row), now=now)
         row.delete()
 
 
@@ -97,7 +101,7 @@ def add_successor(
                 raise Refused(_("“%(name)s” đã có trong sự kiện này.") % {"name": same.ten})
         made.save()
         touch(row)
-        record_event(by, "succession.successor_added", row, after={"ten": made.ten}, now=now)
+        record_of(by, "succession.successor_added", row, after={"ten": made.ten}, now=now)
         return made
 
 
@@ -116,7 +120,7 @@ def remove_successor(*, by: Entitled, event: UUID, successor_id: int, now: datet
             )
         found.delete()
         touch(row)
-        record_event(by, "succession.successor_removed", row, before={"ten": found.ten}, now=now)
+        record_of(by, "succession.successor_removed", row, before={"ten": found.ten}, now=now)
 
 
 def add_part(*, by: Entitled, event: UUID, part: NewPart, now: datetime) -> SuccessionPart:
@@ -134,7 +138,7 @@ def add_part(*, by: Entitled, event: UUID, part: NewPart, now: datetime) -> Succ
             raise Refused(_("Dòng này đã có trong sự kiện."))
         made.save()
         touch(row)
-        record_event(by, "succession.part_added", row, after=_line(made), now=now)
+        record_of(by, "succession.part_added", row, after=line_words(made), now=now)
         return made
 
 
@@ -145,10 +149,11 @@ def remove_part(*, by: Entitled, event: UUID, part_id: int, now: datetime) -> No
         parts = SuccessionPart.objects.select_related("predecessor", "successor")
         found = parts.filter(event=row, pk=part_id).first()
         if found is not None:
-            before = _line(found)
+            before = line_words(found)
             found.delete()
+            let_go(found.successor)
             touch(row)
-            record_event(by, "succession.part_removed", row, before=before, now=now)
+            record_of(by, "succession.part_removed", row, before=before, now=now)
 
 
 def _clean_title(ten: str) -> str:
@@ -166,13 +171,4 @@ def _head(event: Succession) -> dict[str, object]:
         "effective_on": event.on,
         "legal_basis": event.legal_basis,
         "note": event.note,
-    }
-
-
-def _line(part: SuccessionPart) -> dict[str, object]:
-    return {
-        "part_kind": part.get_kind_display(),
-        "predecessor": part.predecessor.ten,
-        "successor": part.successor.ten if part.successor else None,
-        "function": part.function,
     }

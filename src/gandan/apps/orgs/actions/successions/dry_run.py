@@ -12,6 +12,7 @@ from gandan.apps.orgs.actions.holdings import Held
 from gandan.apps.orgs.actions.successions.plan import HoldingPlan, Plan, make_plan
 from gandan.apps.orgs.actions.successions.problems import problems
 from gandan.apps.orgs.actions.successions.routes import Fate, Why
+from gandan.apps.orgs.actions.successions.wrong import Problem
 from gandan.apps.orgs.models import Succession, Successor, Unit
 from gandan.apps.orgs.policies import check
 
@@ -71,7 +72,7 @@ class DryRun:
     holdings: tuple[HoldingRun, ...]
     questions: tuple[Question, ...]  # the first of each predecessor and holding, required first
     undecided_count: int
-    problems: tuple[str, ...]
+    problems: tuple[Problem, ...]
     fingerprint: str
 
     @property
@@ -82,11 +83,23 @@ class DryRun:
 
 def dry_run(*, by: Entitled, event: UUID, questions: int = 200) -> DryRun:
     """Work out what applying would do; nothing is written. At most so many `questions`."""
+    return run(make_plan(_event(by, event)), questions=questions)
+
+
+def line_problems(*, by: Entitled, event: UUID) -> tuple[Problem, ...]:
+    """What is wrong with the bodies of an event, whatever they hold: quick also where it is long.
+
+    What is wrong with posts (two leaders, one that begins too late) only the dry run says.
+    """
+    return tuple(problems(make_plan(_event(by, event), with_things=False)))
+
+
+def _event(by: Entitled, event: UUID) -> Succession:
     check(by, "orgs.manage")
     row = Succession.objects.filter(public_id=event, tenant_id=by.tenant_id).first()
     if row is None:
         raise NotAllowed("No such event in this tenant.")
-    return run(make_plan(row), questions=questions)
+    return row
 
 
 def run(plan: Plan, *, questions: int = 200) -> DryRun:
@@ -151,7 +164,7 @@ def _holding(plan: Plan, holding: HoldingPlan) -> HoldingRun:
     )
 
 
-def fingerprint_of(plan: Plan, wrong: Sequence[str]) -> str:
+def fingerprint_of(plan: Plan, wrong: Sequence[Problem]) -> str:
     """A digest of everything that the outcome depends on."""
     keys = {id(one): f"s{one.pk}" for one in plan.successors}
     for part in plan.carried_parts:

@@ -80,3 +80,19 @@ def check_part(by: Entitled, event: Succession, said: NewPart) -> SuccessionPart
         is_main=said.is_main,
         is_partial=said.is_partial,
     )
+
+
+def let_go(successor: Successor | None) -> None:
+    """A body that exists is no successor of the event once no line names it."""
+    if successor is not None and not successor.is_new and not successor.parts.exists():
+        successor.delete()
+
+
+def line_words(part: SuccessionPart) -> dict[str, object]:
+    """A line as the log tells it."""
+    return {
+        "part_kind": part.get_kind_display(),
+        "predecessor": part.predecessor.ten,
+        "successor": part.successor.ten if part.successor else None,
+        "function": part.function,
+    }

@@ -86,11 +86,12 @@ class Plan:
                     yield plan, thing, fate
 
 
-def make_plan(event: Succession, *, is_to_last: bool = False) -> Plan:
+def make_plan(event: Succession, *, is_to_last: bool = False, with_things: bool = True) -> Plan:
     """Work out what the event would do as things are.
 
     `is_to_last`: bodies are locked until the end of the transaction before anything of them is
-    read, so that nothing is set up below them or given to them meanwhile.
+    read, so that nothing is set up below them or given to them meanwhile. Without things: what
+    happens to bodies only, for an event that is checked while it is drafted.
     """
     if is_to_last:
         named = event.parts.values("predecessor_id")
@@ -111,7 +112,8 @@ def make_plan(event: Succession, *, is_to_last: bool = False) -> Plan:
     decisions = Decisions(event, by_pk)
     _carry_children(plan, decisions, is_to_last=is_to_last)
     _borne_the_day_before(plan)
-    _things(plan, decisions)
+    if with_things:
+        _things(plan, decisions)
     return plan
 
 

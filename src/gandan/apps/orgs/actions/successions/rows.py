@@ -1,12 +1,9 @@
-"""An event's own row: locked, in the state it must be in, told to the log."""
+"""An event's own row: locked, and in the state that it must be in."""
 
-from collections.abc import Mapping
-from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import Entitled, NotAllowed
 from gandan.apps.orgs.models import Succession, SuccessionState
 from gandan.apps.orgs.policies import Refused, Stale, Viewer, check
@@ -52,26 +49,3 @@ def touch(event: Succession, **values: object) -> None:
         setattr(event, name, value)
     event.version += 1
     event.save(update_fields=[*values, "version"])
-
-
-def record_event(  # noqa: PLR0913  # as `record`, of an event
-    by: Entitled,
-    action: str,
-    event: Succession,
-    *,
-    before: Mapping[str, object] | None = None,
-    after: Mapping[str, object] | None = None,
-    reason: str = "",
-    now: datetime,
-) -> None:
-    """One event of the log about a succession."""
-    record(
-        by=by,
-        action=action,
-        subject_type="succession",
-        subject_id=event.public_id,
-        before=before,
-        after=after,
-        reason=reason,
-        now=now,
-    )

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gandan.apps.audit.policies import Entitled
+from gandan.apps.orgs.actions.rows import record_of
 from gandan.apps.orgs.actions.successions.applying import apply_succession
 from gandan.apps.orgs.actions.successions.dry_run import dry_run
 from gandan.apps.orgs.actions.successions.plan import make_plan
@@ -17,7 +18,6 @@ from gandan.apps.orgs.actions.successions.rows import (
     UNDONE,
     check_version,
     locked,
-    record_event,
     touch,
 )
 from gandan.apps.orgs.models import Succession, SuccessionState
@@ -30,9 +30,9 @@ def schedule_succession(*, by: Entitled, event: UUID, version: int, now: datetim
         row = locked(by, event, DRAFT)
         check_version(row, version)
         if wrong := problems(make_plan(row)):
-            raise Refused(" ".join(wrong))
+            raise Refused(" ".join(map(str, wrong)))
         touch(row, state=SCHEDULED)
-        record_event(by, "succession.scheduled", row, after={"effective_on": row.on}, now=now)
+        record_of(by, "succession.scheduled", row, after={"effective_on": row.on}, now=now)
         return row
 
 
@@ -44,7 +44,7 @@ def reopen_succession(*, by: Entitled, event: UUID, version: int, now: datetime)
         before = {"state": row.state}
         touch(row, state=DRAFT)
         after = {"state": row.state}
-        record_event(by, "succession.reopened", row, before=before, after=after, now=now)
+        record_of(by, "succession.reopened", row, before=before, after=after, now=now)
         return row
 
 
@@ -67,9 +67,9 @@ def apply_due(*, by: Entitled, event: UUID, now: datetime) -> bool:
         if found.is_ready:
             apply_succession(by=by, event=event, fingerprint=found.fingerprint, now=now)
             return True
-        why = list(found.problems)
+        why = list(map(str, found.problems))
         if found.undecided_count:
             why.append(_("Còn %(count)d mục chưa có quyết định giao cho đơn vị kế thừa nào.")
                        % {"count": found.undecided_count})  # fmt: skip
-        record_event(by, "succession.waits", row, reason=" ".join(why)[:500], now=now)
+        record_of(by, "succession.waits", row, reason=" ".join(why)[:500], now=now)
         return False

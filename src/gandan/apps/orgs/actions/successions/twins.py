@@ -1,30 +1,34 @@
 """Names and codes that two living bodies would bear after an event."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from gandan.apps.orgs.actions.successions.plan import Plan
+from gandan.apps.orgs.actions.successions.wrong import Places, Problem
 from gandan.apps.orgs.models import Successor, UnitCode, UnitName
 from gandan.tiengviet.spelling import comparable
 
 
-def twin_names(plan: Plan) -> Iterator[str]:
+def twin_names(plan: Plan, at: Places) -> Iterator[Problem]:
     """Siblings of one official name could not be told apart on paper.
 
     What merely follows its superior keeps its name all the same: merged communes do have two
     "Thôn 1" until somebody renames one, and a paper that says "Thôn 1" is asked about.
     """
     bearing = [one for one in plan.successors if one.is_new or _is_renamed(one)]
-    taken = Counter((_superior(one), comparable(one.ten)) for one in bearing)
-    words = {(_superior(one), comparable(one.ten)): one.ten for one in bearing}
-    for sibling, count in taken.items():
-        if count > 1:
-            yield _(
-                "%(count)d đơn vị cùng cấp trên sẽ mang tên “%(name)s”; hãy đặt tên khác nhau."
-            ) % {"count": count, "name": words[sibling]}
+    taken: dict[tuple[object, str], list[Successor]] = defaultdict(list)
+    for one in bearing:
+        taken[_superior(one), comparable(one.ten)].append(one)
+    for twins in taken.values():
+        if len(twins) > 1:
+            yield at.to(
+                _("%(count)d đơn vị cùng cấp trên sẽ mang tên “%(name)s”; hãy đặt tên khác nhau."),
+                {"count": len(twins), "name": twins[0].ten},
+                *twins,
+            )
     parents = {above for above, _folded in taken if isinstance(above, int)}
     renamed = {one.unit_id for one in bearing if one.unit_id is not None}
     rows = UnitName.objects.filter(
@@ -37,10 +41,14 @@ def twin_names(plan: Plan) -> Iterator[str]:
     for pk, parent, ten in rows:
         is_other = pk not in plan.ending and pk not in renamed
         if is_other and (parent, comparable(ten)) in taken:
-            yield _(
-                "Đã có đơn vị đang hoạt động tên “%(name)s” ở cấp này; hãy chọn nó làm đơn vị kế "
-                "thừa, hoặc đặt tên khác."
-            ) % {"name": ten}
+            yield at.to(
+                _(
+                    "Đã có đơn vị đang hoạt động tên “%(name)s” ở cấp này; hãy chọn nó làm đơn vị "
+                    "kế thừa, hoặc đặt tên khác."
+                ),
+                {"name": ten},
+                *taken[parent, comparable(ten)],
+            )
 
 
 def _is_renamed(one: Successor) -> bool:
@@ -57,17 +65,24 @@ def _superior(one: Successor) -> object:
     return above.unit_id if above.unit_id is not None else ("row", id(above))
 
 
-def twin_codes(plan: Plan) -> Iterator[str]:
+def twin_codes(plan: Plan, at: Places) -> Iterator[Problem]:
     """A code never means two living bodies."""
-    given = [(system, code) for one in plan.all_successors for system, code in one.codes.items()]
+    given: dict[tuple[str, str], list[Successor]] = defaultdict(list)
+    for one in plan.all_successors:
+        for system, code in one.codes.items():
+            given[system, code].append(one)
     if not given:
         return
-    for (_system, code), count in Counter(given).items():
-        if count > 1:
-            yield _("Mã %(code)s được ghi cho %(count)d đơn vị kế thừa; hãy sửa lại.") % {
-                "code": code,
-                "count": count,
-            }
+    for (system, code), bearers in given.items():
+        if len(bearers) > 1:
+            yield at.to(
+                _("Mã %(code)s được ghi cho %(count)d đơn vị kế thừa; hãy sửa lại."),
+                {
+                    "code": code,
+                    "count": len(bearers),
+                },
+                *given[system, code],
+            )
     own = {
         (one.unit_id, system, code)
         for one in plan.all_successors
@@ -79,10 +94,11 @@ def twin_codes(plan: Plan) -> Iterator[str]:
         Q(unit__valid_before__isnull=True) | Q(unit__valid_before__gt=plan.event.on),
         tenant_id=plan.event.tenant_id,
     ).values_list("unit_id", "system", "value", "unit__ten")
-    wanted = set(given)
     for pk, system, code, ten in rows:
         is_own = (pk, system, code) in own
-        if (system, code) in wanted and pk not in plan.ending and not is_own:
-            yield _(
-                "Mã %(code)s đang thuộc “%(name)s”, đơn vị không kết thúc trong sự kiện này."
-            ) % {"code": code, "name": ten}
+        if (system, code) in given and pk not in plan.ending and not is_own:
+            yield at.to(
+                _("Mã %(code)s đang thuộc “%(name)s”, đơn vị không kết thúc trong sự kiện này."),
+                {"code": code, "name": ten},
+                *given[system, code],
+            )

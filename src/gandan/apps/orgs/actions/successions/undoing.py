@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from gandan.apps.audit.policies import Entitled
 from gandan.apps.orgs.actions import posts_held
 from gandan.apps.orgs.actions.holdings import Held, Move, holdings
+from gandan.apps.orgs.actions.rows import one_at_a_time, record_of
 from gandan.apps.orgs.actions.successions.rows import (
     APPLIED,
     UNDONE,
     check_version,
     locked,
-    record_event,
     touch,
     user_id_of,
 )
@@ -56,6 +56,7 @@ def undo_succession(
     with transaction.atomic():
         row = locked(by, event, APPLIED)
         check_version(row, version)
+        one_at_a_time(by)
         founded = list(
             Unit.objects.filter(
                 pk__in=row.successors.filter(is_new=True).values("unit_id")
@@ -76,7 +77,7 @@ def undo_succession(
             undone_reason=reason.strip(),
         )
         after = {"founded": len(founded), "moved": len(moves)}
-        record_event(by, "succession.undone", row, before=after, reason=reason.strip(), now=now)
+        record_of(by, "succession.undone", row, before=after, reason=reason.strip(), now=now)
         return row
 
 

@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gandan.apps.audit.policies import Entitled
+from gandan.apps.orgs.actions.rows import record_of
 from gandan.apps.orgs.actions.successions.drafting import draft_succession
 from gandan.apps.orgs.actions.successions.lines import check_part, clean_successor
-from gandan.apps.orgs.actions.successions.rows import record_event, touch
+from gandan.apps.orgs.actions.successions.rows import touch
 from gandan.apps.orgs.actions.successions.spoken import NewPart, NewSuccessor
 from gandan.apps.orgs.models import Succession, SuccessionPart, Successor
 from gandan.apps.orgs.policies import Refused
@@ -45,7 +46,7 @@ def draft_whole(  # noqa: PLR0913  # what a decision says, from its head to its 
         SuccessionPart.objects.bulk_create(rows)
         touch(event)
         after = {"successors": len(made), "parts": len(rows)}
-        record_event(by, "succession.lines_added", event, after=after, now=now)
+        record_of(by, "succession.lines_added", event, after=after, now=now)
         return event
 
 
