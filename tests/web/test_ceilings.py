@@ -32,7 +32,7 @@ PAGES = {
     "nhiem-vu-chi-tiet, đơn vị": ("officer", 8),
     "nhiem-vu-don-vi": ("officer", 10),
     "van-ban-den": ("clerk", 8),
-    "don-vi": ("administrator", 6),
+    "don-vi": ("administrator", 8),
     "don-vi-mot": ("administrator", 17),
     "don-vi-cay": ("administrator", 10),
     "don-vi-cay-nhanh": ("administrator", 8),

@@ -62,7 +62,7 @@ def test_an_administrator_sets_up_renames_and_ends_a_unit(admin, universe: Unive
         "kind": "so",
         "ten": "Sở  Ngoại vụ",
         "names": "SNgV\nSở NgV",
-        "parent": str(parent.public_id),
+        "parent": parent.ten,
         "valid_from": "2026-01-01",
     }
     address = admin.post("/don-vi/them/", form).headers["Location"]

@@ -42,15 +42,14 @@ from gandan.apps.orgs.queries.trees import (
     tree,
     unit_by_code,
 )
+from gandan.apps.orgs.queries.unit_lists import KindGroup, UnitList, units_listed
 from gandan.apps.orgs.queries.units import (
-    KindGroup,
     UnitPage,
     choices,
     kinds,
     roles,
     unit_of,
     unit_page,
-    units_by_kind,
 )
 from gandan.apps.orgs.queries.viewers import viewer_of
 
@@ -74,6 +73,7 @@ __all__ = [
     "TreeLine",
     "TreePlan",
     "TreeRow",
+    "UnitList",
     "UnitPage",
     "WantedUnit",
     "choices",
@@ -120,6 +120,6 @@ __all__ = [
     "unit_by_code",
     "unit_of",
     "unit_page",
-    "units_by_kind",
+    "units_listed",
     "viewer_of",
 ]

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-LARGEST = 40  # lines of a drawing
+LARGEST = 30  # lines of a drawing
 AT_ONCE = 10  # drawings of a page
 LINES_AT_ONCE = 60  # of all drawings of a page, unless one alone has more
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q
-
 from gandan.apps.audit.policies import Entitled, NotAllowed
 from gandan.apps.orgs.models import Post, Role, Unit, UnitCode, UnitKind, UnitName
 from gandan.apps.orgs.policies import check
@@ -14,25 +12,6 @@ from gandan.apps.orgs.queries.names import KIND_ORDER, living
 from gandan.apps.orgs.queries.succeeding import Story, story
 from gandan.apps.orgs.queries.trees import name_on
 from gandan.tiengviet.folding import fold
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """A body in the list: how deep it stands below its kind's top, its people, its short forms."""
-
-    unit: Unit
-    depth: int
-    people_count: int
-    other_names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KindGroup:
-    """The bodies of one kind."""
-
-    kind: str
-    label: str
-    rows: tuple[UnitRow, ...]
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -43,46 +22,6 @@ def kinds() -> list[tuple[str, str]]:
 def roles() -> list[tuple[str, str]]:
     """Every role with its words."""
     return [(str(role), str(role.label)) for role in Role]
-
-
-def units_by_kind(
-    *, by: Entitled, on: date, phrase: str = "", kind: str = "", ended: bool = False
-) -> tuple[KindGroup, ...]:
-    """The bodies of a day (or those that ended before it) by kind; found by any of their names.
-
-    `phrase` matches without accents: every word of it somewhere in one name of the unit.
-    """
-    check(by, "orgs.read")
-    if ended:
-        units = Unit.objects.filter(tenant_id=by.tenant_id, valid_before__lte=on)
-    else:
-        units = living(by.tenant_id, on)
-    if kind:
-        units = units.filter(kind=kind)
-    held = Q(posts__valid_from__lte=on) & (
-        Q(posts__valid_before__isnull=True) | Q(posts__valid_before__gt=on)
-    )
-    units = units.annotate(people_count=Count("posts__user", filter=held, distinct=True))
-    names: dict[int, list[UnitName]] = {}
-    for name in UnitName.objects.filter(unit__tenant_id=by.tenant_id).order_by("id"):
-        names.setdefault(name.unit_id, []).append(name)
-    words = fold(phrase).split()
-    found: dict[str, list[UnitRow]] = {}
-    for unit in units:
-        own = names.get(unit.pk, [])
-        if words and not any(all(word in name.fold for word in words) for name in own):
-            continue
-        others = tuple(name.ten for name in own if not name.is_official)
-        depth = unit.path.count(".") - 1
-        found.setdefault(unit.kind, []).append(UnitRow(unit, depth, unit.people_count, others))
-    return tuple(
-        KindGroup(key, str(UnitKind(key).label), tuple(sorted(rows, key=_by_name)))
-        for key, rows in sorted(found.items(), key=lambda item: KIND_ORDER[item[0]])
-    )
-
-
-def _by_name(row: UnitRow) -> str:
-    return fold(row.unit.ten)
 
 
 @dataclass(frozen=True, slots=True)

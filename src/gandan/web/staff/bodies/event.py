@@ -24,6 +24,7 @@ from gandan.web.staff.bodies.moved import moved_lists
 from gandan.web.staff.bodies.picture import Picture, mark_words, picture
 
 TRIED_AT_ONCE = 400  # lines: of a longer event the page checks the lines, and tries nothing
+NAMED = 3  # old bodies in the title of a cluster
 TOLD = 20  # problems of other pages that the page names
 OPEN = ("draft", "scheduled")
 
@@ -49,6 +50,7 @@ class ClusterShown:
     """A cluster, its drawing, and its lines."""
 
     cluster: Cluster
+    title: str
     picture: Picture
     lines: Sequence[LineShown]
 
@@ -129,8 +131,20 @@ def _shown(
             own = [one for one in of_line.get(line.part.pk, ()) if one not in told]
             told |= set(own)
             lines.append(LineShown(line, own, mark_words(line.before.mark)))
-        shown.append(ClusterShown(cluster, picture(cluster, before=before, after=after), lines))
+        shown.append(
+            ClusterShown(
+                cluster, _title(cluster), picture(cluster, before=before, after=after), lines
+            )
+        )
     return shown
+
+
+def _title(cluster: Cluster) -> str:
+    """The body that takes over where the lines are its own, else the first that go."""
+    if cluster.taking is not None:
+        return _("%(name)s tiếp nhận") % {"name": cluster.taking.ten}
+    names = list(dict.fromkeys(box.ten for box in cluster.before))
+    return ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
 
 
 def _wrong(found: ClusterPage, problems: Sequence[Problem]) -> Wrong:

@@ -1,7 +1,6 @@
 """What takes an event from one state to the next, but for applying it."""
 
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -19,15 +18,27 @@ from gandan.web.staff.bodies.addresses import event_address
 from gandan.web.staff.bodies.event_forms import ReasonForm, VersionForm
 
 
-def told(
+def _step(
     request: StaffRequest,
-    form: forms.Form,
     event: UUID,
-    do: Callable[[dict[str, Any]], object],
+    form: forms.Form,
+    do: Callable[..., object],
     said: str,
+    *,
+    back: str = "",
 ) -> HttpResponse:
-    """Take a small step and go back to the event; a refusal is told there in its own words."""
-    answer = done(request, form, do, said=said, back=event_address(event))
+    """Take a small step and go back; a refusal is told on the page of the event in its own words.
+
+    `do` is asked with `by`, `event`, `now` and what the form holds.
+    """
+    check(request.viewer, "orgs.manage")
+    answer = done(
+        request,
+        form,
+        lambda given: do(by=request.viewer, event=event, now=timezone.now(), **given),
+        said=said,
+        back=back or event_address(event),
+    )
     if answer is not None:
         return answer
     for errors in form.errors.values():
@@ -40,63 +51,34 @@ def told(
 @signed_in
 def drop(request: StaffRequest, event: UUID) -> HttpResponse:
     """Bỏ bản soạn."""
-    check(request.viewer, "orgs.manage")
     form = VersionForm(request.POST)
-    answer = done(
-        request,
-        form,
-        lambda given: successions.drop_succession(
-            by=request.viewer, event=event, now=timezone.now(), **given
-        ),
-        said=_("Đã bỏ bản soạn."),
-        back=reverse("don-vi-su-kien"),
-    )
-    return answer or told(request, form, event, lambda _given: None, "")
+    said, back = _("Đã bỏ bản soạn."), reverse("don-vi-su-kien")
+    return _step(request, event, form, successions.drop_succession, said, back=back)
 
 
 @require_POST
 @signed_in
 def schedule(request: StaffRequest, event: UUID) -> HttpResponse:
     """Hẹn ngày áp dụng."""
-    check(request.viewer, "orgs.manage")
-    return told(
-        request,
-        VersionForm(request.POST),
-        event,
-        lambda given: successions.schedule_succession(
-            by=request.viewer, event=event, now=timezone.now(), **given
-        ),
-        _("Đã hẹn; đến ngày có hiệu lực sự kiện tự được áp dụng nếu không còn gì phải quyết định."),
+    said = _(
+        "Đã hẹn; đến ngày có hiệu lực sự kiện tự được áp dụng nếu không còn gì phải quyết định."
     )
+    form = VersionForm(request.POST)
+    return _step(request, event, form, successions.schedule_succession, said)
 
 
 @require_POST
 @signed_in
 def reopen(request: StaffRequest, event: UUID) -> HttpResponse:
     """Mở lại để sửa."""
-    check(request.viewer, "orgs.manage")
-    return told(
-        request,
-        VersionForm(request.POST),
-        event,
-        lambda given: successions.reopen_succession(
-            by=request.viewer, event=event, now=timezone.now(), **given
-        ),
-        _("Đã mở lại để sửa."),
-    )
+    form = VersionForm(request.POST)
+    return _step(request, event, form, successions.reopen_succession, _("Đã mở lại để sửa."))
 
 
 @require_POST
 @signed_in
 def undo(request: StaffRequest, event: UUID) -> HttpResponse:
     """Hoàn tác."""
-    check(request.viewer, "orgs.manage")
-    return told(
-        request,
-        ReasonForm(request.POST),
-        event,
-        lambda given: successions.undo_succession(
-            by=request.viewer, event=event, now=timezone.now(), **given
-        ),
-        _("Đã hoàn tác; đơn vị, vị trí và nhiệm vụ trở lại như trước sự kiện."),
-    )
+    form = ReasonForm(request.POST)
+    said = _("Đã hoàn tác; đơn vị, vị trí và nhiệm vụ trở lại như trước sự kiện.")
+    return _step(request, event, form, successions.undo_succession, said)

@@ -9,7 +9,6 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gandan.apps.orgs import queries
-from gandan.apps.orgs.policies import Viewer
 from gandan.apps.orgs.queries.body_pages import code_systems
 from gandan.web.staff.addresses import AddressForm
 from gandan.web.staff.administration.forms import day
@@ -81,16 +80,19 @@ class UnitForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Mỗi dòng một tên: tên viết tắt, tên thường gặp trong văn bản."),
     )
-    parent = forms.ChoiceField(label=_("Cơ quan cấp trên"), required=False)
     valid_from = day(_("Hoạt động từ ngày"))
+    field_order = ["kind", "ten", "names", "parent", "valid_from"]
 
-    def __init__(self, data: object, *, by: Viewer, on: date) -> None:
+    def __init__(self, data: object, *, on: date) -> None:
         super().__init__(data, initial={"valid_from": on})  # type: ignore[arg-type]
         self.fields["kind"].choices = [("", _("Chọn loại")), *queries.kinds()]  # type: ignore[attr-defined]
-        self.fields["parent"].choices = [  # type: ignore[attr-defined]
-            ("", _("Không có")),
-            *queries.choices(by=by, on=on),
-        ]
+        self.fields["parent"] = body_name(
+            _("Cơ quan cấp trên"),
+            on=on,
+            required=False,
+            help_text=_("Ghi tên và chọn trong gợi ý; để trống khi đơn vị không có cấp trên."),
+        )
+        self.order_fields(self.field_order)
 
 
 class BelowForm(forms.Form):

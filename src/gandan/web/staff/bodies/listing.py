@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs import actions, queries
 from gandan.apps.orgs.policies import check
+from gandan.apps.orgs.queries.finding import body_named
 from gandan.web.staff.administration.access import StaffRequest, signed_in
-from gandan.web.staff.bodies.addresses import address
+from gandan.web.staff.bodies.addresses import address, page_number
 from gandan.web.staff.bodies.forms import UnitForm, UnitSearch
 
 
@@ -19,17 +20,17 @@ def units(request: StaffRequest) -> HttpResponse:
     """Cơ quan, đơn vị."""
     form = UnitSearch(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
-    groups = queries.units_by_kind(
+    found = queries.units_listed(
         by=request.viewer,
         on=timezone.localdate(),
         phrase=wanted.get("text", ""),
         kind=wanted.get("kind", ""),
         ended=bool(wanted.get("standing")),
+        page=page_number(request),
     )
     context = {
         "form": form,
-        "groups": groups,
-        "count": sum(len(group.rows) for group in groups),
+        "found": found,
         "may_manage": request.viewer.may("orgs.manage"),
         "may_see_leaders": request.viewer.may("posts.read_leaders"),
     }
@@ -40,16 +41,17 @@ def units(request: StaffRequest) -> HttpResponse:
 def add(request: StaffRequest) -> HttpResponse:
     """Thêm đơn vị."""
     check(request.viewer, "orgs.manage")
-    form = UnitForm(request.POST or None, by=request.viewer, on=timezone.localdate())
+    today = timezone.localdate()
+    form = UnitForm(request.POST or None, on=today)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            parent = given["parent"]
+            parent = given["parent"].strip()
             unit = actions.create_unit(
                 by=request.viewer,
                 kind=given["kind"],
                 ten=given["ten"],
-                parent=queries.unit_of(by=request.viewer, public_id=parent) if parent else None,
+                parent=body_named(by=request.viewer, said=parent, on=today) if parent else None,
                 valid_from=given["valid_from"],
                 names=[name for name in given["names"].splitlines() if name.strip()],
                 now=timezone.now(),

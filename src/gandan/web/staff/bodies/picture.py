@@ -6,7 +6,7 @@ units of the view box, about a pixel each.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import shorten, wrap
 
 from django.utils.translation import gettext as _
@@ -73,6 +73,10 @@ def picture(cluster: Cluster, *, before: str, after: str) -> Picture:
     right = EDGE + BOX + GAP
     left_side = _side(cluster.before, EDGE, ports)
     right_side = _side(cluster.after, right, ports)
+    apart = (left_side.bottom - right_side.bottom) // 2
+    if apart:  # the shorter column stands beside the middle of the longer one
+        shorter = right_side if apart > 0 else left_side
+        shorter.sink(abs(apart))
     drawn = left_side.boxes | right_side.boxes
     nobody = () if cluster.after else (Words(right, LEADING * 3, _("không có đơn vị kế thừa")),)
     height = max(left_side.bottom, right_side.bottom) + EDGE
@@ -117,6 +121,12 @@ class _Side:
     superiors: list[Words]
     bottom: int
 
+    def sink(self, by: int) -> None:
+        """Stand so much lower."""
+        self.superiors = [replace(words, y=words.y + by) for words in self.superiors]
+        self.boxes = {key: _sunk(box, by) for key, box in self.boxes.items()}
+        self.bottom += by
+
 
 def _side(boxes: Sequence[Box], x: int, ports: dict[str, list[int]]) -> _Side:
     """One column: bodies under the names of their superiors."""
@@ -133,6 +143,12 @@ def _side(boxes: Sequence[Box], x: int, ports: dict[str, list[int]]) -> _Side:
         found.boxes[side + box.key] = drawn
         found.bottom += drawn.height + BETWEEN
     return found
+
+
+def _sunk(box: Drawn, by: int) -> Drawn:
+    lines = tuple(replace(words, y=words.y + by) for words in box.lines)
+    word = replace(box.word, y=box.word.y + by) if box.word else None
+    return replace(box, y=box.y + by, lines=lines, word=word)
 
 
 def _box(box: Box, x: int, y: int, ports: int) -> Drawn:

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gandan.apps.orgs import actions, queries
-from gandan.apps.orgs.policies import check, check_manage
+from gandan.apps.orgs.policies import Viewer, check, check_manage
 from gandan.apps.orgs.queries.body_pages import body_page
 from gandan.apps.orgs.queries.finding import body_named
 from gandan.web.staff.administration.access import StaffRequest, done, signed_in, to_send_again
 from gandan.web.staff.bodies.addresses import address
+from gandan.web.staff.bodies.dated import sections
 from gandan.web.staff.bodies.forms import (
     BelowForm,
     CloseForm,
@@ -73,8 +74,40 @@ def page_of(request: StaffRequest, public_id: UUID, **refused: forms.Form) -> Ht
     if body.kinds_below:
         fresh["below_form"] = BelowForm(None, kinds=body.kinds_below, on=today)
     held = {name: to_send_again(form, **version) for name, form in refused.items()}
-    status = 422 if refused else 200
-    return render(request, "bodies/unit.html", context | fresh | held, status=status)
+    shown = context | fresh | held
+    shown["sections"] = list(sections(body, shown))
+    return render(request, "bodies/unit.html", shown, status=422 if refused else 200)
+
+
+def step(  # noqa: PLR0913  # a form of the page, what it asks of the body, and what to say
+    request: StaffRequest,
+    public_id: UUID,
+    name: str,
+    form: forms.Form,
+    do: Callable[..., object],
+    said: str,
+    *,
+    may: Callable[[Viewer, Any], None] = check_manage,
+) -> HttpResponse:
+    """Done and back to the page, or the page with the form and why it was refused.
+
+    `do` is asked with `by`, `unit`, `now` and what the form holds, once `may` lets the viewer.
+    """
+    row = queries.unit_of(by=request.viewer, public_id=public_id)
+    may(request.viewer, row)
+    answer = done(
+        request,
+        form,
+        lambda given: do(by=request.viewer, unit=row, now=timezone.now(), **given),
+        said=said,
+        back=address(public_id),
+    )
+    return answer or page_of(request, public_id, **{name: form})
+
+
+def manages_all(by: Viewer, _unit: Any) -> None:  # noqa: ANN401  # a row of a table; faces do not know tables
+    """Raise `NotAllowed` unless the viewer manages every body."""
+    check(by, "orgs.manage")
 
 
 @require_POST
@@ -82,16 +115,8 @@ def page_of(request: StaffRequest, public_id: UUID, **refused: forms.Form) -> Ht
 def rename(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Đổi tên."""
     form = RenameForm(request.POST, auto_id="doi_%s")
-    row = queries.unit_of(by=request.viewer, public_id=public_id)
-    check_manage(request.viewer, row)
-    return _answer(
-        request,
-        public_id,
-        "rename_form",
-        form,
-        lambda given: actions.rename_unit(by=request.viewer, unit=row, now=timezone.now(), **given),
-        _("Đã đổi tên; tên cũ vẫn tìm được đơn vị này."),
-    )
+    said = _("Đã đổi tên; tên cũ vẫn tìm được đơn vị này.")
+    return step(request, public_id, "rename_form", form, actions.rename_unit, said)
 
 
 @require_POST
@@ -99,16 +124,8 @@ def rename(request: StaffRequest, public_id: UUID) -> HttpResponse:
 def close(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Kết thúc hoạt động."""
     form = CloseForm(request.POST, auto_id="ket_%s")
-    row = queries.unit_of(by=request.viewer, public_id=public_id)
-    check_manage(request.viewer, row)
-    return _answer(
-        request,
-        public_id,
-        "close_form",
-        form,
-        lambda given: actions.close_unit(by=request.viewer, unit=row, now=timezone.now(), **given),
-        _("Đã ghi ngày kết thúc hoạt động."),
-    )
+    said = _("Đã ghi ngày kết thúc hoạt động.")
+    return step(request, public_id, "close_form", form, actions.close_unit, said)
 
 
 @require_POST
@@ -116,41 +133,23 @@ def close(request: StaffRequest, public_id: UUID) -> HttpResponse:
 def reopen(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Bỏ ngày kết thúc ghi nhầm."""
     form = ReopenForm(request.POST, auto_id="mo_%s")
-    row = queries.unit_of(by=request.viewer, public_id=public_id)
-    check_manage(request.viewer, row)
-    return _answer(
-        request,
-        public_id,
-        "reopen_form",
-        form,
-        lambda given: actions.reopen_unit(by=request.viewer, unit=row, now=timezone.now(), **given),
-        _("Đã bỏ ngày kết thúc; đơn vị hoạt động tiếp."),
-    )
+    said = _("Đã bỏ ngày kết thúc; đơn vị hoạt động tiếp.")
+    return step(request, public_id, "reopen_form", form, actions.reopen_unit, said)
 
 
 @require_POST
 @signed_in
 def correct_superior(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Sửa cơ quan cấp trên ghi nhầm."""
-    check(request.viewer, "orgs.manage")
     today = timezone.localdate()
+
+    def correct(*, by: Viewer, parent: str, **given: Any) -> object:  # noqa: ANN401  # as the form
+        named = body_named(by=by, said=parent, on=today) if parent.strip() else None
+        return actions.correct_superior(by=by, parent=named, **given)
+
     form = SuperiorForm(request.POST, on=today)
-    row = queries.unit_of(by=request.viewer, public_id=public_id)
-
-    def correct(given: dict[str, Any]) -> object:
-        said = given["parent"]
-        parent = body_named(by=request.viewer, said=said, on=today) if said.strip() else None
-        return actions.correct_superior(
-            by=request.viewer,
-            unit=row,
-            parent=parent,
-            version=given["version"],
-            reason=given["reason"],
-            now=timezone.now(),
-        )
-
     said = _("Đã sửa cơ quan cấp trên.")
-    return _answer(request, public_id, "superior_form", form, correct, said)
+    return step(request, public_id, "superior_form", form, correct, said, may=manages_all)
 
 
 @require_POST
@@ -159,29 +158,14 @@ def add_below(request: StaffRequest, public_id: UUID) -> HttpResponse:
     """Thêm thôn, tổ dân phố, phòng."""
     today = timezone.localdate()
     body = body_page(by=request.viewer, public_id=public_id, on=today, today=today)
-    if not body.kinds_below:
-        check(request.viewer, "orgs.manage")
+
+    def create(*, unit: Any, **given: Any) -> object:  # noqa: ANN401  # as the form
+        return actions.create_unit(parent=unit, **given)
+
+    def may(by: Viewer, unit: Any) -> None:  # noqa: ANN401  # a row of a table
+        if not body.kinds_below:
+            manages_all(by, unit)
+
     form = BelowForm(request.POST, kinds=body.kinds_below, on=today)
-    return _answer(
-        request,
-        public_id,
-        "below_form",
-        form,
-        lambda given: actions.create_unit(
-            by=request.viewer, parent=body.page.unit, now=timezone.now(), **given
-        ),
-        _("Đã thêm đơn vị trực thuộc."),
-    )
-
-
-def _answer(  # a form of the page, what it asks, and what to say
-    request: StaffRequest,
-    public_id: UUID,
-    name: str,
-    form: forms.Form,
-    do: Callable[[dict[str, Any]], object],
-    said: str,
-) -> HttpResponse:
-    """Done and back to the page, or the page with the form and why it was refused."""
-    answer = done(request, form, do, said=said, back=address(public_id))
-    return answer or page_of(request, public_id, **{name: form})
+    said = _("Đã thêm đơn vị trực thuộc.")
+    return step(request, public_id, "below_form", form, create, said, may=may)

@@ -24,6 +24,7 @@ from gandan.apps.orgs.models import (
 )
 
 OPEN = (SuccessionState.DRAFT, SuccessionState.SCHEDULED)
+LISTED = 3  # bodies in two events of which each is told by itself
 
 
 def problems(plan: Plan) -> list[Problem]:
@@ -208,12 +209,25 @@ def _in_other_events(plan: Plan, at: Places) -> Iterator[Problem]:
     for row in rows.order_by("id"):
         by_event[row.event.ten][row.predecessor_id] = row.predecessor
     for event, bodies in by_event.items():
-        units = bodies.values()
-        yield at.of(
-            _(
-                "“%(name)s” cũng có trong sự kiện chưa áp dụng “%(event)s”; hãy áp dụng hoặc bỏ "
-                "sự kiện đó trước."
-            ),
-            {"name": "”, “".join(dict.fromkeys(unit.ten for unit in units)), "event": event},
-            *units,
-        )
+        if len(bodies) > LISTED:
+            yield Problem(
+                _(
+                    "%(count)d đơn vị cũng có trong sự kiện chưa áp dụng “%(event)s”, như "
+                    "%(names)s; hãy áp dụng hoặc bỏ sự kiện đó trước."
+                )
+                % {
+                    "count": len(bodies),
+                    "event": event,
+                    "names": ", ".join(f"“{unit.ten}”" for unit in list(bodies.values())[:LISTED]),
+                }
+            )
+            continue
+        for unit in bodies.values():
+            yield at.of(
+                _(
+                    "“%(name)s” cũng có trong sự kiện chưa áp dụng “%(event)s”; hãy áp dụng hoặc "
+                    "bỏ sự kiện đó trước."
+                ),
+                {"name": unit.ten, "event": event},
+                unit,
+            )
