@@ -162,3 +162,18 @@ def test_a_commune_looks_after_its_own_villages_and_no_others(universe: Universe
             by=universe.system, kind=UnitKind.THON, ten="Thôn Đông",
             parent=universe.unit("Sở Y tế"), valid_from=BEGIN, now=NOW,
         )  # fmt: skip
+
+
+def test_names_that_differ_by_a_mark_stand_beside_each_other(universe: Universe) -> None:
+    """Phường Sa Pa and phường Sa Pả are neighbours."""
+    wards = [universe.add(UnitKind.PHUONG, ten) for ten in ("Phường Sa Pa", "Phường Sa Pả")]
+    assert len({ward.pk for ward in wards}) == 2
+    with pytest.raises(Refused, match="Đã có đơn vị tên “Phường Sa Pả”"):
+        universe.add(UnitKind.PHUONG, "Phường Sa Pả")
+    same_spoken = "Phường Hoà Bình", "Phường Hòa Bình"  # one name in two ways of writing
+    universe.add(UnitKind.PHUONG, same_spoken[0])
+    with pytest.raises(Refused):
+        universe.add(UnitKind.PHUONG, same_spoken[1])
+    with pytest.raises(Refused, match="Đã có đơn vị tên"):
+        rename_unit(by=universe.system, unit=wards[0], ten="Phường Sa Pả",
+                    version=wards[0].version, now=NOW)  # fmt: skip

@@ -13,8 +13,16 @@ from gandan.apps.orgs.queries.body_pages import BodyPage
 
 
 @dataclass(frozen=True, slots=True)
+class Steps:
+    """Where a row is ended, if it has no end yet, and taken away."""
+
+    end_url: str
+    remove_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A name or a code; without addresses nothing may be done about it."""
+    """A name or a code; without steps nothing may be done about it."""
 
     thing: Any  # its days
     id: str  # of the field in which its end is typed
@@ -22,8 +30,7 @@ class Row:
     badge: str = ""
     kind: str = ""
     is_code: bool = False
-    end_url: str = ""
-    remove_url: str = ""
+    steps: Steps | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ def sections(body: BodyPage, shown: dict[str, Any]) -> Iterable[Section]:
                 f"ten_{name.pk}",
                 name.ten,
                 badge=_("chính thức") if name.is_official else "",
-                **_steps("ten", unit, name, may=body.may_manage_this and not name.is_official),
+                steps=_steps("ten", unit, name, body.may_manage_this and not name.is_official),
             )
             for name in page.names
         ],
@@ -73,7 +80,7 @@ def sections(body: BodyPage, shown: dict[str, Any]) -> Iterable[Section]:
                 code.value,
                 kind=code.get_system_display(),
                 is_code=True,
-                **_steps("ma", unit, code, may=body.may_manage),
+                steps=_steps("ma", unit, code, body.may_manage),
             )
             for code in page.codes
         ],
@@ -85,9 +92,8 @@ def sections(body: BodyPage, shown: dict[str, Any]) -> Iterable[Section]:
     )
 
 
-def _steps(what: str, unit: UUID, row: Any, *, may: bool) -> dict[str, str]:  # noqa: ANN401  # a row of a table; faces do not know tables
-    """Where a row is ended, if it has no end yet, and taken away."""
+def _steps(what: str, unit: UUID, row: Any, may: bool) -> Steps | None:  # noqa: ANN401, FBT001  # a row of a table
     if not may:
-        return {}
+        return None
     ended = "" if row.valid_before else reverse(f"don-vi-thoi-{what}", args=[unit, row.pk])
-    return {"end_url": ended, "remove_url": reverse(f"don-vi-bo-{what}", args=[unit, row.pk])}
+    return Steps(ended, reverse(f"don-vi-bo-{what}", args=[unit, row.pk]))

@@ -82,7 +82,8 @@ def event_page(
         phrase=phrase,
         line=number_in(request, "dong"),
     )
-    run, problems = None, ()
+    run = None
+    problems: Sequence[Problem] = ()
     if may_manage and row.state in OPEN:
         if found.lines_count <= TRIED_AT_ONCE:
             run = successions.dry_run(by=by, event=public_id, questions=0)
@@ -121,8 +122,8 @@ def _shown(
     after = _("Từ ngày %(day)s") % {"day": f"{row.on:%d/%m/%Y}"}
     of_line: dict[int, list[Problem]] = {}
     for problem in problems:
-        for line in problem.lines:
-            of_line.setdefault(line, []).append(problem)
+        for pk in problem.lines:
+            of_line.setdefault(pk, []).append(problem)
     shown = []
     for cluster in found.clusters:
         told: set[Problem] = set()

@@ -96,7 +96,7 @@ def change(request: StaffRequest, event: UUID, part_id: int) -> HttpResponse:
         back=line_address(event, part_id),
     )
     if data is not None:
-        form = to_send_again(form, version=row.version)
+        to_send_again(form, version=row.version)
     context = {"event": row, "part": part, "line_form": form, "back": line_address(event, part_id)}
     status = 422 if form.errors else 200
     return answer or render(request, "bodies/line_change.html", context | choices, status=status)
@@ -138,7 +138,7 @@ def change_successor(request: StaffRequest, event: UUID, successor_id: int) -> H
         back=event_address(event),
     )
     if data is not None:
-        form = to_send_again(form, version=row.version)
+        to_send_again(form, version=row.version)
     context = {"event": row, "successor": one, "form": form}
     status = 422 if form.errors else 200
     return answer or render(request, "bodies/successor_change.html", context, status=status)

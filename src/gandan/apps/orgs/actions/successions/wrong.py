@@ -59,6 +59,6 @@ class Places:
 def _named(one: Successor) -> Successor | None:
     """The row itself, or that of the superior which it follows where no line names it."""
     above: Successor | None = one
-    while above is not None and above.pk is None:
+    while above is not None and above.is_carried:
         above = above.parent_successor
     return above
