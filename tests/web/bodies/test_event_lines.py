@@ -66,6 +66,8 @@ def test_who_takes_over_is_found_and_never_listed_by_the_thousand(
     assert len(options(page)) <= 32
     searched = admin.get(where(event), {"tim": "so tu phap", "ke-thua": "dan sinh"})
     assert options(searched)[2:] == ["Sở Dân sinh (UBND tỉnh Lam Giang)"]
+    own = event.successors.get(ten="Sở Dân sinh")
+    assert f'<option value="{own.pk}" selected>' in searched.content.decode()
     living = admin.get(where(event), {"tim": "so tu phap", "ke-thua": "giao duc"})
     assert options(living)[2:] == ["Sở Giáo dục và Đào tạo (UBND tỉnh Lam Giang)"]
     none = admin.get(where(event), {"tim": "so tu phap", "ke-thua": "khongcogi"})

@@ -96,3 +96,14 @@ def test_long_lists_have_pages(client, universe, applied, monkeypatch) -> None:
     seen = [client.get(where, {"trang": n}).content.decode() for n in (1, 2)]
     assert {name for page in seen for name in names if name in page} == names
     assert all(sum(name in page for name in names) == 1 for page in seen)
+
+
+def test_the_list_asks_as_often_for_many_things_as_for_few(
+    client, universe, applied, django_assert_max_num_queries
+) -> None:
+    """Six of them for who is it and the frame of the page."""
+    opened(client, universe, "administrator", applied, "vi-tri")
+    client.force_login(universe.user("administrator"))
+    for slug in ("don-vi-truc-thuoc", "vi-tri", "nhiem-vu"):
+        with django_assert_max_num_queries(10):
+            client.get(f"/don-vi/su-kien/{applied.public_id}/da-chuyen/{slug}/")

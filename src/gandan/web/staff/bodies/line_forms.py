@@ -102,8 +102,8 @@ class LineForm(forms.Form):
         own = [(str(one.pk), one.told_apart) for one in successors]
         there = [(str(one.unit.public_id), one.told_apart) for one in living]
         self.fields["to"].choices = [  # type: ignore[attr-defined]
-            (NEW, _("Đơn vị mới được thành lập, ghi tên ở ô dưới")),
-            (THERE, _("Đơn vị đang hoạt động, ghi tên ở ô dưới")),
+            (NEW, _("Đơn vị mới được thành lập")),
+            (THERE, _("Một đơn vị đang hoạt động")),
             *([(_("Đã ghi trong sự kiện này"), own)] if own else []),
             *([(_("Tìm thấy, đang hoạt động"), there)] if there else []),
         ]
@@ -185,5 +185,13 @@ def choices_for(request: StaffRequest, row: Any, *, besides: int = 0) -> dict[st
 def line_forms(request: StaffRequest, row: Any, refused: LineForm | None) -> dict[str, Any]:  # noqa: ANN401  # as above
     """The searches for the bodies of a line, and the form of a line for those found."""
     context = choices_for(request, row)
-    form = refused or LineForm(None, found=context["candidates"], **context["to_choose"])
+    said = {}
+    if context["phrase_new"] and context["found_new_count"] == 1:
+        found = context["to_choose"]
+        said["to"] = str(
+            found["successors"][0].pk if found["successors"] else found["living"][0].unit.public_id
+        )
+    form = refused or LineForm(
+        None, found=context["candidates"], initial=said, **context["to_choose"]
+    )
     return context | {"line_form": form}
