@@ -6,7 +6,7 @@ import pytest
 
 from gandan.vanban.sources import load
 from gandan.vanban.sources.pdf.raw import PATH, Thing
-from gandan.vanban.sources.pdf.tables import find_rules
+from gandan.vanban.sources.pdf.ruling import find_rules
 from gandan.vanban.sources.rules import Grid, find_grids
 
 SAMPLES = Path(__file__).resolve().parents[4] / "samples"

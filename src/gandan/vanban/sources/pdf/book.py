@@ -1,6 +1,5 @@
 """Pages become one text: running lines out, tables that go on over a page joined again."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,7 +8,7 @@ from dataclasses import dataclass, field
 from gandan.tiengviet.recognising import Converted, convert_mixed
 from gandan.vanban.sources.pdf.aside import running_lines
 from gandan.vanban.sources.pdf.layout import Block, Page
-from gandan.vanban.sources.pdf.tables import Table
+from gandan.vanban.sources.printed.over_pages import Table, head_of, is_edge, joined, rest_of
 from gandan.vanban.sources.printed.pieces import Piece
 from gandan.vanban.sources.printed.rows import LABEL
 
@@ -17,11 +16,6 @@ _INDENT = "     "
 _FEWEST_LINES = 8  # of a page whose edge can be told
 _LEAST_INDENT, _MOST_INDENT = 15, 60  # in points
 _EDGE_LINES = 3
-_NUMBER = re.compile(r"[-–]?\s*\d{1,4}\s*[-–]?|(?:Trang|Page)\s*\d{1,4}(?:\s*/\s*\d{1,4})?")
-_NOTE = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
-_HEAD_ROWS = 3
-_SAME_EDGE = 10.0
-_STOPS = (".", ";", "!", "?", ":")
 
 RowSpans = tuple[tuple[int, int], ...]
 
@@ -45,7 +39,7 @@ class Book:
         before = self.open_table()
         self.pages.append(page.blocks)
         first = next((b for b in page.blocks if not _is_edge(b)), None)
-        if before is not None and isinstance(first, Table) and _is_same(before, first):
+        if before is not None and isinstance(first, Table):
             _go_on(before, first)
             if not first.rows:
                 page.blocks.remove(first)
@@ -117,76 +111,19 @@ def _say(blocks: list[Block], words: Iterator[str]) -> None:
 
 
 def _is_edge(block: Block) -> bool:
-    """A line at the edge of a page that a table may run past: its number, a footnote."""
-    if isinstance(block, Table):
-        return False
-    return _NUMBER.fullmatch(block.text) is not None or _NOTE.match(block.text) is not None
-
-
-def _is_same(before: Table, after: Table) -> bool:
-    if before.is_ruled != after.is_ruled or len(before.columns) != len(after.columns):
-        return False
-    pairs = list(zip(before.columns, after.columns, strict=True))
-    if before.is_ruled:
-        near = all(abs(a - b) < _SAME_EDGE for a, b in pairs)
-    else:  # columns are as wide as their widest words: they stand over each other
-        sides = zip(pairs[::2], pairs[1::2], strict=True)
-        near = all(max(lefts) < min(rights) for lefts, rights in sides)
-    return near or _key(_head(before)[:1]) == _key(after.rows[:1])
-
-
-def _head(table: Table) -> list[list[str]]:
-    """The rows before the first number, three at most."""
-    if table.head:
-        return table.head
-    first = next((n for n, row in enumerate(table.rows) if LABEL.fullmatch(row[0])), 0)
-    return [list(row) for row in table.rows[: min(first, _HEAD_ROWS)]]
+    return isinstance(block, Piece) and is_edge(block.text)
 
 
 def _go_on(before: Table, after: Table) -> None:
     """Leave out the head that is printed again, and join the row that the page cut."""
-    head = _head(before)
-    again = 0
-    while again < min(len(head), len(after.rows)) and _key(head[again : again + 1]) == _key(
-        after.rows[again : again + 1]
-    ):
-        again += 1
-    if not again and after.is_headed:
-        return  # another table
-    del after.rows[:again]
-    after.is_headed, after.head = False, head
-    if after.rows and before.rows and _is_cut(before, before.rows[-1], after.rows[0]):
-        rest = after.rows.pop(0)
-        before.rows[-1] = [_joined(a, b) for a, b in zip(before.rows[-1], rest, strict=True)]
-
-
-def _key(rows: Sequence[Sequence[str]]) -> str:
-    return "\t".join("".join(cell.split()).casefold() for row in rows for cell in row)
-
-
-def _is_cut(table: Table, last: list[str], rest: list[str]) -> bool:
-    """Whether a row is the rest of the one before the page break: one of them has the number."""
-    if len(last) != len(rest) or len(rest) < 2 or bool(rest[0]) == bool(last[0]):
-        return False
-    shared = [(a, b) for a, b in zip(last[1:], rest[1:], strict=True) if a and b]
-    if rest[0]:  # the number stands half way down, on the next page
-        is_part = _goes_on(shared) or sum(map(bool, last)) == 1
-        return LABEL.fullmatch(rest[0]) is not None and is_part
-    if _goes_on(shared):
-        return True
-    labels = [row[0] for row in table.rows if len(row) == len(rest)]
-    return all(labels) and bool(shared) and not all(a.endswith(_STOPS) for a, _ in shared)
-
-
-def _goes_on(shared: Sequence[tuple[str, str]]) -> bool:
-    """Whether the words of a cell are no beginning, or those of the one above no end."""
-    return any(b[0].islower() or not b[0].isalpha() or a.endswith(",") for a, b in shared)
-
-
-def _joined(first: str, then: str) -> str:
-    if first.endswith(("-", "/")) and first[-2:-1].isalnum():
-        return first + then
-    return f"{first} {then}".strip()
+    rest = rest_of(before, after)
+    if rest is None:
+        return
+    del after.rows[: rest.again]
+    after.is_headed, after.head = False, head_of(before)
+    if rest.is_cut:
+        pairs = zip(before.rows[-1], after.rows.pop(0), strict=True)
+        before.rows[-1] = [joined(a, b) for a, b in pairs]
 
 
 def _edges(blocks: list[Block]) -> list[tuple[int, Piece]]:

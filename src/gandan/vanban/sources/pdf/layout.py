@@ -8,9 +8,10 @@ from gandan.vanban.sources.pdf.aside import without_stamps
 from gandan.vanban.sources.pdf.order import in_order, is_plain
 from gandan.vanban.sources.pdf.pieces import pieces_of, split
 from gandan.vanban.sources.pdf.raw import PATH, Letters, Thing, shown, things
-from gandan.vanban.sources.pdf.tables import Table, find_rules
-from gandan.vanban.sources.printed.columns import NAME, Laid, find_table, go_on
+from gandan.vanban.sources.pdf.ruling import find_rules
+from gandan.vanban.sources.printed.columns import NAME, Laid
 from gandan.vanban.sources.printed.lines import rows_of
+from gandan.vanban.sources.printed.over_pages import Table, take_tables
 from gandan.vanban.sources.printed.pieces import Hole, Piece
 from gandan.vanban.sources.printed.rows import LABEL, cut_rows, words_of
 from gandan.vanban.sources.rules import Grid, Rules, find_grids
@@ -32,7 +33,6 @@ _MOTTO = (
     "HOA\u0300",
     "c la\u0323\u0302p",
 )
-_ALONE = re.compile(r"[-–]?\s*\d{1,4}\s*[-–]?|(?:Trang|Page)\s*\d{1,4}(?:\s*/\s*\d{1,4})?")
 _MOST_THINGS = 20_000  # lines on a page; more is a map or a plan, and no table
 _MOST_PIECES = 20_000
 _FEWEST_SIDE_BY_SIDE, _GAP = 2, 4.0
@@ -210,26 +210,12 @@ class _Layout:
 
     def _unruled(self, pieces: list[Piece]) -> list[Piece]:
         """Take the words of tables without rules out of `pieces`."""
-        rows = rows_of(pieces)
-        kept: list[Piece] = []
-        at = 0
-        is_open = self._before is not None and not self._before.is_ruled and not self._tables
-        if is_open:
-            at = next((n for n, row in enumerate(rows[:3]) if not _is_number(row)), 0)
-            kept = [piece for row in rows[:at] for piece in row]
-        while at < len(rows):
-            found = find_table(rows, at, self._across(), starts_inside=is_open)
-            if found is None and is_open and self._before is not None:
-                found = go_on(rows[at:], self._before.columns, self._across())
-                found = found and (found[0], found[1] + at)
-            is_open = False
-            if found is None:
-                kept += rows[at]
-                at += 1
-            else:
-                laid, at = found
-                table = _said(laid)
-                kept.append(self._mark(table, table.columns[0], table.columns[-1]))
+        before = self._before
+        is_open = before is not None and not before.is_ruled and not self._tables
+        going_on = before.columns if before is not None and is_open else ()
+        kept, tables = take_tables(rows_of(pieces), self._across(), going_on)
+        for table in map(_said, tables):
+            kept.append(self._mark(table, table.columns[0], table.columns[-1]))
         return kept
 
     def _across(self) -> list[float]:
@@ -261,10 +247,6 @@ def _may_hold_table(rows: list[list[Piece]]) -> bool:
 
 def _has_gap(row: list[Piece]) -> bool:
     return any(after.left - before.right > _GAP for before, after in pairwise(row))
-
-
-def _is_number(row: list[Piece]) -> bool:
-    return len(row) == 1 and _ALONE.fullmatch(row[0].text) is not None
 
 
 def _rows(grid: Grid, cells: dict[tuple[int, int], list[Piece]]) -> list[list[str]]:

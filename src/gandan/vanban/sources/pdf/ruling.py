@@ -1,7 +1,6 @@
-"""Tables of a printed page, and the thin lines among what is drawn on it."""
+"""The thin lines among what is drawn on a page: they rule its tables."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from gandan.vanban.sources.pdf.raw import Thing
 from gandan.vanban.sources.rules import Rule, Rules
@@ -10,24 +9,6 @@ _THIN = 2.0
 _SHORTEST = 6.0
 _NEAR = 3.0
 _MOST_RULES = 800  # more is a drawing; a page of figures has about 100
-
-
-@dataclass(slots=True)
-class Table:
-    """A table as rows of cells, where its columns stand and its place on the page.
-
-    `columns` are the edges of a ruled table (rising), else left and right of each column.
-    `is_headed`: its first row was told to be its head by the names of columns. `head`: the rows
-    that are printed again where it goes on; those of the first page also on the next ones.
-    """
-
-    rows: list[list[str]]
-    columns: tuple[float, ...]
-    top: float
-    bottom: float
-    is_ruled: bool = False
-    is_headed: bool = False
-    head: list[list[str]] = field(default_factory=list)
 
 
 def find_rules(things: Iterable[Thing]) -> Rules:
