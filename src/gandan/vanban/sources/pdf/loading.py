@@ -11,6 +11,8 @@ from gandan.vanban.sources.pdf.book import Book
 from gandan.vanban.sources.pdf.layout import Page, read_page
 from gandan.vanban.sources.pdf.legible import must_be_seen
 from gandan.vanban.sources.pdf.raw import Letters, notes_on
+from gandan.vanban.sources.printed.over_pages import Columns
+from gandan.vanban.sources.scans.over_pages import open_columns, over_pages
 from gandan.vanban.sources.scans.pages import Recognised, source_of
 from gandan.vanban.sources.scans.tesseract import kept_running
 from gandan.vanban.sources.scans.words import why_missing
@@ -61,6 +63,7 @@ class _Reader:
             seen = self._seen.get(number)
             sure = (seen.confidence,) if seen else ()
             self._wanted.progress(number + 1, count, *sure)
+        self._seen = over_pages(self._seen)
         self._book.seen = {number: page.text for number, page in self._seen.items()}
         self._book.drop_running()
         converted = self._book.converted()
@@ -101,7 +104,14 @@ class _Reader:
             return Recognised("", (), 0, is_lost=True)
         from gandan.vanban.sources.scans import recognise_page
 
-        return recognise_page(page, number, self._wanted.kept)
+        return recognise_page(page, number, self._wanted.kept, self._going_on(number))
+
+    def _going_on(self, number: int) -> Columns:
+        """The columns of a table without rules that ended the page before, seen or drawn."""
+        if number - 1 in self._seen:
+            return open_columns(self._seen[number - 1])
+        table = self._book.open_table()
+        return () if table is None or table.is_ruled else table.columns
 
     def _count(self, letters: int, number: int) -> None:
         self._letters += letters

@@ -45,7 +45,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """How a table goes on: so many rows are its head again; then comes the rest of a row, or not."""
+    """How a table goes on: so many rows are its head again; then the rest of a row may come."""
 
     again: int
     is_cut: bool

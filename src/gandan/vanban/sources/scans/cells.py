@@ -11,6 +11,7 @@ from dataclasses import replace
 from PIL import Image
 
 from gandan.vanban.sources.printed.columns import NUMBER
+from gandan.vanban.sources.printed.over_pages import Columns
 from gandan.vanban.sources.rules import Grid
 from gandan.vanban.sources.scans.pieces import cut, size_of
 from gandan.vanban.sources.scans.tesseract import LINE
@@ -29,8 +30,16 @@ _LOWEST = 0.4  # of the size of letters: less is a speck
 Box = tuple[int, int, int, int]
 
 
-def overlooked(grey: Image.Image, lines: Sequence[Printed], grids: Sequence[Grid]) -> list[Printed]:
-    """Words of the cells that have none yet."""
+def overlooked(
+    grey: Image.Image,
+    lines: Sequence[Printed],
+    grids: Sequence[Grid],
+    going_on: Columns = (),
+) -> list[Printed]:
+    """Words of the cells that have none yet.
+
+    `going_on` are the columns (points) of a table without rules that ended the page before.
+    """
     cells = [
         trimmed
         for box in _empty_cells(lines, grids, grey.height)
@@ -38,7 +47,7 @@ def overlooked(grey: Image.Image, lines: Sequence[Printed], grids: Sequence[Grid
     ]
     return [
         *_recognised(grey, cells[:_MOST_CELLS]),
-        *_numbers(grey, lines, grids),
+        *_numbers(grey, lines, grids, going_on),
     ]
 
 
@@ -62,7 +71,7 @@ def _recognised(grey: Image.Image, boxes: Sequence[Box], *, only: str = "") -> l
 
 
 def _numbers(
-    grey: Image.Image, lines: Sequence[Printed], grids: Sequence[Grid]
+    grey: Image.Image, lines: Sequence[Printed], grids: Sequence[Grid], going_on: Columns
 ) -> Iterator[Printed]:
     """Numbers of rows in tables without rules, and their "STT", that are no words yet."""
     tall = grey.height
@@ -73,7 +82,7 @@ def _numbers(
     size = size_of(free)
     pieces = [part for line in free if line for part in cut(line, size)]
     words = [word for line in free for word in line]
-    for column in number_columns(pieces, tall):
+    for column in number_columns(pieces, tall, going_on):
         if column.name is not None:
             name = _recognised(grey, _unread(grey, column.name, words, size), only=_NAME)
             if not any(NUMBER.fullmatch(word.text) for line in name for word in line):

@@ -16,22 +16,30 @@ from typing import TYPE_CHECKING, Any
 
 from gandan.vanban.sources import tools
 from gandan.vanban.sources.model import Doubt, Place
-from gandan.vanban.sources.scans.pages import Recognised
+from gandan.vanban.sources.printed.over_pages import Columns
+from gandan.vanban.sources.scans.pages import Recognised, SeenTable
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-VERSION = 1  # of what is made of a picture: another one makes all kept pages strangers
+VERSION = 2  # of what is made of a picture: another one makes all kept pages strangers
 _LARGEST = 4_000_000  # bytes of a kept page; a full one has 20,000
 
 
 def recalled(
-    folder: Path | None, picture: "Image", number: int, recognise: Callable[[], Recognised]
+    folder: Path | None,
+    picture: "Image",
+    number: int,
+    going_on: Columns,
+    recognise: Callable[[], Recognised],
 ) -> Recognised:
-    """The page from the folder, or recognised now and put there."""
+    """The page from the folder, or recognised now and put there.
+
+    `going_on` are the columns of a table that may go on here: they count for what is made of it.
+    """
     if folder is None:
         return recognise()
-    path = folder / f"{_key(picture, number)}.json"
+    path = folder / f"{_key(picture, number, going_on)}.json"
     page = _read(path)
     if page is None:
         page = recognise()
@@ -40,13 +48,14 @@ def recalled(
     return page
 
 
-def _key(picture: "Image", number: int) -> str:
+def _key(picture: "Image", number: int, going_on: Columns) -> str:
     """The number counts: places name it, and stamps are looked for on a first page alone."""
     program = Path(tools.find("tesseract") or "")
     with contextlib.suppress(OSError):
         told = program.resolve().stat()
         program = program / f"{told.st_size} {told.st_mtime_ns}"
-    said = f"{VERSION} {number} {picture.mode} {picture.size} {program}\n".encode()
+    columns = " ".join(map(str, going_on))
+    said = f"{VERSION} {number} {picture.mode} {picture.size} {columns} {program}\n".encode()
     return hashlib.sha256(said + picture.tobytes()).hexdigest()
 
 
@@ -64,7 +73,10 @@ def _page(said: dict[str, Any]) -> Recognised:
         Doubt(d["start"], d["end"], d["confidence"], Place(**d["place"]) if d["place"] else None)
         for d in said.pop("doubts")
     )
-    return Recognised(doubts=doubts, **said)
+    tables = tuple(
+        SeenTable(**(table | {"columns": tuple(table["columns"])})) for table in said.pop("tables")
+    )
+    return Recognised(doubts=doubts, tables=tables, **said)
 
 
 def _write(path: Path, page: Recognised) -> None:

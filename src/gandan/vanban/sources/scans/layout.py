@@ -10,8 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from gandan.vanban.sources.printed.columns import NAME
+from gandan.vanban.sources.printed.over_pages import Columns
 from gandan.vanban.sources.rules import Grid
-from gandan.vanban.sources.scans.pieces import Piece, Row, cut, in_lines, piece, rows_of, size_of
+from gandan.vanban.sources.scans.pages import SeenTable
+from gandan.vanban.sources.scans.picture import POINTS
+from gandan.vanban.sources.scans.pieces import (
+    Piece,
+    Row,
+    Table,
+    cut,
+    in_lines,
+    piece,
+    rows_of,
+    size_of,
+)
 from gandan.vanban.sources.scans.unruled import without_tables
 from gandan.vanban.sources.scans.words import Printed, Word
 
@@ -27,8 +40,14 @@ _FEWEST_LINES = 8  # of a page whose edge can be told
 _DEEPEST = 4
 
 
-def in_order(lines: Sequence[Printed], grids: Sequence[Grid], tall: int) -> list[Row]:
-    """The lines of a page in reading order; each is the pieces that stand side by side on it."""
+def in_order(
+    lines: Sequence[Printed], grids: Sequence[Grid], tall: int, going_on: Columns = ()
+) -> tuple[list[Row], list[SeenTable]]:
+    """The lines of a page in reading order, and which of them are tables.
+
+    Each line is the pieces that stand side by side on it. `going_on` are the columns (points) of a
+    table without rules that ended the page before.
+    """
     size = size_of(lines)
     free: list[Printed] = []
     held: list[dict[tuple[int, int], list[Word]]] = [{} for _ in grids]
@@ -42,20 +61,22 @@ def in_order(lines: Sequence[Printed], grids: Sequence[Grid], tall: int) -> list
                 held[place[0]].setdefault(place[1], []).append(word)
         free.append(tuple(outside))
     pieces, tables = without_tables(
-        [part for line in free if line for part in cut(line, size)], tall
+        [part for line in free if line for part in cut(line, size)], tall, going_on
     )
     rows = rows_of(pieces)
-    tables += [
-        (tall - grid.rows[0], _table(grid, cells)) for grid, cells in zip(grids, held, strict=True)
-    ]
-    tables.sort(key=lambda table: table[0])
+    tables += [_ruled(grid, cells, tall) for grid, cells in zip(grids, held, strict=True)]
+    tables.sort(key=lambda table: table.top)
     ordered: list[Row] = []
-    for top, table in tables:
-        above = [row for row in rows if row[0].middle < top]
+    placed: list[SeenTable] = []
+    for table in tables:
+        above = [row for row in rows if row[0].middle < table.top]
         rows = rows[len(above) :]
         ordered += _flow(above, size, 0)
-        ordered += table
-    return ordered + _flow(rows, size, 0)
+        columns = tuple(round(edge, 1) for edge in table.columns)
+        shape = SeenTable(len(ordered), len(table.rows), columns, table.is_ruled, table.is_headed)
+        placed += [shape] if table.rows else []
+        ordered += table.rows
+    return ordered + _flow(rows, size, 0), placed
 
 
 def indents(rows: Sequence[Row], size: float) -> list[bool]:
@@ -78,7 +99,16 @@ def _place(grids: Sequence[Grid], word: Word, tall: int) -> tuple[int, tuple[int
     return None
 
 
-def _table(grid: Grid, cells: dict[tuple[int, int], list[Word]]) -> list[Row]:
+def _ruled(grid: Grid, cells: dict[tuple[int, int], list[Word]], tall: int) -> Table:
+    """A line for each row of a ruled table."""
+    rows = _rows_of(grid, cells)
+    first = rows[0][0].cells if rows else ()
+    names = sum(NAME.match(" ".join(word.text for word in cell)) is not None for cell in first)
+    columns = tuple(edge * POINTS for edge in grid.columns)
+    return Table(tall - grid.rows[0], rows, columns, is_ruled=True, is_headed=names > 1)
+
+
+def _rows_of(grid: Grid, cells: dict[tuple[int, int], list[Word]]) -> list[Row]:
     """A line for each row of a table; a cell that began in a row above is empty."""
     made: list[Row] = []
     for row in range(len(grid.rows) - 1):

@@ -7,6 +7,21 @@ from gandan.vanban.sources.model import Doubt, Remark, Source
 
 
 @dataclass(frozen=True, slots=True)
+class SeenTable:
+    """A table among the lines of a recognised page: so many from the first one (0: the top line).
+
+    `columns` are points from the left: the edges of a ruled table, else left and right of each
+    column. `is_headed`: its first row names columns.
+    """
+
+    first: int
+    count: int
+    columns: tuple[float, ...]
+    is_ruled: bool = False
+    is_headed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Recognised:
     """What was seen on one page; places of doubts count in its own text."""
 
@@ -15,6 +30,7 @@ class Recognised:
     confidence: int  # mean of its words, 0 to 100; 0 without words
     has_red: bool = False  # stamps or seals in red ink were left aside
     is_lost: bool = False  # the recogniser gave the page up
+    tables: tuple[SeenTable, ...] = ()
 
 
 def source_of(pages: Sequence[str | Recognised], media_type: str) -> Source:

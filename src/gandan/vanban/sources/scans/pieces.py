@@ -37,6 +37,21 @@ class Piece:
 Row = list[Piece]
 
 
+@dataclass(slots=True)
+class Table:
+    """A table on a page: its top in pixels, its rows, and where its columns stand in points.
+
+    `columns` are the edges of a ruled table (rising), else left and right of each column.
+    `is_headed`: its first row names columns.
+    """
+
+    top: float
+    rows: list[Row]
+    columns: tuple[float, ...]
+    is_ruled: bool = False
+    is_headed: bool = False
+
+
 def piece(words: Sequence[Word]) -> Piece:
     """Words as a piece."""
     return Piece(

@@ -5,17 +5,20 @@ recognised pages, and pages with a text layer between them, into a `Source` with
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gandan.vanban.sources.limits import check_pages
 from gandan.vanban.sources.model import ALL, Doubt, Place, Source, Unreadable, Wanted
+from gandan.vanban.sources.printed.over_pages import Columns
 from gandan.vanban.sources.rules import grids_of
 from gandan.vanban.sources.scans import layout
 from gandan.vanban.sources.scans.cells import overlooked
 from gandan.vanban.sources.scans.doubts import Placed, doubtful
 from gandan.vanban.sources.scans.kept import recalled
 from gandan.vanban.sources.scans.notes import with_marks
+from gandan.vanban.sources.scans.over_pages import open_columns, over_pages
 from gandan.vanban.sources.scans.pages import Recognised, source_of
 from gandan.vanban.sources.scans.picture import (
     Prepared,
@@ -41,14 +44,14 @@ def load_picture(data: bytes, name: str, wanted: Wanted = ALL) -> Source:
     """The text of a picture file (JPEG, PNG, TIFF with many pages)."""
     if missing := why_missing(name):
         raise missing
-    pages: list[str | Recognised] = []
+    pages: dict[int, Recognised] = {}
     with kept_running():
         for number, count, picture in pages_of(data, name, wanted.first_pages or 1 << 30):
             check_pages(count, name)
-            page = _recalled(picture, number, wanted.kept)
-            pages.append(page)
+            page = _recalled(picture, number, wanted.kept, open_columns(pages.get(number - 1)))
+            pages[number] = page
             wanted.progress(number + 1, min(count, wanted.first_pages or count), page.confidence)
-    found = source_of(pages, _media_type(data))
+    found = source_of(list(over_pages(pages).values()), _media_type(data))
     if not found.text.strip():
         raise Unreadable(
             "no_text",
@@ -64,22 +67,37 @@ def _media_type(data: bytes) -> str:
     return "image/png" if data.startswith(b"\x89PNG") else "image/tiff"
 
 
-def recognise_page(page: Any, number: int, kept: Path | None = None) -> Recognised:  # noqa: ANN401
-    """A page of an open PDF (pypdfium2), seen as a picture; `number` counts from 0."""
-    return _recalled(rendered(page), number, kept)
+def recognise_page(
+    page: Any,  # noqa: ANN401
+    number: int,
+    kept: Path | None = None,
+    going_on: Columns = (),
+) -> Recognised:
+    """A page of an open PDF (pypdfium2), seen as a picture; `number` counts from 0.
+
+    `going_on` are the columns (points) of a table without rules that ended the page before.
+    """
+    return _recalled(rendered(page), number, kept, going_on)
 
 
-def _recalled(picture: "Image", number: int, kept: Path | None) -> Recognised:
-    return recalled(kept, picture, number, lambda: recognise_picture(picture, number))
+def _recalled(picture: "Image", number: int, kept: Path | None, going_on: Columns) -> Recognised:
+    def recognise_now() -> Recognised:
+        return recognise_picture(picture, number, going_on)
+
+    return recalled(kept, picture, number, going_on, recognise_now)
 
 
-def recognise_picture(picture: "Image", number: int) -> Recognised:
-    """The picture of a page: turned upright, recognised, put into reading order."""
+def recognise_picture(picture: "Image", number: int, going_on: Columns = ()) -> Recognised:
+    """The picture of a page: turned upright, recognised, put into reading order.
+
+    `going_on` are the columns (points) of a table without rules that ended the page before.
+    """
     turned = 90 if is_sideways(picture) else 0
     try:
-        best = _recognised(_turn(picture, turned), number, turned)
+        best = _recognised(_turn(picture, turned), number, turned, going_on)
         if best.confidence < _UPSIDE_DOWN and best.text.strip():
-            other = _recognised(_turn(picture, turned + 180), number, turned + 180)
+            turned += 180
+            other = _recognised(_turn(picture, turned), number, turned, going_on)
             best = max(best, other, key=lambda page: page.confidence)
     except PageFailed:
         return Recognised("", (), 0, is_lost=True)
@@ -90,14 +108,14 @@ def _turn(picture: "Image", degrees: int) -> "Image":
     return picture.rotate(degrees, expand=True) if degrees else picture
 
 
-def _recognised(picture: "Image", number: int, turned: int) -> Recognised:
+def _recognised(picture: "Image", number: int, turned: int, going_on: Columns) -> Recognised:
     prepared = prepare(picture)
     seen = recognise(prepared.grey)
     size = layout.size_of(seen)
     lines = _without_noise(with_marks(seen, prepared.across, prepared.grey.size, size))
     grids = grids_of(prepared.across, prepared.down)
-    lines += overlooked(prepared.grey, lines, grids)
-    rows = layout.in_order(lines, grids, prepared.grey.height)
+    lines += overlooked(prepared.grey, lines, grids, going_on)
+    rows, tables = layout.in_order(lines, grids, prepared.grey.height, going_on)
     text, words = _text(rows, size)
     stamps = _stamps(prepared, seen) if number == 0 else []
     head = "".join(f"{stamp}\n" for stamp in stamps)
@@ -108,7 +126,8 @@ def _recognised(picture: "Image", number: int, turned: int) -> Recognised:
     )
     sure = [word.confidence for _, _, word in words if word.text.isalnum()]
     mean = sum(sure) // len(sure) if len(sure) >= _FEWEST_WORDS else 0
-    return Recognised(head + text, doubts, mean, prepared.red is not None)
+    placed = tuple(replace(table, first=table.first + head.count("\n")) for table in tables)
+    return Recognised(head + text, doubts, mean, prepared.red is not None, tables=placed)
 
 
 def _stamps(prepared: Prepared, seen: Sequence[Printed]) -> list[str]:
