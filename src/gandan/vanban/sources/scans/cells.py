@@ -22,6 +22,7 @@ _EDGE = 5  # pixels of a cell's edge that may be its rule
 _INK, _DARK = 14, 140  # so many pixels so dark are a figure, and no speck
 _MOST_CELLS, _MOST_WIDTH = 200, 160
 _APART = 80
+_COMPANY = 3  # times that a figure is set beside itself
 _FIGURES, _NAME = "0123456789.", "ST"
 _BROKEN = 0.25  # of the size of letters: so far apart are parts of one that is pale
 _LOWEST = 0.4  # of the size of letters: less is a speck
@@ -89,11 +90,22 @@ def _numbers(
                 continue
             yield from name
         figures = _unread(grey, column.figures, words, size)[:_MOST_CELLS]
-        found = _recognised(grey, figures, only=_FIGURES)
+        found = _recognised(grey, figures, only=_FIGURES) if len(figures) > 1 else []
         places = {(word.left, word.top) for line in found for word in line}
-        missed = [box for box in figures if box[:2] not in places]  # in other company it is read
+        missed = [box for box in figures if box[:2] not in places]
         yield from found
-        yield from _recognised(grey, missed, only=_FIGURES)
+        yield from _in_company(grey, missed)
+
+
+def _in_company(grey: Image.Image, boxes: Sequence[Box]) -> Iterator[Printed]:
+    """Figures that were not read in one line: each beside itself, for one alone is no line."""
+    beside = [box for box in boxes for _ in range(_COMPANY)]
+    seen: set[tuple[int, int]] = set()
+    for line in _recognised(grey, beside, only=_FIGURES):
+        place = (line[0].left, line[0].top)
+        if place not in seen:
+            seen.add(place)
+            yield line
 
 
 def _unread(grey: Image.Image, box: Box, words: Sequence[Word], size: float) -> list[Box]:
