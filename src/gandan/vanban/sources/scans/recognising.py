@@ -28,6 +28,7 @@ from gandan.vanban.sources.scans.picture import (
     rendered,
 )
 from gandan.vanban.sources.scans.stamps import red_stamps, unread_stamps
+from gandan.vanban.sources.scans.strokes import with_strokes_counted
 from gandan.vanban.sources.scans.tesseract import kept_running
 from gandan.vanban.sources.scans.words import PageFailed, Printed, recognise, why_missing
 
@@ -112,6 +113,7 @@ def _recognised(picture: "Image", number: int, turned: int, going_on: Columns) -
     prepared = prepare(picture)
     seen = recognise(prepared.grey)
     size = layout.size_of(seen)
+    seen = with_strokes_counted(prepared.grey, seen)
     lines = _without_noise(with_marks(seen, prepared.across, prepared.grey.size, size))
     grids = grids_of(prepared.across, prepared.down)
     lines += overlooked(prepared.grey, lines, grids, going_on)

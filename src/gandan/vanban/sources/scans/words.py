@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from gandan.vanban.sources import tools
 from gandan.vanban.sources.model import Unreadable
 from gandan.vanban.sources.scans import tesseract
+from gandan.vanban.sources.scans.strokes import Strokes, strokes_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -59,6 +60,7 @@ class Word:
     confidence: int  # of the whole word, 0 to 100
     weakest: int  # of its least certain letter
     size: float  # height of the letters of its line, in pixels
+    strokes: Strokes | None = None  # of I, II, III at its beginning
 
     @property
     def centre(self) -> float:
@@ -128,9 +130,17 @@ def _narrowed(picture: "Image") -> "Image":
 
 def _widened(lines: list[Printed], factor: float) -> list[Printed]:
     """Words with their places in the picture before it was made narrow."""
+
+    def wide(place: Word | Strokes) -> dict[str, int]:
+        return {"left": round(place.left * factor), "right": round(place.right * factor)}
+
     return [
         tuple(
-            replace(word, left=round(word.left * factor), right=round(word.right * factor))
+            replace(
+                word,
+                strokes=word.strokes and replace(word.strokes, **wide(word.strokes)),
+                **wide(word),
+            )
             for word in line
         )
         for line in lines
@@ -178,6 +188,7 @@ def _close(lines: list[list[Word]], letters: list[Letter], confidence: int, size
             confidence,
             min(letter.confidence for letter in letters),
             size,
+            strokes_of(letters),
         )
     )
 
