@@ -109,14 +109,19 @@ def drawn_pages(data: bytes) -> None:
 
 
 def recognised(data: bytes) -> None:
-    """What a recogniser says, of a blank page that is not looked at."""
+    """What a recogniser says, of blank pages that are not looked at; a table may go on on them."""
     from PIL import Image
 
-    from gandan.vanban.sources.scans import recognise_picture, source_of
+    from gandan.vanban.sources import scans
 
+    blank = Image.new("L", (200, 280), 255)
     with seen_by(lambda *_args, **_more: data):
-        page = recognise_picture(Image.new("L", (200, 280), 255), 0)
-    check_source(source_of([page, "Trang hai.", page], "application/pdf"))
+        page = scans.recognise_picture(blank, 0)
+        going_on = scans.open_columns(page) or (4, 12, 15, 35, 40, 70)
+        after = scans.recognise_picture(blank, 1, going_on)
+    first, second, again = scans.over_pages({0: page, 1: after, 2: page}).values()
+    source = scans.source_of([first, second, "Trang bốn.", again], "application/pdf")
+    check_source(source)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ every form are in `samples/`.
 import io
 import struct
 import zlib
+from collections.abc import Sequence
 from email.message import EmailMessage
 from functools import cache
 
@@ -23,6 +24,12 @@ LINES = (
     *("STT\tNội dung\tĐơn vị chủ trì\tPhối hợp\tThời gian", "1\tTập huấn\tSở Nội vụ\t\tQuý II"),
     *("Nơi nhận:", "- Như trên;", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "Lê Văn Chính"),
     "¹ Kế hoạch số 5/KH-UBND.",
+)
+TABLE = (
+    ("STT", "Nội dung", "Đơn vị chủ trì", "Thời gian"),
+    ("1", "Tập huấn cho công chức", "Sở Nội vụ", "Quý III/2026"),
+    ("", "xã, phường", "", ""),
+    ("2", "Đối thoại với Nhân dân", "Sở Tư pháp", "Trước ngày"),
 )
 TEXT = "\n".join(LINES)
 TAGS = (
@@ -306,9 +313,21 @@ def packed_pages() -> tuple[bytes, ...]:
 @cache
 def recognised_pages() -> tuple[bytes, ...]:
     """What tesseract says of a page, in its own form, each character with its box."""
-    lines = []
-    for at, text in enumerate(LINES):
-        top, left, words_ = 40 + 30 * at, 60 + 300 * (at % 3), []
+    plain = [(60 + 300 * (at % 3), 40 + 30 * at, text) for at, text in enumerate(LINES)]
+    cells = [
+        (left, 20 + 30 * row, text)
+        for row, texts in enumerate(TABLE)
+        for left, text in zip((10, 80, 520, 860), texts, strict=True)
+        if text
+    ]
+    return _hocr(plain), _hocr(cells), b"<div>"
+
+
+def _hocr(lines: Sequence[tuple[int, int, str]]) -> bytes:
+    """Lines at places (left, top)."""
+    said = []
+    for at, (begin, top, text) in enumerate(lines):
+        left, words_ = begin, []
         for word in text.split():
             letters = "".join(
                 f"<span class='ocrx_cinfo' title='x_bboxes {x} {top} {x + 10} {top + 20}; "
@@ -317,14 +336,14 @@ def recognised_pages() -> tuple[bytes, ...]:
             )
             words_.append(
                 f"<span class='ocrx_word' id='word_1' title='bbox {left} {top} {left + 90}"
-                f" {top + 20}; x_wconf {96 - at}'>{letters}</span>"
+                f" {top + 20}; x_wconf {96 - at % 20}'>{letters}</span>"
             )
             left += 12 * len(word) + 12
-        lines.append(
+        said.append(
             f"<span class='ocr_line' id='line_1_{at}' title=\"bbox 0 0 9 9; x_size 24\">"
             f"{''.join(words_)}</span>"
         )
-    return ("\n".join(lines).encode(), b"<div>")
+    return "\n".join(said).encode()
 
 
 def chunk(kind: bytes, held: bytes) -> bytes:

@@ -174,7 +174,7 @@ def skew_of(grey: Image.Image, most: float = 4.0, step: float = 0.5) -> float:
 def _inked(grey: Image.Image, slope: float) -> Image.Image:
     """The ink of a page, white on black and made smaller; a few lines are looked at more closely.
 
-    On a short page, all the more in a table whose cells stand about middles, little tells the slant.
+    On a short page, all the more in a table with cells about middles, little tells the slant.
     `slope` is the steepest rise of a line that the picture must hold when it is turned.
     """
     dark = ImageOps.invert(grey)

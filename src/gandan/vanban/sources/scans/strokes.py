@@ -7,16 +7,18 @@ counted; where there are more of them than letters were read, the word is doubte
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PIL.Image import Image
 
     from gandan.vanban.sources.scans.words import Letter, Printed, Word
 
-_NUMBER = re.compile(r"[(“\"']?(I{1,3})(?=[/.,;:)]|$)")
+_STROKES = frozenset("I1l")
+_NUMBER = re.compile(r"[(“\"']?([I1l]{1,3})(?=[/.,;:)]|$)")
 _HIGH, _LOW = 0.5, 0.72  # of the height from above: below the upper dot of a colon, above serifs
 _BESIDE = 0.45  # of the height: so far off a stroke may stand that was not read
 _CLEAR = 2  # pixels that belong to a neighbour
@@ -36,8 +38,8 @@ class Strokes:
 
 
 def strokes_of(letters: "Sequence[Letter]") -> Strokes | None:
-    """The strokes of a word that begins with I, II or III; None of another."""
-    if not any(letter.text == "I" for letter in letters[:2]):
+    """The strokes of a word that begins with I, II or III, or what they are taken for."""
+    if not any(letter.text in _STROKES for letter in letters[:2]):
         return None
     found = _NUMBER.match("".join(letter.text for letter in letters))
     start, end = found.span(1) if found else (0, 0)
@@ -78,7 +80,7 @@ def _has_more(grey: "Image", said: Strokes, line: "Sequence[Word]", at: int) -> 
     tall = said.bottom - said.top
     beside = round(_BESIDE * tall)
     left, right = said.left - beside, said.right
-    if not line[at].text.startswith("I"):
+    if line[at].text[0] not in _STROKES:
         left = said.left - _CLEAR
     elif at:
         left = max(left, line[at - 1].right + _CLEAR)
@@ -97,8 +99,9 @@ def _counted(grey: "Image", box: tuple[int, int, int, int]) -> int:
     part = grey.crop(box) if box[0] < box[2] and box[1] < box[3] else None
     if part is None:
         return 0
-    low, high = part.getextrema()
-    dark = part.point(lambda value: value < (low + high) / 2).tobytes()
+    values = part.tobytes()
+    limit = (min(values) + max(values)) / 2
+    dark = bytes(value < limit for value in values)
     rows = (dark[at : at + part.width] for at in range(0, len(dark), part.width))
     return Counter(map(_runs, rows)).most_common(1)[0][0]
 

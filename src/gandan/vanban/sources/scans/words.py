@@ -130,21 +130,16 @@ def _narrowed(picture: "Image") -> "Image":
 
 def _widened(lines: list[Printed], factor: float) -> list[Printed]:
     """Words with their places in the picture before it was made narrow."""
+    return [tuple(_wide(word, factor) for word in line) for line in lines]
 
-    def wide(place: Word | Strokes) -> dict[str, int]:
-        return {"left": round(place.left * factor), "right": round(place.right * factor)}
 
-    return [
-        tuple(
-            replace(
-                word,
-                strokes=word.strokes and replace(word.strokes, **wide(word.strokes)),
-                **wide(word),
-            )
-            for word in line
-        )
-        for line in lines
-    ]
+def _wide(word: Word, factor: float) -> Word:
+    strokes = word.strokes
+    if strokes is not None:
+        left, right = round(strokes.left * factor), round(strokes.right * factor)
+        strokes = replace(strokes, left=left, right=right)
+    left, right = round(word.left * factor), round(word.right * factor)
+    return replace(word, left=left, right=right, strokes=strokes)
 
 
 def lines_of(page: str) -> list[Printed]:
