@@ -4,11 +4,11 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from gandan.vanban.sources import Unreadable, load
 from gandan.vanban.sources.scans.picture import is_sideways, pages_of, prepare, skew_of
-from tests.vanban.sources.scanning import needs_tesseract, page_of, saved
+from tests.vanban.sources.scanning import degraded, needs_tesseract, page_of, saved
 
 
 def chunk(kind: bytes, data: bytes) -> bytes:
@@ -68,6 +68,20 @@ def test_a_crooked_page_is_set_level_and_a_level_one_left_alone():
     page = page_of("du-thao-cong-van-don-doc")
     assert skew_of(page) == 0
     assert skew_of(page.rotate(1.7, fillcolor=255)) == pytest.approx(-1.7, abs=0.15)
+
+
+@pytest.mark.parametrize("slant", [-2.3, -0.7, 0.4, 1.6])
+def test_a_page_of_a_few_lines_in_cells_about_middles_is_set_level(slant: float):
+    page = Image.new("L", (1654, 2339), 255)
+    pen = ImageDraw.Draw(page)
+    for left, wide, lines in ((150, 40, 1), (260, 400, 4), (720, 220, 3), (1010, 260, 2)):
+        for line in range(lines):
+            top = 300 + round((line - lines / 2) * 38)
+            for at in range(left, left + wide, 22):
+                pen.rectangle((at, top, at + 13, top + 19), fill=30)
+    assert skew_of(degraded(page.rotate(slant, fillcolor=255))) == pytest.approx(
+        -slant - 0.7, abs=0.15
+    )
 
 
 def test_a_page_on_its_side_is_told():
