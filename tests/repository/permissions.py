@@ -177,6 +177,10 @@ TASKS = {
     "nhiem-vu-xlsx": Row(READ_TASKS),
     "nhiem-vu-chi-tiet": Row(READ_TASKS, "task"),
     "nhiem-vu-ket-thuc": Row(("tasks.close",), "task", "post", {"reason": "Hết hạn.", "seen": 1}),
+    "nhiem-vu-den-ngay": Row(
+        ("tasks.close",), "continuing", "post", {"ends_on": "2026-12-31", "seen": 1}
+    ),
+    "ke-hoach": Row(("tasks.read_own",)),
     "nhiem-vu-don-vi": Row(READ_TASKS, "assignment"),
     "nhiem-vu-ghi-chu": Row(FOLLOW, "assignment", "post", {"text": "Đã họp triển khai."}),
     "nhiem-vu-them-tep": Row(FOLLOW, "assignment", "post", {"file": PDF, "description": ""}),

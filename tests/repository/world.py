@@ -200,6 +200,7 @@ def _things(world: World) -> None:
     task = given(universe)[0]
     by = universe.viewer("officer")
     own = assignment(task)
+    (continuing,) = given(universe, Duty(is_continuing=True), number="14/UBND-NC")
     evidence = add_evidence(by=by, assignment=own.public_id, upload=Upload("anh.pdf", PDF), now=NOW)
     of_task = {"task": task.public_id}
     of_unit = of_task | {"assignment": own.public_id}
@@ -213,6 +214,7 @@ def _things(world: World) -> None:
         "session": {"pk": 1},
         "task": of_task,
         "assignment": of_unit,
+        "continuing": {"task": continuing.public_id},
         "arrival": {"document": task.document.public_id, "unit": unit.public_id},
         "evidence": of_unit | {"evidence": evidence.public_id},
         "move": of_unit | {"occurrence": occurrence(task).public_id, "verb": "gui-van-ban"},

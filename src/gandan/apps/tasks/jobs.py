@@ -9,13 +9,16 @@ from django.utils.translation import gettext as _
 from gandan.apps.accounts.queries import tenant_ids
 from gandan.apps.audit.policies import SystemActor
 from gandan.apps.orgs.queries.calendars import checked_calendar_of
+from gandan.apps.tasks.actions.ending import end_run_out
 from gandan.apps.tasks.actions.extending import extend
 from gandan.apps.tasks.actions.recomputing import begin, recompute_some
+from gandan.apps.tasks.queries.ending import run_out
 from gandan.apps.tasks.queries.recomputing import dated
 from gandan.apps.tasks.queries.rhythms import rhythmic
 from gandan.apps.work.actions import JobFailed, Running
 from gandan.deadlines import BadRow, UnreadableDeadline
 
+END_JOB = "tasks.end"
 EXTEND_JOB = "tasks.extend"
 RECOMPUTE_JOB = "tasks.recompute"
 log = logging.getLogger(__name__)
@@ -59,5 +62,15 @@ def recompute_all(run: Running, _payload: dict[str, Any]) -> None:
                 )
 
 
-JOBS = {EXTEND_JOB: extend_all, RECOMPUTE_JOB: recompute_all}
-DAILY = (RECOMPUTE_JOB, EXTEND_JOB)
+def end_all(run: Running, _payload: dict[str, Any]) -> None:
+    """End continuing duties whose last day has passed, each in its own transaction."""
+    today = timezone.localdate()
+    waiting = [(t, task) for t in tenant_ids() for task in run_out(t, today=today)]
+    for done, (tenant_id, task) in enumerate(waiting):
+        run.progress(done, len(waiting), _("Đang kết thúc nhiệm vụ hết thời gian thực hiện."))
+        with run.transaction():
+            end_run_out(by=SystemActor(tenant_id), task=task, now=timezone.now())
+
+
+JOBS = {END_JOB: end_all, EXTEND_JOB: extend_all, RECOMPUTE_JOB: recompute_all}
+DAILY = (END_JOB, RECOMPUTE_JOB, EXTEND_JOB)

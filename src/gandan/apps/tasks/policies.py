@@ -54,6 +54,17 @@ def check_list(by: Viewer) -> None:
         raise NotAllowed("Tasks are read by coordinators, auditors and those who work them.")
 
 
+def check_own_list(by: Viewer) -> None:
+    """Raise `NotAllowed` unless the viewer belongs to a body that is given duties."""
+    check(by, "tasks.read_own")
+
+
+def check_own(by: Viewer, unit: Unit) -> None:
+    """Raise `NotAllowed` unless the viewer belongs to this body or to one above it."""
+    if unit.tenant_id != by.tenant_id or not by.may_in("tasks.read_own", unit.path):
+        raise NotAllowed("The plan of a body is for its own people.")
+
+
 def own_units(by: Viewer, prefix: str = "") -> Q:
     """Units whose tasks the viewer sees by his posts: his own and those below."""
     condition = Q(pk__in=[])

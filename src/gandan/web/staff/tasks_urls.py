@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gandan.web.staff.tasks import assignment, confirmation, inner, my_work, register, task
+from gandan.web.staff.tasks import assignment, confirmation, inner, my_work, plan, register, task
 
 ASSIGNMENT = "nhiem-vu/<uuid:task>/don-vi/<uuid:assignment>/"
 
@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern] = [
     path("nhiem-vu/so-nhiem-vu.xlsx", register.download, name="nhiem-vu-xlsx"),
     path("nhiem-vu/<uuid:task>/", task.show, name="nhiem-vu-chi-tiet"),
     path("nhiem-vu/<uuid:task>/ket-thuc/", task.close, name="nhiem-vu-ket-thuc"),
+    path("nhiem-vu/<uuid:task>/den-ngay/", task.set_end, name="nhiem-vu-den-ngay"),
+    path("ke-hoach/", plan.show, name="ke-hoach"),
     path(ASSIGNMENT, assignment.show, name="nhiem-vu-don-vi"),
     path(f"{ASSIGNMENT}ghi-chu/", assignment.note, name="nhiem-vu-ghi-chu"),
     path(f"{ASSIGNMENT}them-tep/", assignment.add_file, name="nhiem-vu-them-tep"),

@@ -131,6 +131,7 @@ def _task(plan: Plan, duty: PlannedTask, reading: Reading, by: Viewer, now: date
         quota=proposal.quota,
         is_continuing=duty.is_continuing,
         is_history=duty.is_history,
+        ends_on=plan.lifetime.last_day if plan.lifetime and duty.is_continuing else None,
         is_open=not duty.is_history,
         issue_year=plan.issued_on.year,
         next_due_on=due_on,

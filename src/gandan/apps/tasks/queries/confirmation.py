@@ -24,9 +24,11 @@ from gandan.apps.orgs.queries.calendars import calendar_of
 from gandan.apps.tasks.models import TaskRole
 from gandan.apps.tasks.policies import check_confirm
 from gandan.apps.tasks.queries.days import days_of
+from gandan.apps.tasks.queries.ending import lifetime_of
 from gandan.apps.tasks.queries.successors import TakenOver, ThenAndNow, then_and_now
 from gandan.deadlines import Calendar, Due, UnreadableDeadline
 from gandan.tiengviet.folding import fold
+from gandan.vanban.header.lifetimes import Lifetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,11 @@ class Plan:
     same_paper: tuple[Document, ...] = ()  # others with its number and date, for a page
 
     @property
+    def lifetime(self) -> Lifetime | None:
+        """The time that the paper is for, by its subject: its continuing duties end with it."""
+        return lifetime_of(self.document, self.issued_on)
+
+    @property
     def can_be_confirmed(self) -> bool:
         """Whether nothing stands in the way."""
         return bool(self.duties) and not self.problems
@@ -128,7 +135,8 @@ def make_plan(document: Document, *, today: date, followed_from: date | None) ->
     issued_on = issue_day(document)
     follow = followed_from or document.followed_from or upload_day(document)
     meant = meanings(document, fresh, on=today)
-    when = _When(issued_on, follow, today, calendar_of(document.tenant_id))
+    life = lifetime_of(document, issued_on)
+    when = _When(issued_on, follow, today, calendar_of(document.tenant_id), life)
     duties = tuple(_planned(p, meant, when) for p in fresh)
     units = {pk: unit for duty in duties for pk, (unit, _given) in duty.units.items()}
     bodies = then_and_now(document, units.values(), today=today)
@@ -184,6 +192,12 @@ class _When:
     follow: date
     today: date
     days: Calendar
+    life: Lifetime | None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the time that the paper is for had passed before it began to be followed."""
+        return self.life is not None and self.life.last_day < self.follow
 
     def dues(self, proposal: Proposal) -> tuple[Due, ...]:
         if proposal.is_continuing:
@@ -208,7 +222,7 @@ def _planned(proposal: Proposal, meant: Mapping[str, Meaning], when: _When) -> P
         given=tuple(given),
         dues=kept,
         is_continuing=not dues,
-        is_history=bool(dues) and not kept,
+        is_history=not kept if dues else when.is_over,
         problems=tuple(problems),
     )
 
@@ -228,6 +242,7 @@ def _fingerprint(
     document: Document, duties: tuple[PlannedTask, ...], follow: date, bodies: ThenAndNow
 ) -> str:
     parts = [str(document.pk), document.ngay_ban_hanh, document.so_ky_hieu, follow.isoformat()]
+    parts.append(document.trich_yeu)  # says when continuing duties end
     for duty in duties:
         parts.append(f"{duty.proposal.pk}.{duty.proposal.version}")
         parts.append(",".join(f"{pk}{g.role}" for pk, (_unit, g) in sorted(duty.units.items())))

@@ -23,6 +23,7 @@ NAMES: dict[str, Promise] = {  # a test holds every registered job against it
     "accounts.tidy": gettext_lazy("Dọn phiên và lời mời đã hết hạn"),
     "orgs.apply_due": gettext_lazy("Áp dụng các sắp xếp đơn vị đến ngày"),
     "tasks.extend": gettext_lazy("Lập lịch các kỳ tới"),
+    "tasks.end": gettext_lazy("Kết thúc nhiệm vụ hết thời gian thực hiện"),
     "tasks.recompute": gettext_lazy("Tính lại ngày đến hạn"),
 }
 

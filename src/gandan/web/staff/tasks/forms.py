@@ -117,6 +117,17 @@ class ReasonForm(SeenForm):
     )
 
 
+class EndForm(SeenForm):
+    """Until when a continuing duty is carried out."""
+
+    ends_on = forms.DateField(
+        label=_("Thực hiện đến hết ngày"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=_("Để trống khi văn bản không ghi thời gian; nhiệm vụ kéo dài đến khi kết thúc."),
+    )
+
+
 class NoteForm(forms.Form):
     """A note of progress."""
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from gandan.apps.audit.policies import Refused, Stale
-from gandan.apps.tasks.actions import closing
+from gandan.apps.tasks.actions import closing, ending
 from gandan.apps.tasks.policies import can_close
 from gandan.apps.tasks.queries.pages import task_page
 from gandan.web.staff.access import staff_page, viewer_of
-from gandan.web.staff.tasks.forms import ReasonForm
+from gandan.web.staff.tasks.forms import EndForm, ReasonForm
 from gandan.web.staff.tasks.structure import is_moved
 
 CONFLICT, REFUSED = 409, 422
@@ -50,15 +50,41 @@ def close(request: HttpRequest, task: UUID) -> HttpResponse:
     return redirect("nhiem-vu-chi-tiet", task=task)
 
 
+@staff_page
+@require_POST
+def set_end(request: HttpRequest, task: UUID) -> HttpResponse:
+    """Say until when a continuing duty is carried out."""
+    form = EndForm(request.POST)
+    if not form.is_valid():
+        return _page(request, task, None, end_form=form, status=REFUSED)
+    try:
+        ending.set_end(by=viewer_of(request), task=task, now=timezone.now(), **form.cleaned_data)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        status = CONFLICT if isinstance(refused, Stale) else REFUSED
+        return _page(request, task, None, end_form=form, status=status)
+    messages.success(request, _("Đã ghi thời gian thực hiện."))
+    return redirect("nhiem-vu-chi-tiet", task=task)
+
+
 def _page(
-    request: HttpRequest, task: UUID, form: ReasonForm | None, *, status: int = 200
+    request: HttpRequest,
+    task: UUID,
+    form: ReasonForm | None,
+    *,
+    end_form: EndForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     by, today = viewer_of(request), timezone.localdate()
     found = task_page(by=by, task=task, today=today)
     may_close = can_close(by, found.task) and found.task.closed_at is None
     if may_close and form is None:
         form = ReasonForm(initial={"seen": found.task.version})
+    if end_form is None:
+        seen = {"seen": found.task.version, "ends_on": found.task.ends_on}
+        end_form = EndForm(initial=seen)
     context = {
+        "end_form": end_form if may_close and found.task.is_continuing else None,
         "page": found,
         "task": found.task,
         "today": today,
