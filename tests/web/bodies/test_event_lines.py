@@ -183,3 +183,20 @@ def test_two_new_bodies_of_one_name_are_told_apart(
     assert admin.post(here, said | {"parent": "Phòng Chung (Sở Mới số 2)"}).status_code == 302
     one.refresh_from_db()
     assert one.parent_successor.parent_successor == second
+
+
+def test_a_question_does_not_offer_every_body_of_a_long_event(
+    admin, universe: Universe, event: Succession
+) -> None:
+    """Nobody follows Sở Tư pháp, so that every successor of the event might take its posts."""
+    SuccessionPart.objects.create(
+        event=event, kind="dissolve", predecessor=universe.unit("Sở Tư pháp")
+    )
+    page = admin.get(where(event, "chay-thu")).content.decode()
+    field = re.search(r'<select name="orgs.posts.*?</select>', page, re.DOTALL)
+    assert field
+    assert field[0].count("Sở Mới số") < MANY
+    wanted = f"Sở Mới số {MANY - 1}"
+    assert wanted not in field[0]
+    found = admin.get(where(event, "chay-thu"), {"ke-thua": f"moi so {MANY - 1}"}).content.decode()
+    assert f">{wanted}</option>" in found

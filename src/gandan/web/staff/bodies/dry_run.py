@@ -1,8 +1,8 @@
 """The dry run of an event: what would happen, what a person decides, and then applying it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
 from typing import Any
 from uuid import UUID
 
@@ -22,11 +22,14 @@ from gandan.apps.orgs.actions.successions import DryRun, Question
 from gandan.apps.orgs.actions.successions.deciding import decide_each
 from gandan.apps.orgs.actions.successions.listing import AT_ONCE, things_listed
 from gandan.apps.orgs.policies import check
+from gandan.tiengviet.folding import fold
 from gandan.web.staff.administration.access import StaffRequest, done_or_told, signed_in
 from gandan.web.staff.bodies.addresses import event_address, page_number
+from gandan.web.staff.bodies.event_forms import SuccessorSearch
 
 FIRST = 20  # rows of a list on the page; all of them stand on a page of their own
 ASKED = 100  # questions on the page
+OFFERED = 30  # successors that a question offers; others are searched for
 OPEN = ("draft", "scheduled")
 STAYS = "o-lai"
 
@@ -55,11 +58,14 @@ def dry_run(request: StaffRequest, event: UUID) -> HttpResponse:
 
 def _page(request: StaffRequest, event: UUID, error: str = "") -> HttpResponse:
     run = successions.dry_run(by=request.viewer, event=event, questions=ASKED)
+    phrase = request.GET.get("ke-thua", "")[:200]
     today = timezone.localdate()
     context = {
         "event": run.event,
         "run": run,
-        "bodies": _asked(run.questions),
+        "bodies": _asked([_narrowed(one, phrase) for one in run.questions]),
+        "search": SuccessorSearch({"ke-thua": phrase}),
+        "has_many": any(len(one.options) > OFFERED for one in run.questions),
         "asked_cap": ASKED if len(run.questions) >= ASKED else 0,
         "lists": _lists(run),
         "moved_count": sum(one.moved_count for one in run.holdings),
@@ -68,6 +74,18 @@ def _page(request: StaffRequest, event: UUID, error: str = "") -> HttpResponse:
         "first": FIRST,
     }
     return render(request, "bodies/dry_run.html", context, status=422 if error else 200)
+
+
+def _narrowed(question: Question, phrase: str) -> Question:
+    """Of very many successors the first whose names hold every word, and what is proposed."""
+    if len(question.options) <= OFFERED:
+        return question
+    words = fold(phrase).split()
+    named = (one for one in question.options if all(word in fold(one.ten) for word in words))
+    first = list(islice(named, OFFERED))
+    if question.proposal and question.proposal not in first:
+        first.insert(0, question.proposal)
+    return replace(question, options=tuple(first))
 
 
 def _asked(questions: Sequence[Question]) -> list[BodyAsked]:

@@ -64,6 +64,20 @@ class BodySearch(AddressForm):
     )
 
 
+class SuccessorSearch(AddressForm):
+    """Which successors the questions of a dry run offer, where there are very many."""
+
+    PARAMETERS: ClassVar[dict[str, str]] = {"text": "ke-thua"}
+    text = forms.CharField(
+        label=_("Tìm đơn vị kế thừa"),
+        required=False,
+        max_length=200,
+        help_text=_(
+            "Có rất nhiều đơn vị có thể nhận; các ô chọn bên dưới chỉ có những đơn vị tìm thấy."
+        ),
+    )
+
+
 class ReasonForm(forms.Form):
     """Why an event is undone."""
 
