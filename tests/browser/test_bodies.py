@@ -84,11 +84,14 @@ def test_no_page_of_bodies_is_wider_than_the_screen_or_unreadable(
     page.set_viewport_size({"width": width, "height": 800})
     sign_in("administrator")
     event = drawn_up(page).partition("?")[0].partition("#")[0]
+    steps = page.locator("main .row-steps > a")
+    changes = [link.get_attribute("href") for link in (steps.first, steps.last)]
     page.goto("/don-vi/?tim=so+tu+phap")
     unit = page.locator("main th a").first.get_attribute("href")
     addresses = (
         "/don-vi/", unit, "/don-vi/cay/", "/don-vi/cay/?tim=so", "/don-vi/su-kien/",
         "/don-vi/su-kien/them/", "/don-vi/su-kien/tham-chieu/", event, f"{event}?tim=so",
+        f"{event}?ten=tai+chinh", "/don-vi/them/", *changes, f"{changes[0]}?ke-thua=so",
         f"{event}sua/", f"{event}chay-thu/", f"{event}chay-thu/ket-thuc/", f"{event}ap-dung/",
     )  # fmt: skip
     for language, scheme in (("Tiếng Việt", "light"), ("English", "dark")):
