@@ -117,7 +117,7 @@ def recognised(data: bytes) -> None:
     blank = Image.new("L", (200, 280), 255)
     with seen_by(lambda *_args, **_more: data):
         page = scans.recognise_picture(blank, 0)
-        going_on = scans.open_columns(page) or (4, 12, 15, 35, 40, 70)
+        going_on = scans.open_columns({0: page}, 1) or (4, 12, 15, 35, 40, 70)
         after = scans.recognise_picture(blank, 1, going_on)
     first, second, again = scans.over_pages({0: page, 1: after, 2: page}).values()
     source = scans.source_of([first, second, "Trang bốn.", again], "application/pdf")

@@ -66,6 +66,21 @@ def test_a_head_that_is_printed_again_is_left_out_also_when_a_letter_of_it_was_g
     assert doubted(source) == [("III", 2)]
 
 
+def test_a_blank_back_of_a_sheet_between_two_pages_does_not_part_a_table():
+    blank = scans.Recognised("", (), 0)
+    above = seen(f"{HEAD}\n1\tRà soát\tQuý I,")
+    assert scans.open_columns({3: above, 4: blank}, 5) == COLUMNS
+    source = joined(above, blank, seen("\tquy chế\tII\n2\tĐối thoại\tQuý I"))
+    assert source.text == f"{HEAD}\n1\tRà soát quy chế\tQuý I, II\f\f2\tĐối thoại\tQuý I"
+
+
+def test_nothing_is_joined_past_a_page_that_was_given_up():
+    lost = scans.Recognised("", (), 0, is_lost=True)
+    above, below = seen(f"{HEAD}\n1\tRà soát\tQuý I,"), seen("\tquy chế\tII")
+    assert scans.open_columns({0: above, 1: lost}, 2) == ()
+    assert joined(above, lost, below).text == f"{above.text}\f\f{below.text}"
+
+
 @pytest.mark.parametrize(
     "below",
     [

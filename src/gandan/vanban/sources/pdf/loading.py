@@ -12,7 +12,7 @@ from gandan.vanban.sources.pdf.layout import Page, read_page
 from gandan.vanban.sources.pdf.legible import must_be_seen
 from gandan.vanban.sources.pdf.raw import Letters, notes_on
 from gandan.vanban.sources.printed.over_pages import Columns
-from gandan.vanban.sources.scans.over_pages import open_columns, over_pages
+from gandan.vanban.sources.scans.over_pages import open_columns, over_pages, page_before
 from gandan.vanban.sources.scans.pages import Recognised, source_of
 from gandan.vanban.sources.scans.tesseract import kept_running
 from gandan.vanban.sources.scans.words import why_missing
@@ -108,8 +108,8 @@ class _Reader:
 
     def _going_on(self, number: int) -> Columns:
         """The columns of a table without rules that ended the page before, seen or drawn."""
-        if number - 1 in self._seen:
-            return open_columns(self._seen[number - 1])
+        if page_before(self._seen, number) is not None:
+            return open_columns(self._seen, number)
         table = self._book.open_table()
         return () if table is None or table.is_ruled else table.columns
 

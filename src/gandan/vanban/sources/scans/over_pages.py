@@ -27,9 +27,18 @@ Cell = tuple[
 ]  # its words, and what is doubtful in them, counted from its beginning
 
 
-def open_columns(page: Recognised | None) -> Columns:
-    """The columns of a table without rules with which a page ends: it may go on."""
-    table = None if page is None else _last(page)
+def page_before(pages: Mapping[int, Recognised], number: int) -> int | None:
+    """The recognised page before one, past blank ones: backs of sheets that were scanned too."""
+    before = number - 1
+    while before in pages and not pages[before].is_lost and not pages[before].text.strip():
+        before -= 1
+    return before if before in pages else None
+
+
+def open_columns(pages: Mapping[int, Recognised], number: int) -> Columns:
+    """The columns of a table without rules with which the page before one ends: it may go on."""
+    before = page_before(pages, number)
+    table = None if before is None else _last(pages[before])
     return () if table is None or table.is_ruled else table.columns
 
 
@@ -39,11 +48,11 @@ def over_pages(pages: Mapping[int, Recognised]) -> dict[int, Recognised]:
     head: Rows = []  # of the table that the page before ends with, if it began still earlier
     for number, page in sorted(pages.items()):
         made[number] = page
-        before = made.get(number - 1)
-        found = None if before is None else _joined(before, page, head)
-        head = []
-        if found is not None:
-            made[number - 1], made[number], again = found
+        before = page_before(made, number)
+        found = None if before is None else _joined(made[before], page, head)
+        head = head if not page.text.strip() else []
+        if before is not None and found is not None:
+            made[before], made[number], again = found
             head = again if len(page.tables) == 1 else []
     return made
 

@@ -49,7 +49,7 @@ def load_picture(data: bytes, name: str, wanted: Wanted = ALL) -> Source:
     with kept_running():
         for number, count, picture in pages_of(data, name, wanted.first_pages or 1 << 30):
             check_pages(count, name)
-            page = _recalled(picture, number, wanted.kept, open_columns(pages.get(number - 1)))
+            page = _recalled(picture, number, wanted.kept, open_columns(pages, number))
             pages[number] = page
             wanted.progress(number + 1, min(count, wanted.first_pages or count), page.confidence)
     found = source_of(list(over_pages(pages).values()), _media_type(data))
