@@ -123,9 +123,10 @@ def _unread(grey: Image.Image, box: Box, words: Sequence[Word], size: float) -> 
 
 def _inked(grey: Image.Image, box: Box, broken: float) -> list[tuple[int, int]]:
     """Stretches of height (top, bottom) in which there is ink, but for gaps no wider than told."""
-    part = grey.crop(box).point(lambda value: 255 if value < _DARK else 0)
-    if not part.width or not part.height:
+    left, top, right, low = box
+    if left >= right or top >= low:
         return []
+    part = grey.crop(box).point(lambda value: 255 if value < _DARK else 0)
     found: list[tuple[int, int]] = []
     for at, dark in enumerate(part.reduce((part.width, 1)).tobytes(), box[1]):
         if dark and found and at - found[-1][1] <= broken:

@@ -22,9 +22,7 @@ from gandan.vanban.sources.scans.pages import Recognised, SeenTable
 _MOST_MOVED = 30.0  # points that a page may lie left or right of the one before
 
 Rows = list[list[str]]
-Cell = tuple[
-    str, list[Doubt]
-]  # its words, and what is doubtful in them, counted from its beginning
+Cell = tuple[str, list[Doubt]]  # its words; doubts count from its beginning
 
 
 def page_before(pages: Mapping[int, Recognised], number: int) -> int | None:
