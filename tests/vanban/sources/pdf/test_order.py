@@ -93,6 +93,17 @@ def test_the_motto_is_told_from_an_issuer_that_nearly_touches_it():
     assert lines(pdf) == ["ỦY BAN NHÂN DÂN TỈNH LAM GIANG", LEFT[2], RIGHT[0], RIGHT[1], *BODY]
 
 
+def test_the_addressees_stand_below_both_columns_also_close_under_a_long_subject():
+    pdf = Pdf().page()
+    for n in range(3):
+        pdf.text(60, 780 - 17 * n, LEFT[n]).text(250, 780 - 17 * n, RIGHT[n])
+    pdf.lines(60, 729, LEFT[3], LEFT[4], "và công khai kết quả")
+    pdf.text(62, 672, "Kính gửi:").text(165, 655, "- Sở Nội vụ;").text(165, 638, "- Sở Tư pháp.")
+    pdf.lines(60, 600, *BODY)
+    below = ["Kính gửi:", "- Sở Nội vụ;", "- Sở Tư pháp."]
+    assert lines(pdf) == [*LEFT, "và công khai kết quả", *RIGHT, *below, *BODY]
+
+
 def test_what_is_read_of_a_shuffled_letter_is_its_header():
     parts = paper_parts()
     random.Random(5).shuffle(parts)  # noqa: S311  # repeatable, not secret

@@ -5,6 +5,7 @@ white, the gutter, runs down between them; the letterhead and the foot of a Viet
 such bands, and so is a page in two columns. What stands in a column may have columns again.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -24,6 +25,7 @@ _LABEL_GAP = 45.0  # points
 _NEAR_CENTRE, _NEAR_EDGE = 12.0, 5.0
 _USUAL_LEAD, _SEAL = 2.4, 130.0  # lines; room in points for a seal above the name
 _DEEPEST = 6
+_ADDRESSED = re.compile(r"kính\s+(?:gửi|gởi|trình)\b", re.IGNORECASE)  # stands under a letterhead
 
 
 def in_order(pieces: list[Piece]) -> list[Piece]:
@@ -138,7 +140,7 @@ def _with_tail(rows: list[Row], at: int, band: _Band) -> _Band:
             columns[band.side(piece)].append(piece)
     for index in range(band.end, len(rows)):
         row = rows[index]
-        if _sides(row, band.left, band.right) is None:
+        if _sides(row, band.left, band.right) is None or _ADDRESSED.match(row[0].text):
             break
         column = columns[band.side(row[0])]
         is_right = column is columns[1]
