@@ -31,6 +31,14 @@ EXCEPTIONS = {
         {"Mozilla Public License 2.0 (MPL 2.0)"},
         "of the list of public suffixes that it carries, used unchanged",
     ),
+    "pyphen": (
+        {
+            "GNU General Public License v2 or later (GPLv2+)",
+            "GNU Lesser General Public License v2 or later (LGPLv2+)",
+            "Mozilla Public License 1.1 (MPL 1.1)",
+        },
+        "one of three, by choice: the MPL; used unchanged, it comes with weasyprint",
+    ),
     "pypdfium2": (
         {"BSD-3-Clause, Apache-2.0, dependency licenses"},
         "the licences of what pdfium carries are permissive and come with it",
@@ -43,12 +51,14 @@ DEVELOPER_ONLY = {
 
 UNNAMED = {"axe-playwright-python": "MIT", "atheris": "Apache-2.0"}  # only a licence file says so
 
+_ELSEWHERE = re.compile(r"win32|platform_python_implementation != 'CPython'")
+
 
 def locked(name: str) -> list[str]:
-    """Distribution names in a lock file, but for those of another operating system."""
+    """Distribution names in a lock file, but for those of another system or another Python."""
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
     found = (re.match(r"([A-Za-z0-9_.-]+)(?:\[[^\]]*\])?==[^ ;]+( ; .*)?", line) for line in lines)
-    return [m[1] for m in found if m and "win32" not in (m[2] or "")]
+    return [m[1] for m in found if m and not _ELSEWHERE.search(m[2] or "")]
 
 
 def licence(name: str) -> set[str]:
