@@ -111,12 +111,20 @@ def clocks_page() -> str:
     return clocks.page()
 
 
+def papers_page() -> str:
+    """The layout of official papers: measures, components, genres, with their provisions."""
+    from tools import papers
+
+    return papers.page()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "permissions.md": permissions_page,
     "words.md": words_page,
     "background-work.md": jobs_page,
     "clocks.md": clocks_page,
+    "papers.md": papers_page,
 }
 
 
