@@ -15,6 +15,8 @@ from gandan.papers.layout import Layout, layout
 from gandan.papers.page import printing
 from tests.papers.examples import NOW, duties, paper
 
+pytestmark = pytest.mark.usefixtures("printer")
+
 
 def pages(data: bytes) -> Iterator[tuple[Any, str]]:
     document = pypdfium2.PdfDocument(data)

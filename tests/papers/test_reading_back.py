@@ -12,8 +12,17 @@ from gandan.vanban.model import Header, NguoiKy
 from gandan.vanban.sources import load
 from tests.papers.examples import NOW, duties, paper, plan
 
-WRITERS = pytest.mark.parametrize("write", [write_docx, write_pdf])
+PRINTED = pytest.mark.usefixtures("printer")
+WRITERS = pytest.mark.parametrize("write", [write_docx, write_pdf], indirect=True)
 Write = Callable[..., bytes]
+
+
+@pytest.fixture
+def write(request: pytest.FixtureRequest) -> Write:
+    """A writer; that of PDF only where the system can print."""
+    if request.param is write_pdf:
+        request.getfixturevalue("printer")
+    return request.param
 
 
 def read(write: Write, one: Paper) -> Header:
@@ -154,6 +163,7 @@ def test_names_of_any_length_come_back_from_a_word_file(
     assert found.nguoi_ky.chuc_vu == "GIÁM ĐỐC"
 
 
+@PRINTED
 @settings(QUICK, max_examples=12)
 @given(name=NAMES, subject=st.lists(WORDS, min_size=2, max_size=20).map(" ".join), receiver=NAMES)
 def test_names_of_any_length_come_back_from_a_pdf(name: str, subject: str, receiver: str) -> None:

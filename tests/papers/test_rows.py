@@ -91,6 +91,11 @@ def test_a_province_lays_its_own_figures_over_ours(tmp_path: Path) -> None:
         ("page.toml", '[[measure]]\nid = "margin_left"\nvalu = 25\n', "không biết trường `valu`"),
         ("page.toml", '[measure]\nid = "margin_left"\n', "hai ngoặc"),
         ("page.toml", "[[measure", "không phải TOML"),
+        (
+            "page.toml",
+            '[[measure]]\nid = "margin_left"\n' * 2,
+            "hai hàng của [[measure]] cùng `id`",
+        ),
         ("page.toml", '[[measure]]\nid = "x"\nname = "Le\u0302"\n', "NFC"),
         ("page.toml", '[[measure]]\nid = "margin_left"\nsource = {}\n', "thiếu nguồn"),
         ("page.toml", '[[measure]]\nid = "margin_left"\nconfidence = "sure"\n', "confidence"),

@@ -206,3 +206,14 @@ def test_a_long_place_keeps_to_one_line_and_takes_its_room_from_the_bodies() -> 
     words = f"{long}, ngày 29 tháng 11 năm 2026"
     assert widths(long)[1] > layout().length(words, "dia_danh")
     assert widths("Thành phố " + "Lam Giang " * 20)[0] == pytest.approx(33, abs=0.1)
+
+
+def test_a_table_in_the_text_has_white_under_it_and_a_text_that_ends_with_one_gets_no_mark() -> (
+    None
+):
+    words = Paragraph("Kết quả thực hiện như sau:")
+    found = outline(opened(plan(blocks=(words, duties(1), Paragraph("Trên đây là kết quả.")))))
+    assert "dòng 1\n-\nnoi_dung Trên đây là kết quả./.\n" in found
+    ended = outline(opened(plan(blocks=(words, duties(1)))))
+    assert "./." not in ended
+    assert "dòng 1\n-\nnoi_nhan Nơi nhận:\n" in ended

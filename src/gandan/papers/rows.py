@@ -68,7 +68,7 @@ def _by_id(rows: list[Row], where: str, table: str) -> dict[str, Row]:
 
 def _lay_over(found: Tables, own: Path) -> None:
     for table, rows in _read(own.read_text("utf-8"), str(own)).items():
-        for row in rows:
+        for row in _by_id(rows, str(own), table).values():
             if row["id"] not in found.get(table, {}):
                 raise BadRow(f"{own}, [[{table}]]", f"không biết hàng `{row['id']}`.")
             ours = found[table][row["id"]]
