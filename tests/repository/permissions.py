@@ -180,6 +180,16 @@ TASKS = {
     "nhiem-vu-den-ngay": Row(
         ("tasks.close",), "continuing", "post", {"ends_on": "2026-12-31", "seen": 1}
     ),
+    "don-doc": Row(("tasks.urge",)),
+    "don-doc-mot": Row(("tasks.urge",), "urging"),
+    "don-doc-tep": Row(("tasks.urge",), "urging_file"),
+    "don-doc-gui": Row(
+        ("tasks.urge",),
+        "urging",
+        "post",
+        {"seen": 1, "so_ky_hieu": "512/SNV-XDCQ", "ngay_ban_hanh": "{today}"},
+    ),
+    "don-doc-bo": Row(("tasks.urge",), "urging", "post", {"seen": 1}),
     "ke-hoach": Row(("tasks.read_own",)),
     "nhiem-vu-don-vi": Row(READ_TASKS, "assignment"),
     "nhiem-vu-ghi-chu": Row(FOLLOW, "assignment", "post", {"text": "Đã họp triển khai."}),

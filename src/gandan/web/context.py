@@ -26,6 +26,7 @@ PLACES = (
     Place(_("Văn bản"), "van-ban", "document", ("documents.read",)),
     Place(_("Văn bản đến"), "van-ban-den", "inbox", ("tasks.arrive_own",)),
     Place(_("Nhiệm vụ"), "nhiem-vu", "task", ("tasks.read_all", "tasks.read_own")),
+    Place(_("Đôn đốc"), "don-doc", "late", ("tasks.urge",)),
     Place(_("Kế hoạch"), "ke-hoach", "clock", ("tasks.read_own",)),
     Place(_("Cơ quan, đơn vị"), "don-vi", "units", ("orgs.read",)),
     Place(_("Người dùng"), "nguoi-dung", "people", ("people.read",)),

@@ -40,6 +40,7 @@ RIGHTS: dict[str, Promise] = {
     "tasks.receive": _("Tiếp nhận báo cáo, đề nghị bổ sung"),
     "tasks.extend": _("Gia hạn nhiệm vụ"),
     "tasks.settle": _("Trả lời đơn vị về trách nhiệm, về khó khăn, vướng mắc"),
+    "tasks.urge": _("Lập công văn đôn đốc nhiệm vụ quá hạn"),
     "tasks.close": _("Kết thúc nhiệm vụ"),
     "orgs.read": _("Xem danh mục đơn vị"),
     "orgs.manage": _("Thêm, sửa, kết thúc đơn vị"),
@@ -84,10 +85,11 @@ TABLE: dict[str, frozenset[str]] = {
         "tasks.extend",
         "tasks.settle",
         "tasks.close",
+        "tasks.urge",
         "posts.read_leaders",
     },
     # prepares what reaches the leaders; receiving, extending and closing stay with who ordered it
-    Role.OFFICE: _OVERSIGHT | {"posts.read_leaders"},
+    Role.OFFICE: _OVERSIGHT | {"tasks.urge", "posts.read_leaders"},
     # looks at exceptions; what he decides, he signs on paper
     Role.CHAIRMAN: _OVERSIGHT | {"posts.read_leaders", "posts.delegate"},
     Role.OFFICER: _WORKS,

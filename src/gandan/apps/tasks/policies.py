@@ -162,6 +162,11 @@ def sections_led(by: Viewer) -> frozenset[int]:
     return frozenset(p.unit_id for p in by.posts if "tasks.direct_section" in p.rights)
 
 
+def check_urge(by: Viewer) -> None:
+    """Raise `NotAllowed` unless the viewer prepares letters that urge."""
+    check(by, "tasks.urge")
+
+
 def can_close(by: Viewer, task: Task) -> bool:
     """Whether the viewer may end a task."""
     return by.may("tasks.close") and task.tenant_id == by.tenant_id

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from gandan.web.staff.tasks import assignment, confirmation, inner, my_work, plan, register, task
+from gandan.web.staff.tasks import (
+    assignment,
+    confirmation,
+    inner,
+    my_work,
+    plan,
+    register,
+    task,
+    urging,
+)
 
 ASSIGNMENT = "nhiem-vu/<uuid:task>/don-vi/<uuid:assignment>/"
 
@@ -13,6 +22,11 @@ urlpatterns: list[URLPattern] = [
     path("nhiem-vu/<uuid:task>/", task.show, name="nhiem-vu-chi-tiet"),
     path("nhiem-vu/<uuid:task>/ket-thuc/", task.close, name="nhiem-vu-ket-thuc"),
     path("nhiem-vu/<uuid:task>/den-ngay/", task.set_end, name="nhiem-vu-den-ngay"),
+    path("don-doc/", urging.choose, name="don-doc"),
+    path("don-doc/<uuid:urging>/", urging.show, name="don-doc-mot"),
+    path("don-doc/<uuid:urging>/tep/<slug:kind>/", urging.download, name="don-doc-tep"),
+    path("don-doc/<uuid:urging>/da-gui/", urging.send, name="don-doc-gui"),
+    path("don-doc/<uuid:urging>/bo/", urging.discard, name="don-doc-bo"),
     path("ke-hoach/", plan.show, name="ke-hoach"),
     path(ASSIGNMENT, assignment.show, name="nhiem-vu-don-vi"),
     path(f"{ASSIGNMENT}ghi-chu/", assignment.note, name="nhiem-vu-ghi-chu"),

@@ -20,6 +20,7 @@ from gandan.apps.tasks.models.requests import (
 )
 from gandan.apps.tasks.models.successors import ChosenSuccessor
 from gandan.apps.tasks.models.tasks import Assignment, OnTimeBy, Task, TaskRole
+from gandan.apps.tasks.models.urging import UrgedDuty, Urging
 from gandan.apps.tasks.models.work import Evidence, ProgressNote
 
 __all__ = [
@@ -45,4 +46,6 @@ __all__ = [
     "RequestDecision",
     "Task",
     "TaskRole",
+    "UrgedDuty",
+    "Urging",
 ]
