@@ -187,7 +187,7 @@ TASKS = {
         ("tasks.urge",),
         "urging",
         "post",
-        {"seen": 1, "so_ky_hieu": "512/SNV-XDCQ", "ngay_ban_hanh": "{today}"},
+        {"seen": 1, "so_ky_hieu": "512/SNV-XDCQ", "ngay_ban_hanh": "2026-03-02"},
     ),
     "don-doc-bo": Row(("tasks.urge",), "urging", "post", {"seen": 1}),
     "ke-hoach": Row(("tasks.read_own",)),

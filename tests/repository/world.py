@@ -23,7 +23,8 @@ from gandan.apps.orgs.actions.successions import NewPart, NewSuccessor, draft_wh
 from gandan.apps.orgs.models import Post, Role, UnitKind
 from gandan.apps.orgs.policies import IN_SECTIONS, NEVER_DELEGATED, TABLE
 from gandan.apps.tasks.actions.evidence import Upload, add_evidence
-from gandan.apps.tasks.models import Task
+from gandan.apps.tasks.actions.urging import Wording, draft_urging
+from gandan.apps.tasks.models import Task, Urging
 from gandan.apps.work.actions import enqueue
 from gandan.apps.work.models import Job, JobState
 from tests.apps.tasks.papers import REPORT, Duty, assignment, given, occurrence, paper
@@ -189,6 +190,20 @@ def _event(universe: Universe) -> dict[str, dict[str, Any]]:
     }
 
 
+def _urging(universe: Universe) -> Urging:
+    """The draft of a letter that urges for a duty past its day."""
+    once = {"kind": "once", "date": "2026-02-27", "bound": "by"}
+    (task,) = given(universe, Duty("Việc quá hạn", deadline=once), number="15/UBND-NC")
+    return draft_urging(
+        by=universe.viewer("coordinator"),
+        unit=universe.unit("Sở Nội vụ").public_id,
+        occurrences={occurrence(task).public_id},
+        wording=Wording("Sở Nội vụ", "SNV-XDCQ", "Lam Giang", "GIÁM ĐỐC"),
+        now=NOW,
+        today=TODAY,
+    )
+
+
 def _things(world: World) -> None:
     """What stands in the addresses, by the `thing` of a row."""
     universe = world.universe
@@ -214,6 +229,8 @@ def _things(world: World) -> None:
         "session": {"pk": 1},
         "task": of_task,
         "assignment": of_unit,
+        "urging": {"urging": _urging(universe).public_id},
+        "urging_file": {"urging": _urging(universe).public_id, "kind": "docx"},
         "continuing": {"task": continuing.public_id},
         "arrival": {"document": task.document.public_id, "unit": unit.public_id},
         "evidence": of_unit | {"evidence": evidence.public_id},

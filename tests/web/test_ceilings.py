@@ -32,6 +32,8 @@ PAGES = {
     "nhiem-vu-chi-tiet, đơn vị": ("officer", 8),
     "nhiem-vu-don-vi": ("officer", 10),
     "van-ban-den": ("clerk", 8),
+    "ke-hoach": ("officer", 9),
+    "don-doc": ("coordinator", 13),
     "don-vi": ("administrator", 8),
     "don-vi-mot": ("administrator", 17),
     "don-vi-cay": ("administrator", 10),

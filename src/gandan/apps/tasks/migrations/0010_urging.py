@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, unique=True)),
                 ('counted_on', models.DateField()),
-                ('answer_by', models.DateField(null=True, verbose_name='gửi kết quả trước hết ngày')),
+                ('answer_by', models.DateField(null=True, verbose_name='gửi kết quả đến hết ngày')),
                 ('co_quan_chu_quan', models.CharField(blank=True, max_length=200, verbose_name='cơ quan chủ quản')),
                 ('co_quan_ban_hanh', models.CharField(max_length=200, verbose_name='cơ quan ban hành')),
                 ('ky_hieu', models.CharField(max_length=60, verbose_name='ký hiệu')),

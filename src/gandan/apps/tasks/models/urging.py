@@ -33,7 +33,7 @@ class Urging(models.Model):
     tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")  # who writes it
     counted_on = models.DateField()
-    answer_by = models.DateField(_("gửi kết quả trước hết ngày"), null=True)
+    answer_by = models.DateField(_("gửi kết quả đến hết ngày"), null=True)
     co_quan_chu_quan = models.CharField(_("cơ quan chủ quản"), max_length=200, blank=True)
     co_quan_ban_hanh = models.CharField(_("cơ quan ban hành"), max_length=200)
     ky_hieu = models.CharField(_("ký hiệu"), max_length=60)

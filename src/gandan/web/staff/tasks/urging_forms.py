@@ -41,7 +41,7 @@ class UrgingForm(forms.Form):
         help_text=_("Để trống thì điền tay trên bản in."),
     )
     answer_by = forms.DateField(
-        label=_("Đề nghị gửi kết quả trước hết ngày"),
+        label=_("Đề nghị gửi kết quả chậm nhất ngày"),
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
