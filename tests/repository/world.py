@@ -215,7 +215,9 @@ def _things(world: World) -> None:
     task = given(universe)[0]
     by = universe.viewer("officer")
     own = assignment(task)
-    (continuing,) = given(universe, Duty(is_continuing=True), number="14/UBND-NC")
+    (continuing,) = given(
+        universe, Duty("Việc thường xuyên", is_continuing=True), number="16/UBND-NC"
+    )
     evidence = add_evidence(by=by, assignment=own.public_id, upload=Upload("anh.pdf", PDF), now=NOW)
     of_task = {"task": task.public_id}
     of_unit = of_task | {"assignment": own.public_id}
@@ -245,14 +247,12 @@ def _things(world: World) -> None:
         **papers.things(universe),
         **_event(universe),
     }
-    world.tasks = [
-        task,
-        *given(
-            universe,
-            Duty("Việc của hai sở", assignees=("Sở Tư pháp", "Sở Y tế")),
-            Duty("Việc của Sở Y tế", assignees=("Sở Y tế",)),
-            Duty("Việc của phường", assignees=("UBND phường Bình Sơn",)),
-            Duty("Việc của UBND tỉnh", assignees=("UBND tỉnh Lam Giang",)),
-            number="14/UBND-NC",
-        ),
-    ]
+    given(
+        universe,
+        Duty("Việc của hai sở", assignees=("Sở Tư pháp", "Sở Y tế")),
+        Duty("Việc của Sở Y tế", assignees=("Sở Y tế",)),
+        Duty("Việc của phường", assignees=("UBND phường Bình Sơn",)),
+        Duty("Việc của UBND tỉnh", assignees=("UBND tỉnh Lam Giang",)),
+        number="14/UBND-NC",
+    )
+    world.tasks = list(Task.objects.filter(tenant=universe.tenant).order_by("pk"))
