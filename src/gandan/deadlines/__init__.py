@@ -8,6 +8,7 @@ from gandan.deadlines.happening import ContradictoryEvents, Events, Extended
 from gandan.deadlines.model import Due, Ordered, Step, UnreadableDeadline
 from gandan.deadlines.rhythms import occurrences
 from gandan.deadlines.running import run
+from gandan.deadlines.setting import set_by_hand
 from gandan.deadlines.wording import say
 from gandan.deadlines.workdays import Calendar, calendar
 
@@ -32,4 +33,5 @@ __all__ = [
     "occurrences",
     "run",
     "say",
+    "set_by_hand",
 ]

@@ -132,11 +132,12 @@ def _due(deadline: Ordered, named: Named, issued_on: date, days: Calendar) -> Du
         aim_on = due_on
         steps.append(Step("no_working_day_left", {"due": due_on.isoformat()}))
     elif aim_on < due_on:
-        steps.append(_not_forward(aim_on))
+        steps.append(not_forward(aim_on))
     return Due(period, due_on, aim_on, tuple(steps))
 
 
-def _not_forward(aim_on: date) -> Step:
+def not_forward(aim_on: date) -> Step:
+    """Why one aims at an earlier day: a day that was set does not move on from a day off."""
     rule = rows("bounds", "rolling")["administrative"]
     return Step("aim", {"aim": aim_on.isoformat()}, source_of(rule), is_verified(rule))
 
