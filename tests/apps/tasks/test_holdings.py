@@ -9,14 +9,17 @@ from gandan.apps.audit.policies import NotAllowed, Refused
 from gandan.apps.audit.queries import history
 from gandan.apps.orgs.actions.holdings import Move, holdings
 from gandan.apps.tasks.actions.closing import close
+from gandan.apps.tasks.actions.contesting import withdraw_contest
 from gandan.apps.tasks.actions.extending import extend
 from gandan.apps.tasks.actions.progress import note_progress
 from gandan.apps.tasks.actions.submitting import finish, head_confirm
-from gandan.apps.tasks.models import Assignment, Occurrence, Task
+from gandan.apps.tasks.models import Assignment, Contest, Occurrence, Task
 from gandan.apps.tasks.queries.my_work import my_work
 from gandan.apps.tasks.queries.pages import assignment_page, task_page
 from gandan.apps.tasks.queries.register import register
+from gandan.apps.tasks.queries.requests import waiting_page
 from gandan.apps.tasks.queries.wanted import Wanted
+from tests.apps.tasks.asking import ask_extension, contest, grant, raise_obstacle, uphold
 from tests.apps.tasks.merging import ASSIGNMENTS, hand_over, moves, take_back
 from tests.apps.tasks.papers import ONCE, YEARLY, Duty, assignment, given, occurrence
 from tests.universe import NOW, TODAY
@@ -212,6 +215,44 @@ def test_a_plan_that_is_out_of_date_moves_nothing(universe):
     assert not Assignment.objects.filter(responsible__ten=NEW).exists()
 
 
+def test_what_a_body_asked_goes_with_the_duty_and_comes_back_with_it(universe):
+    """The heir waits for the answers, may withdraw what was asked, and gets the days granted."""
+    contested, report = given(
+        universe,
+        Duty("Việc", deadline=ONCE, assignees=(NEW,)),
+        Duty("Báo cáo", deadline=ONCE, assignees=(NEW,), report_to="Sở Nội vụ"),
+    )
+    asked = contest(universe, contested)
+    more = ask_extension(universe, report, LATER)
+    trouble = raise_obstacle(universe, report)
+    before = standings()
+    found = hand_over(universe, NEW, OLD)
+    assert standings() == before
+    assert set(Occurrence.objects.values_list("state", "unit__ten")) == {
+        ("contested", OLD), ("not_started", OLD),
+    }  # fmt: skip
+    waiting = waiting_page(by=universe.viewer("coordinator"))
+    assert {one.request.assignment.responsible.ten for one in waiting.requests} == {OLD}
+    with pytest.raises(NotAllowed):
+        withdraw_contest(by=universe.viewer("officer"), contest=asked.public_id, now=NOW)
+    grant(universe, more)
+    take_back(universe, found)
+    # what was decided meanwhile stays decided
+    assert occurrence(report, NEW).due_on == LATER
+    assert occurrence(report, NEW).first_due_on is not None
+    withdraw_contest(by=universe.viewer("officer"), contest=asked.public_id, now=NOW)
+    trouble.refresh_from_db()
+    assert trouble.decision == "waiting"
+
+
+def test_what_the_heir_was_released_from_is_not_taken_back(universe):
+    (task,) = given(universe, Duty("Giữ nền nếp", assignees=(OLD,), is_continuing=True))
+    found = hand_over(universe, OLD, NEW)
+    uphold(universe, contest(universe, task, unit=OLD))
+    with pytest.raises(Refused, match="đã được trả lời là không phải thực hiện"):
+        take_back(universe, found)
+
+
 @pytest.mark.slow
 @settings(max_examples=25)
 @generated(data=st.data())
@@ -232,6 +273,15 @@ def test_whatever_is_merged_and_undone_nothing_owed_is_lost(
             Duty("Hai", deadline=YEARLY, assignees=names[:2]),
             Duty("Ba", is_continuing=True, assignees=names[1:]),
         )
+        asked = data.draw(st.sampled_from(list(Assignment.objects.order_by("pk"))))
+        Occurrence.objects.filter(assignment=asked).update(state="contested")
+        Contest.objects.create(
+            tenant=universe.tenant,
+            assignment=asked,
+            reason="Không thuộc trách nhiệm.",
+            asked_by=universe.user("officer"),
+            asked_at=NOW,
+        )
         before = standings()
         done = []
         for _step in range(data.draw(st.integers(1, 6))):
@@ -244,6 +294,7 @@ def test_whatever_is_merged_and_undone_nothing_owed_is_lost(
             assert Assignment.objects.filter(is_open=True).count() == 4 + 2 + 3
             for row in Assignment.objects.prefetch_related("occurrences__unit"):
                 assert {o.unit_id for o in row.occurrences.all()} <= {row.responsible_id}
+            assert Contest.objects.get(decision="waiting").assignment_id == asked.pk
         while done:
             take_back(universe, done.pop())
         kept = Assignment.objects.values_list("unit_id", "responsible_id")

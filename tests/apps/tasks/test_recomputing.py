@@ -16,6 +16,7 @@ from gandan.apps.work.actions import enqueue
 from gandan.apps.work.jobs.worker import Worker
 from gandan.apps.work.models import Job, JobState
 from gandan.deadlines import calendar
+from tests.apps.tasks.asking import ask_extension, contest, grant, uphold
 from tests.apps.tasks.papers import ONCE, YEARLY, Duty, given, occurrence
 from tests.universe import NOW, TODAY
 
@@ -234,3 +235,15 @@ def _run_job() -> Job:
     enqueue("tasks.recompute", key="1", payload={}, tenant_id=None, now=NOW)
     Worker().run_all()
     return Job.objects.get()
+
+
+def test_what_a_decision_set_stands_whatever_becomes_of_the_calendar(universe, own_rows):
+    """A day that was granted, and the day with which a body got another's duty."""
+    extended, passed_on = given(universe, Duty(deadline=ONCE), Duty("Việc khác", deadline=ONCE))
+    grant(universe, ask_extension(universe, extended, date(2026, 4, 15)))
+    uphold(universe, contest(universe, passed_on), to="Sở Y tế")
+    before = list(Occurrence.objects.order_by("pk").values())
+    for day in (LAST, date(2026, 4, 15)):
+        own_rows(day)
+        go(universe)
+    assert list(Occurrence.objects.order_by("pk").values()) == before

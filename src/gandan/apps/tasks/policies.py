@@ -11,6 +11,8 @@ from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer, check
 from gandan.apps.tasks.models import Assignment, Occurrence, OccurrenceState, Task
 
+# what a body asks, nobody answers by a post in that same body
+FROM_OUTSIDE = ("tasks.extend", "tasks.settle")
 # each move of the transition table, and the rights of which any suffices for it
 MOVES: dict[tuple[str, str], tuple[str, ...]] = {
     ("not_started", "in_progress"): ("tasks.follow_own",),
@@ -113,9 +115,22 @@ def check_right(by: Viewer, occurrence: Occurrence, *rights: str) -> None:
 
 
 def _holds(by: Viewer, unit: Unit, rights: tuple[str, ...]) -> bool:
-    """Whether one of the rights is held: in that unit, where it is one of a unit's own work."""
-    return any(
-        by.may_in(right, unit.path) if right.endswith("_own") else by.may(right) for right in rights
+    return any(_holds_one(by, unit, right) for right in rights)
+
+
+def _holds_one(by: Viewer, unit: Unit, right: str) -> bool:
+    """In that unit, where it is one of a unit's own work; from outside, where it answers a unit."""
+    if right.endswith("_own"):
+        return by.may_in(right, unit.path)
+    if right in FROM_OUTSIDE:
+        return any(right in post.rights and post.unit_path != unit.path for post in by.posts)
+    return by.may(right)
+
+
+def can_ask(by: Viewer, assignment: Assignment) -> bool:
+    """Whether the viewer speaks for the unit: that it is not its duty, that it needs more time."""
+    return assignment.tenant_id == by.tenant_id and by.may_in(
+        "tasks.submit_own", assignment.responsible.path
     )
 
 
@@ -165,6 +180,45 @@ def sections_led(by: Viewer) -> frozenset[int]:
 def check_urge(by: Viewer) -> None:
     """Raise `NotAllowed` unless the viewer prepares letters that urge."""
     check(by, "tasks.urge")
+
+
+def check_ask(by: Viewer, assignment: Assignment) -> None:
+    """Raise `NotAllowed` unless the viewer speaks for the unit."""
+    if not can_ask(by, assignment):
+        raise NotAllowed("Only people of the unit ask something for it.")
+
+
+def can_decide(by: Viewer, assignment: Assignment, right: str) -> bool:
+    """Whether the viewer answers a unit with `tasks.extend` or `tasks.settle`, never his own."""
+    return assignment.tenant_id == by.tenant_id and _holds_one(by, assignment.responsible, right)
+
+
+def check_decide(by: Viewer, assignment: Assignment, right: str) -> None:
+    """Raise `NotAllowed` unless the viewer answers the unit."""
+    if not can_decide(by, assignment, right):
+        raise NotAllowed(f"The viewer lacks {right}, or would answer his own body.")
+
+
+def can_list_requests(by: Viewer) -> bool:
+    """Whether the viewer answers what units ask."""
+    return any(by.may(right) for right in FROM_OUTSIDE)
+
+
+def check_list_requests(by: Viewer) -> None:
+    """Raise `NotAllowed` unless the viewer answers what units ask."""
+    if not can_list_requests(by):
+        raise NotAllowed("What units ask is answered by those who ordered the duties.")
+
+
+def can_set_punctuality(by: Viewer, task: Task) -> bool:
+    """Whether the viewer says which day of a paper counts: who receives the papers does."""
+    return by.may("tasks.receive") and task.tenant_id == by.tenant_id
+
+
+def check_set_punctuality(by: Viewer, task: Task) -> None:
+    """Raise `NotAllowed` unless the viewer says which day of a paper counts."""
+    if not can_set_punctuality(by, task):
+        raise NotAllowed("Who receives the papers says which of their days counts.")
 
 
 def can_close(by: Viewer, task: Task) -> bool:

@@ -11,7 +11,8 @@ from gandan.apps.audit.policies import NotAllowed, Stale
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.copies import ENDED
 from gandan.apps.tasks.actions.moving import stated
-from gandan.apps.tasks.models import Task
+from gandan.apps.tasks.actions.requests import lapse_all
+from gandan.apps.tasks.models import Assignment, Task
 from gandan.apps.tasks.policies import check_close
 
 
@@ -19,6 +20,9 @@ def close(*, by: Viewer, task: UUID, seen: int, reason: str, now: datetime) -> T
     """End a task for every unit; what was done stays, nothing more is owed."""
     said = stated(reason, _("Ghi lý do kết thúc, ví dụ: bị thay bằng Kế hoạch 45/KH-UBND."))
     with transaction.atomic():
+        # before the task is locked: who answers a request locks them in this order too
+        asking = Assignment.objects.filter(task__public_id=task, tenant_id=by.tenant_id)
+        lapse_all(asking, now=now)
         found = (
             Task.objects.select_for_update(of=("self",))
             .filter(public_id=task, tenant_id=by.tenant_id)

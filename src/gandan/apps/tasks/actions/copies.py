@@ -7,6 +7,7 @@ from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
 from gandan.apps.tasks.models import (
     CLOSED,
+    MET,
     OWED,
     WAITING,
     Assignment,
@@ -42,12 +43,14 @@ def refresh(assignment: Assignment) -> None:
         supplement=Count("pk", filter=Q(state=OccurrenceState.SUPPLEMENT)),
         contested=Count("pk", filter=Q(state=OccurrenceState.CONTESTED)),
         excused=Count("pk", filter=Q(state=OccurrenceState.NOT_APPLICABLE)),
+        met=Count("pk", filter=Q(state__in=MET)),
     )
     is_released = assignment.released_at is not None
     if task.is_continuing and not is_released:  # no occurrence says it
         own["open"] = True
         own["contested"] = Contest.objects.filter(WAITING, assignment=assignment).exists()
     own["excused"] = own["excused"] or is_released
+    own["nothing"] = own["excused"] and not own["open"] and not own["met"]
     Assignment.objects.filter(pk=assignment.pk).update(**_copies(own, is_followed=is_followed))
     every = Assignment.objects.filter(task=task).aggregate(
         due=Min("next_due_on"),
@@ -57,7 +60,9 @@ def refresh(assignment: Assignment) -> None:
         supplement=Count("pk", filter=Q(has_supplement=True)),
         contested=Count("pk", filter=Q(has_contested=True)),
         excused=Count("pk", filter=Q(has_excused=True)),
+        counted=Count("pk", filter=Q(is_excused=False)),
     )
+    every["nothing"] = every["excused"] and not every["counted"]
     Task.objects.filter(pk=task.pk).update(**_copies(every, is_followed=is_followed))
 
 
@@ -95,4 +100,5 @@ def _copies(found: dict[str, Any], *, is_followed: bool) -> dict[str, Any]:
         "has_supplement": bool(found["supplement"]),
         "has_contested": bool(found["contested"]),
         "has_excused": bool(found["excused"]),
+        "is_excused": bool(found["nothing"]),
     }

@@ -97,8 +97,9 @@ class Assignments:
         if built := _built_on(by, rows):
             raise Refused(
                 _(
-                    "Đơn vị mới đã gửi kết quả của %(n)d nhiệm vụ, ví dụ: %(label)s; "
-                    "không hoàn tác được nữa, hãy lập sự kiện mới."
+                    "Đơn vị mới đã gửi kết quả, hoặc đã được trả lời là không phải thực hiện, của "
+                    "%(n)d nhiệm vụ, ví dụ: %(label)s; không hoàn tác được nữa, hãy lập sự kiện "
+                    "mới."
                 )
                 % {"n": len(built), "label": _label(built[0])}
             )
@@ -204,6 +205,10 @@ def _built_on(by: Actor, rows: Mapping[UUID, Assignment]) -> list[Assignment]:
             applied[thing] = at or datetime.max.replace(tzinfo=UTC)
     by_pk = {row.pk: row for row in rows.values()}
     built: dict[int, Assignment] = {}
+    for row in rows.values():
+        since = applied.get(row.public_id)
+        if row.released_at is not None and (since is None or row.released_at >= since):
+            built[row.pk] = row
     ids = list(by_pk)
     for start in range(0, len(ids), AT_ONCE):
         done = Occurrence.objects.filter(assignment__in=ids[start : start + AT_ONCE])

@@ -11,7 +11,8 @@ from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import NotAllowed, Refused, Stale
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.copies import refresh
-from gandan.apps.tasks.models import TRANSITIONS, Occurrence, OccurrenceState
+from gandan.apps.tasks.actions.requests import lapse
+from gandan.apps.tasks.models import CLOSED, TRANSITIONS, Extension, Occurrence, OccurrenceState
 from gandan.apps.tasks.policies import MOVES, check_read_assignment, check_right
 
 
@@ -48,6 +49,38 @@ def stated(reason: str, refusal: str) -> str:
     return reason.strip()
 
 
+def shift(
+    occurrence: Occurrence, to: str, *, by: Viewer, changes: Mapping[str, object]
+) -> dict[str, object]:
+    """Bring a locked occurrence into a state; its log and the copies are for the caller.
+
+    Returns:
+        The fields as they were.
+
+    Raises:
+        NotAllowed: the viewer lacks the right that this move takes.
+        Refused: there is no such move, or the task has been ended.
+    """
+    if to not in TRANSITIONS[occurrence.state]:
+        raise Refused(
+            _("Nhiệm vụ đang ở trạng thái “%(state)s” nên không chuyển sang “%(to)s” được.")
+            % {
+                "state": OccurrenceState(occurrence.state).label,
+                "to": OccurrenceState(to).label,
+            }
+        )
+    check_right(by, occurrence, *MOVES[occurrence.state, to])
+    if occurrence.assignment.task.closed_at is not None:
+        raise Refused(_("Nhiệm vụ đã kết thúc; không ghi thêm kết quả được."))
+    wanted = {"state": OccurrenceState(to).value, **changes}
+    before = {name: getattr(occurrence, name) for name in wanted}
+    for name, value in wanted.items():
+        setattr(occurrence, name, value)
+    occurrence.version += 1
+    occurrence.save()
+    return before
+
+
 def move(  # noqa: PLR0913  # one call, so that no move forgets its log or its copies
     occurrence: Occurrence,
     to: str,
@@ -68,25 +101,12 @@ def move(  # noqa: PLR0913  # one call, so that no move forgets its log or its c
         Refused: there is no such move, or the task has been ended.
     """
     check_version(occurrence, seen)
-    if to not in TRANSITIONS[occurrence.state]:
-        raise Refused(
-            _("Nhiệm vụ đang ở trạng thái “%(state)s” nên không chuyển sang “%(to)s” được.")
-            % {
-                "state": OccurrenceState(occurrence.state).label,
-                "to": OccurrenceState(to).label,
-            }
-        )
-    check_right(by, occurrence, *MOVES[occurrence.state, to])
-    if occurrence.assignment.task.closed_at is not None:
-        raise Refused(_("Nhiệm vụ đã kết thúc; không ghi thêm kết quả được."))
     said = {"note": reason.strip()} if reason.strip() else {}
-    wanted = {"state": OccurrenceState(to).value, **(changes or {}), **said}
-    before = {name: getattr(occurrence, name) for name in wanted}
+    wanted = {**(changes or {}), **said}
     with transaction.atomic():
-        for name, value in wanted.items():
-            setattr(occurrence, name, value)
-        occurrence.version += 1
-        occurrence.save()
+        before = shift(occurrence, to, by=by, changes=wanted)
+        if to in CLOSED:
+            lapse(Extension.objects.filter(occurrence=occurrence), now=now)
         refresh(occurrence.assignment)
         record(
             by=by,
@@ -94,7 +114,7 @@ def move(  # noqa: PLR0913  # one call, so that no move forgets its log or its c
             subject_type="assignment",
             subject_id=occurrence.assignment.public_id,
             before=before,
-            after={**wanted, "period": occurrence.period},
+            after={**wanted, "state": OccurrenceState(to).value, "period": occurrence.period},
             reason=reason.strip(),
             now=now,
         )

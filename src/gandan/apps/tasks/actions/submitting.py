@@ -19,12 +19,16 @@ from gandan.apps.tasks.policies import check_right
 
 @dataclass(frozen=True, slots=True)
 class SignedPaper:
-    """The paper that answers a duty. All four are required: a click is no report."""
+    """The paper that answers a duty. All four are required: a click is no report.
+
+    `is_nil`: it says that there was nothing to report (không phát sinh). That is a report too.
+    """
 
     so_ky_hieu: str
     ngay_ban_hanh: date
     nguoi_ky: str
     file: Upload
+    is_nil: bool = False
 
 
 def submit(
@@ -55,6 +59,7 @@ def submit(
                 "so_ky_hieu": paper.so_ky_hieu.strip(),
                 "ngay_ban_hanh": paper.ngay_ban_hanh,
                 "nguoi_ky": paper.nguoi_ky.strip(),
+                "is_nil": paper.is_nil,
                 "paper": row,
                 "submitted_by_id": by.user_id,
                 "submitted_at": now,

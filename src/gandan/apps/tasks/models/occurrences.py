@@ -48,7 +48,8 @@ class Occurrence(models.Model):
 
     `due_on` is the last day on which it is in time ("trước ngày 30/11" → 29/11); `aim_on` the last
     working day not after it: alarms follow the earlier. Both empty where the paper sets no date.
-    Once its day has been moved, `first_due_on` and `first_aim_on` are those of the paper.
+    Once a decision has set its day, `first_due_on` and `first_aim_on` are the first ones there
+    were: of the paper, or those with which a body got a duty of another.
     """
 
     class Privacy:
@@ -69,7 +70,7 @@ class Occurrence(models.Model):
     period = models.CharField(max_length=20, blank=True)  # "2024", "2024-H1": what it is for
     due_on = models.DateField(null=True, blank=True)
     aim_on = models.DateField(null=True, blank=True)
-    first_due_on = models.DateField(null=True, blank=True)  # empty while no other day was given
+    first_due_on = models.DateField(null=True, blank=True)  # empty while no decision set a day
     first_aim_on = models.DateField(null=True, blank=True)
     explanation = models.JSONField(default=list)  # steps: why this day
     state = models.CharField(
@@ -105,6 +106,12 @@ class Occurrence(models.Model):
         indexes = [
             models.Index(fields=["unit", "state", "due_on"], name="tasks_unit_state_due"),
             models.Index(fields=["tenant", "state", "due_on"], name="tasks_state_due"),
+            # few: a list asks which of its lines stand there by another day than the paper's
+            models.Index(
+                fields=["assignment"],
+                condition=models.Q(first_due_on__isnull=False),
+                name="tasks_day_moved",
+            ),
             models.Index(
                 fields=["tenant", "submitted_at", "id"],
                 condition=models.Q(state=OccurrenceState.SUBMITTED),

@@ -49,8 +49,8 @@ class Task(models.Model):
             "deadline_date", "deadline_freq", "deadline_bound", "deadline_event",
             "deadline_phrase", "is_continuing", "is_history", "ends_on", "issue_year",
             "next_due_on", "next_aim_on", "due_order", "is_open", "has_submitted",
-            "has_supplement", "has_contested", "has_excused", "on_time_by", "closed_at",
-            "closed_reason", "fold", "confirmed_by", "confirmed_at", "version",
+            "has_supplement", "has_contested", "has_excused", "is_excused", "on_time_by",
+            "closed_at", "closed_reason", "fold", "confirmed_by", "confirmed_at", "version",
         ]  # fmt: skip
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -86,6 +86,8 @@ class Task(models.Model):
     has_supplement = models.BooleanField(default=False)  # some unit was asked for more
     has_contested = models.BooleanField(default=False)  # some unit says that it is not its own
     has_excused = models.BooleanField(default=False)  # something of it does not apply to some unit
+    # nothing is due of it, and nothing was: it stands in no count of what was done
+    is_excused = models.BooleanField(default=False)
     on_time_by = models.CharField(
         _("đúng hạn tính theo"), max_length=7, choices=OnTimeBy, default=OnTimeBy.ISSUE
     )
@@ -158,8 +160,8 @@ class Assignment(models.Model):
         internal = [
             "id", "public_id", "tenant", "task", "unit", "unit_name", "responsible", "role",
             "phrase", "given_at", "section", "released_at", "is_open", "has_submitted",
-            "has_supplement", "has_contested", "has_excused", "next_due_on", "next_aim_on",
-            "due_order",
+            "has_supplement", "has_contested", "has_excused", "is_excused", "next_due_on",
+            "next_aim_on", "due_order",
         ]  # fmt: skip
         personal = ["handler"]
 
@@ -185,6 +187,7 @@ class Assignment(models.Model):
     has_supplement = models.BooleanField(default=False)
     has_contested = models.BooleanField(default=False)
     has_excused = models.BooleanField(default=False)
+    is_excused = models.BooleanField(default=False)
     next_due_on = models.DateField(null=True, blank=True)
     next_aim_on = models.DateField(null=True, blank=True)
     due_order = due_order()

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from django.db.models import Count, F, Min, Q, QuerySet
+from django.utils import timezone
 
 from gandan.apps.documents.models import Document, DocumentState
 from gandan.apps.orgs.models import Unit, UnitKind
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import CLOSED, OWED, Assignment, Occurrence, OccurrenceState, Task
-from gandan.apps.tasks.policies import own_units, sections_led
+from gandan.apps.tasks.policies import can_list_requests, own_units, sections_led
+from gandan.apps.tasks.queries.requests import OwnRequests, of_units, waiting_count
 from gandan.apps.tasks.queries.wanted import Structure, week_end
 
 UNFINISHED = [state for state in OccurrenceState if state not in CLOSED]
@@ -39,13 +41,15 @@ class UnitWork:
     to_direct: list[Occurrence]  # waiting for him to say who does it; empty unless he may
     counts: dict[str, int]
     continuing_count: int
+    asked: OwnRequests  # what the units wait to hear, and what they have heard lately
     reach: Reach = Reach.BODY
     reaches: tuple[Reach, ...] = ()  # those that the viewer may choose from
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is owed at all."""
-        return not any(self.counts.values()) and not self.continuing_count
+        is_asking = self.asked.waiting or self.asked.answered
+        return not any(self.counts.values()) and not self.continuing_count and not is_asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Follow:
     to_receive_count: int
     late_units: list[LateUnit]
     late_count: int
+    asked_count: int  # requests of units that wait for an answer; 0 for who gives none
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +151,20 @@ def _own(by: Viewer, today: date, wanted: str) -> UnitWork:
     continuing = Assignment.objects.filter(
         responsible_id__in=units, is_open=True, task__is_continuing=True
     )
+    since = datetime.combine(_last_monday(today), time.min, timezone.get_current_timezone())
     return UnitWork(
         **lists,
         counts=counts,
         continuing_count=continuing.count(),
+        asked=of_units(by, units, since=since),
         reach=reach,
         reaches=reaches,
     )
+
+
+def _last_monday(today: date) -> date:
+    """Of the week before this one: an answer that has been heard stands that long."""
+    return week_end(today) - timedelta(weeks=2, days=-1)
 
 
 def _next() -> Q:
@@ -177,7 +189,8 @@ def _lines(ids: Iterable[int]) -> dict[int, Occurrence]:
     found = Occurrence.objects.select_related(
         "assignment__task__document", "assignment__unit__parent", "unit"
     ).only(
-        "state", "period", "due_on", "aim_on", "note", "ngay_ban_hanh", "finished_at", "unit__ten",
+        "state", "period", "due_on", "aim_on", "first_due_on", "note", "ngay_ban_hanh",
+        "submitted_at", "finished_at", "unit__ten", "assignment__task__on_time_by",
         "unit_id", "assignment__public_id", "assignment__unit_name", "assignment__unit__ten",
         "assignment__unit__parent__ten", "assignment__task__public_id", "assignment__task__action",
         "assignment__task__document__public_id", "assignment__task__document__so_ky_hieu",
@@ -209,4 +222,5 @@ def _follow(by: Viewer, today: date, structure: Structure) -> Follow:
             LateUnit(units[row[body]], row["count"], row["oldest"]) for row in by_unit[:LINES_SHOWN]
         ],
         late_count=sum(row["count"] for row in by_unit),
+        asked_count=waiting_count(by) if can_list_requests(by) else 0,
     )

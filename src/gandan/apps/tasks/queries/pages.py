@@ -13,8 +13,19 @@ from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.documents.queries.files import stored_name
 from gandan.apps.documents.queries.signatures import FileSignature, signatures_of
 from gandan.apps.orgs.policies import Viewer
-from gandan.apps.tasks.models import Assignment, Evidence, Occurrence, ProgressNote, Task
+from gandan.apps.tasks.models import (
+    OWED,
+    TRANSITIONS,
+    Assignment,
+    Evidence,
+    Occurrence,
+    ProgressNote,
+    Task,
+)
 from gandan.apps.tasks.policies import can_read_all, check_read_assignment, own_units
+from gandan.apps.tasks.queries.lateness import Tally, tally
+from gandan.apps.tasks.queries.moved_days import first_days
+from gandan.apps.tasks.queries.requests import Asked, of_assignment, of_task
 from gandan.tiengviet.folding import fold
 
 UNITS_SHOWN = 200  # rows of the table of units; a province has fewer
@@ -31,6 +42,10 @@ class TaskPage:
     done_count: int
     late_count: int
     occurrences: list[Occurrence]  # of one unit, to show the days; the same for every unit
+    first_days: Mapping[int, date]  # by assignment: of the paper, where another was granted
+    excused_count: int  # units to which nothing of it applies: in none of the other counts
+    tally: Tally  # of the times that it falls due, over the units that the viewer sees
+    requests: list[Asked]  # of those units, newest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +54,25 @@ class AssignmentPage:
 
     assignment: Assignment
     occurrences: list[Occurrence]
+    requests: list[Asked]  # newest first
     notes: list[ProgressNote]
     evidence: list[Evidence]
     signatures: Mapping[str, Sequence[FileSignature]]  # of the files, by hash
+
+    @property
+    def owed(self) -> list[Occurrence]:
+        """The times of which the unit owes something."""
+        return [one for one in self.occurrences if one.state in OWED]
+
+    @property
+    def unfinished(self) -> list[Occurrence]:
+        """Those, and the ones of which more was asked for."""
+        return [one for one in self.occurrences if one.state in OWED | {"supplement"}]
+
+    @property
+    def sendable(self) -> list[Occurrence]:
+        """The times that a signed paper can answer now."""
+        return [one for one in self.occurrences if "submitted" in TRANSITIONS[one.state]]
 
 
 def task_page(*, by: Viewer, task: UUID, today: date) -> TaskPage:
@@ -56,13 +87,14 @@ def task_page(*, by: Viewer, task: UUID, today: date) -> TaskPage:
         raise NotAllowed("No such task among those that the viewer sees.")
     every = Assignment.objects.filter(task=found)
     counts = every.aggregate(
-        units=Count("pk"),
-        done=Count("pk", filter=Q(is_open=False)),
+        units=Count("pk", filter=Q(is_excused=False)),
+        done=Count("pk", filter=Q(is_open=False, is_excused=False)),
+        excused=Count("pk", filter=Q(is_excused=True)),
         late=Count("pk", filter=Q(is_open=True, next_due_on__lt=today)),
     )
     shown = every if can_read_all(by) else every.filter(own_units(by, "responsible__"))
     assignments = sorted(
-        shown.select_related("unit__parent", "responsible__parent").order_by(
+        shown.select_related("task", "unit__parent", "responsible__parent").order_by(
             "-is_open", "due_order", "pk"
         )[:UNITS_SHOWN],
         key=lambda a: (not a.is_open, a.due_order, fold(a.responsible.ten), fold(a.unit_name)),
@@ -75,6 +107,10 @@ def task_page(*, by: Viewer, task: UUID, today: date) -> TaskPage:
         done_count=counts["done"],
         late_count=counts["late"],
         occurrences=list(days[:LINES_SHOWN]) if days is not None else [],
+        first_days=first_days(assignments),
+        excused_count=counts["excused"],
+        tally=tally(Occurrence.objects.filter(assignment__in=shown), today),
+        requests=of_task(by, found),
     )
 
 
@@ -108,6 +144,7 @@ def assignment_page(*, by: Viewer, task: UUID, assignment: UUID) -> AssignmentPa
                 "paper", "submitted_by", "finished_by", "unit"
             ).order_by("due_on", "period", "pk")[:LINES_SHOWN]
         ),
+        requests=of_assignment(by, found),
         notes=list(found.notes.select_related("by")[:LINES_SHOWN]),
         evidence=evidence,
         signatures=signatures_of(by.tenant_id, [file.sha256 for file in evidence]),

@@ -12,7 +12,7 @@ from gandan.apps.tasks.policies import check_list
 from gandan.apps.tasks.queries.ids import ids_in_one_row
 from gandan.apps.tasks.queries.rows import Row, Share, rows_of
 from gandan.apps.tasks.queries.scope import Scope, scope_of
-from gandan.apps.tasks.queries.wanted import ORDERINGS, WAITING, Order, Wanted, standing_of
+from gandan.apps.tasks.queries.wanted import OF_A_UNIT, ORDERINGS, Order, Wanted, standing_of
 from gandan.apps.tasks.queries.words import HasWords, ReadsWords, found_by, words_of
 
 __all__ = ["Register", "Row", "Share", "export", "register"]
@@ -86,7 +86,7 @@ def _tasks(by: Viewer, wanted: Wanted, scope: Scope, today: date) -> QuerySet[Ta
         first = f"{prefix}{first}" if first == "due_order" else first
     else:
         given = Assignment.objects.filter(scope.condition(), task=OuterRef("pk"))
-        if wanted.standing in WAITING:
+        if wanted.standing in OF_A_UNIT:
             given = given.filter(standing_of(wanted.standing, today))
         tasks = tasks.filter(Exists(given), standing_of(wanted.standing, today))
     if wanted.document:
@@ -114,6 +114,7 @@ def _light(ids: Iterable[int]) -> list[Task]:
     tasks = Task.objects.select_related("document").only(
         "public_id", "action", "is_continuing", "is_history", "is_open", "next_due_on",
         "next_aim_on", "closed_at", "report_to", "deadline_phrase", "confirmed_at",
+        "has_submitted", "has_supplement", "has_contested", "is_excused",
         "document__public_id", "document__so_ky_hieu", "document__trich_yeu",
         "document__ngay_ban_hanh",
     )  # fmt: skip

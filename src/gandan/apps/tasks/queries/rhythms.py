@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gandan.apps.documents.queries.then import issue_day
 from gandan.apps.orgs.queries.calendars import calendar_of
-from gandan.apps.tasks.models import Assignment, Task
+from gandan.apps.tasks.models import WAITING, Assignment, Contest, Task
 from gandan.apps.tasks.queries.days import days_of
 from gandan.deadlines import Due
 
@@ -37,6 +37,8 @@ def rhythmic(tenant_id: UUID, *, today: date) -> QuerySet[Task]:
 def missing(task: Task, *, today: date) -> tuple[Missing, ...]:
     """What is still to be laid out of a task, by unit; nothing whose day has passed already.
 
+    Nothing for a unit that was released from it, or that waits to hear whether it is its duty.
+
     Raises:
         UnreadableDeadline: the day of the task is written in no known form.
     """
@@ -46,7 +48,9 @@ def missing(task: Task, *, today: date) -> tuple[Missing, ...]:
         for due in days_of(deadline_row(task), issue_day(task.document), today, days)
         if due.due_on is None or today <= due.due_on <= (task.ends_on or due.due_on)
     ]
-    assignments = task.assignments.prefetch_related("occurrences").order_by("pk")
+    contests = Contest.objects.filter(WAITING, assignment=OuterRef("pk"), occurrence=None)
+    assignments = task.assignments.filter(~Exists(contests), released_at=None)
+    assignments = assignments.prefetch_related("occurrences").order_by("pk")
     rows = (Missing(a, _without(coming, a)) for a in assignments)
     return tuple(row for row in rows if row.dues)
 

@@ -12,10 +12,12 @@ from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import Assignment, Task, TaskRole
 from gandan.apps.tasks.policies import can_read_all
+from gandan.apps.tasks.queries.moved_days import first_days_of_tasks
 from gandan.apps.tasks.queries.scope import Scope, is_moved
 from gandan.apps.tasks.queries.wanted import Structure
 
 WORKS = ~Q(role=TaskRole.SUPPORT)
+COUNTS = Q(is_excused=False)
 NAMES_SHOWN = 3  # of the other side; the page of the task has the rest
 
 
@@ -23,6 +25,7 @@ NAMES_SHOWN = 3  # of the other side; the page of the task has the rest
 class Share:
     """What of a task the viewer's bodies, or all bodies, have done: each of them counted once.
 
+    Bodies to which it does not apply stand in no count, and are named only where no other is.
     `moved_count`: assignments of which somebody else answers than it was given to; `other_count`:
     the bodies of the other side (given to then, where the list is drawn by now).
     """
@@ -49,6 +52,7 @@ class Row:
     share: Share
     own: UUID | None = None
     others: tuple[str, ...] = ()
+    first_due_on: date | None = None  # of the paper, where the next day is one that was granted
     structure: Structure = Structure.NOW
 
 
@@ -62,12 +66,14 @@ def rows_of(by: Viewer, tasks: list[Task], scope: Scope, today: date) -> list[Ro
     shares = _shares(assignments, scope.structure, today)
     single = [pk for pk, share in shares.items() if share.moved_count and share.lead_count == 1]
     others = _others(assignments.filter(task__in=single), scope.structure) if single else {}
+    first = first_days_of_tasks(tasks)
     return [
         Row(
             task,
             shares.get(task.pk, Share()),
             own.get(task.pk),
             others.get(task.pk, ()),
+            first.get(task.pk),
             scope.structure,
         )
         for task in tasks
@@ -91,13 +97,16 @@ def _shares(
     def bodies(kept: Q | None = None) -> Count:
         return Count(body, distinct=not then, filter=kept)
 
+    name = "unit_name" if then else "responsible__ten"
     found = assignments.values("task_id").annotate(
-        units=bodies(),
+        units=bodies(COUNTS),
         open=bodies(Q(is_open=True)),
         late=bodies(Q(is_open=True, next_due_on__lt=today)),
-        lead=bodies(WORKS),
-        name=Min("unit_name" if then else "responsible__ten", filter=WORKS),
-        support=bodies(~WORKS),
+        lead=bodies(WORKS & COUNTS),
+        name=Min(name, filter=WORKS & COUNTS),
+        excused=bodies(WORKS & ~COUNTS),
+        excused_name=Min(name, filter=WORKS & ~COUNTS),
+        support=bodies(~WORKS & COUNTS),
         moved=Count("pk", filter=is_moved() & WORKS),
         other=Count("responsible", distinct=True, filter=WORKS)
         if then
@@ -108,8 +117,8 @@ def _shares(
             row["units"],
             row["units"] - row["open"],
             row["late"],
-            row["lead"],
-            row["name"] or "",
+            row["lead"] or row["excused"],
+            row["name"] or row["excused_name"] or "",
             row["support"],
             row["moved"],
             row["other"],

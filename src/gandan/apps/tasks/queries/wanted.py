@@ -18,14 +18,17 @@ class Standing(TextChoices):
     THIS_WEEK = "tuan-nay", _("Đến hạn tuần này")
     SUBMITTED = "cho-tiep-nhan", _("Chờ tiếp nhận")
     SUPPLEMENT = "bo-sung", _("Đề nghị bổ sung")
+    CONTESTED = "cho-xac-dinh", _("Chờ xác định trách nhiệm")
     UNDATED = "khong-han", _("Không ghi thời hạn")
     CONTINUING = "thuong-xuyen", _("Thường xuyên")
     DONE = "da-xong", _("Đã xong")
+    EXCUSED = "khong-ap-dung", _("Không áp dụng")
     HISTORY = "lich-su", _("Lịch sử")
     ALL = "tat-ca", _("Tất cả")
 
 
-WAITING = {Standing.SUBMITTED, Standing.SUPPLEMENT}  # of a unit's paper, whatever the others do
+# of one unit, whatever the others do
+OF_A_UNIT = {Standing.SUBMITTED, Standing.SUPPLEMENT, Standing.CONTESTED, Standing.EXCUSED}
 
 
 class Order(TextChoices):
@@ -90,6 +93,8 @@ def standing_of(standing: str, today: date, prefix: str = "") -> Q:
         # partial indexes: the bare column is what they hold for, on both databases
         Standing.SUBMITTED: Q(**{f"{prefix}has_submitted": True}),
         Standing.SUPPLEMENT: Q(**{f"{prefix}has_supplement": True}),
+        Standing.CONTESTED: Q(**{f"{prefix}has_contested": True}),
+        Standing.EXCUSED: Q(**{f"{prefix}has_excused": True}),
         Standing.UNDATED: is_open & undated & _is("is_continuing", value=False),
         Standing.CONTINUING: is_open & _is("is_continuing", value=True),
         Standing.DONE: _is(f"{prefix}is_open", value=False) & _is("is_history", value=False),
