@@ -11,6 +11,7 @@ from tests.browser.conftest import Axe, SignIn
 from tools.system import ROOT, System
 
 REPORT = "Báo cáo kết quả công tác dân vận chính quyền"
+MODEL = "Xây dựng ít nhất 02 mô hình"
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +87,67 @@ def test_no_page_of_tasks_is_wider_than_the_screen_or_unreadable(
         )
         assert over <= 0, f"{address} is {over} px wider than {width} px"
         axe()
+
+
+def fits(page: Page) -> None:
+    over = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert over <= 0, f"{page.url} is {over} px too wide"
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "day"),
+    [(320, "dark", "2099-12-29"), (768, "light", "2099-12-30"), (1440, "light", "2099-12-31")],
+)
+def test_more_time_is_asked_for_and_granted(
+    something_to_do: None,
+    page: Page,
+    sign_in: SignIn,
+    axe: Axe,
+    width: int,
+    scheme: str,
+    day: str,
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    sign_in("officer")
+    page.get_by_role("link", name=MODEL).last.click()
+    other = page.locator("summary", has_text="Khác")
+    other.focus()
+    page.keyboard.press("Enter")  # no pointer is needed
+    fits(page)
+    axe()
+    here = page.url
+    offered = page.locator(".fold .plain-list a")
+    assert offered.count() == 4
+    for address in [link.get_attribute("href") or "" for link in offered.all()]:
+        page.goto(address)
+        fits(page)
+        axe()
+    page.goto(here)
+    page.locator("summary", has_text="Khác").click()
+    page.get_by_role("link", name="Xin gia hạn").click()
+    axe()
+    page.get_by_label("Đề nghị đến hết ngày").fill(day)
+    page.get_by_label("Lý do").fill("Chờ số liệu của các xã.")
+    page.get_by_role("button", name="Gửi đề nghị").click()
+    expect(page.get_by_text("Chờ trả lời").first).to_be_visible()
+    axe()
+
+    sign_in("coordinator")
+    page.get_by_role("link", name="Đề nghị chờ trả lời").click()
+    fits(page)
+    axe()
+    page.get_by_role("link", name="Trả lời", exact=True).click()
+    page.get_by_label("Gia hạn", exact=True).check()
+    page.get_by_label("Số, ký hiệu văn bản trả lời").fill("45/SNV-VP")
+    fits(page)
+    axe()
+    page.get_by_role("button", name="Gửi trả lời").click()
+    expect(page.get_by_role("status")).to_contain_text("Đã trả lời đơn vị.")
+    expect(page.get_by_text("Hạn ban đầu").first).to_be_visible()
+    page.get_by_text("Vì sao ngày này?").first.click()
+    expect(page.get_by_text("45/SNV-VP").first).to_be_visible()
+    fits(page)
+    axe()

@@ -191,7 +191,18 @@ TASKS = {
     ),
     "don-doc-bo": Row(("tasks.urge",), "urging", "post", {"seen": 1}),
     "ke-hoach": Row(("tasks.read_own",)),
+    "nhiem-vu-dung-han": Row(
+        ("tasks.receive",), "task", "post", {"seen": 1, "on_time_by": "arrival"}
+    "de-nghi": Row(("tasks.extend", "tasks.settle")),
     "nhiem-vu-don-vi": Row(READ_TASKS, "assignment"),
+    "nhiem-vu-de-nghi": Row(
+        ("tasks.submit_own",), "ask", "post", {"about": "ca-nhiem-vu", "reason": "Của Sở Y tế."}
+    ),
+    "nhiem-vu-rut-de-nghi": Row(("tasks.submit_own",), "request", "post"),
+    # never by a post in the body itself: roles with this right stand in another one here
+    "nhiem-vu-tra-loi": Row(
+        ("tasks.extend",), "request", "post", {"decision": "gia-han", "granted_on": "2026-04-30"}
+    ),
     "nhiem-vu-ghi-chu": Row(FOLLOW, "assignment", "post", {"text": "Đã họp triển khai."}),
     "nhiem-vu-them-tep": Row(FOLLOW, "assignment", "post", {"file": PDF, "description": ""}),
     "nhiem-vu-phan-cong": Row(("tasks.direct_own",), "assignment"),  # and its section's head

@@ -25,6 +25,8 @@ from gandan.apps.orgs.policies import IN_SECTIONS, NEVER_DELEGATED, TABLE
 from gandan.apps.tasks.actions.evidence import Upload, add_evidence
 from gandan.apps.tasks.actions.urging import Wording, draft_urging
 from gandan.apps.tasks.models import Task, Urging
+from gandan.apps.tasks.actions.extensions import ask_extension
+from gandan.apps.tasks.models import Extension, Task
 from gandan.apps.work.actions import enqueue
 from gandan.apps.work.models import Job, JobState
 from tests.apps.tasks.papers import REPORT, Duty, assignment, given, occurrence, paper
@@ -204,6 +206,14 @@ def _urging(universe: Universe) -> Urging:
     )
 
 
+def _request(universe: Universe, task: Task) -> Extension:
+    return ask_extension(
+        by=universe.viewer("officer"),
+        occurrence=occurrence(task).public_id,
+        proposed_on=date(2026, 4, 15),
+        reason="Chờ số liệu của các xã.",
+
+
 def _things(world: World) -> None:
     """What stands in the addresses, by the `thing` of a row."""
     universe = world.universe
@@ -236,6 +246,8 @@ def _things(world: World) -> None:
         "continuing": {"task": continuing.public_id},
         "arrival": {"document": task.document.public_id, "unit": unit.public_id},
         "evidence": of_unit | {"evidence": evidence.public_id},
+        "ask": of_unit | {"kind": "trach-nhiem"},
+        "request": of_unit | {"kind": "gia-han", "asked": _request(universe, task).public_id},
         "move": of_unit | {"occurrence": occurrence(task).public_id, "verb": "gui-van-ban"},
         "document": {"document": paper(universe, REPORT, number="13/UBND-NC").public_id},
         "unit": {"public_id": unit.public_id},

@@ -14,8 +14,10 @@ from django.urls import reverse
 from gandan.apps.orgs import actions as orgs
 from gandan.apps.orgs.actions.successions import NewPart, NewSuccessor, add_part, draft_whole
 from gandan.apps.orgs.models import Role, Succession, UnitKind
+from gandan.apps.tasks.actions import contesting, extensions, obstacles
 from gandan.apps.tasks.actions.progress import note_progress
-from tests.apps.tasks.papers import YEARLY, Duty, assignment, given
+from gandan.apps.tasks.models import Extension, Task
+from tests.apps.tasks.papers import YEARLY, Duty, assignment, given, occurrence
 from tests.universe import NOW, TODAY, Universe
 
 LATE = {"kind": "once", "date": "2026-02-27", "bound": "by"}
@@ -25,12 +27,15 @@ UNIT = "Sở Tư pháp"
 # one more for an administrator: has he a second factor)
 PAGES = {
     "trang-chu": ("coordinator", 10),
-    "trang-chu, đơn vị": ("head", 10),
-    "nhiem-vu": ("coordinator", 7),
-    "nhiem-vu, đơn vị": ("officer", 9),
-    "nhiem-vu-chi-tiet": ("coordinator", 8),
-    "nhiem-vu-chi-tiet, đơn vị": ("officer", 8),
-    "nhiem-vu-don-vi": ("officer", 10),
+    "trang-chu, đơn vị": ("head", 14),
+    "nhiem-vu": ("coordinator", 8),
+    "nhiem-vu, đơn vị": ("officer", 10),
+    "nhiem-vu-chi-tiet": ("coordinator", 11),
+    "nhiem-vu-chi-tiet, đơn vị": ("officer", 11),
+    "nhiem-vu-don-vi": ("officer", 11),
+    "de-nghi": ("coordinator", 8),
+    "nhiem-vu-de-nghi": ("officer", 8),
+    "nhiem-vu-tra-loi": ("coordinator", 6),
     "van-ban-den": ("clerk", 8),
     "ke-hoach": ("officer", 9),
     "don-doc": ("coordinator", 13),
@@ -75,6 +80,17 @@ def filled(universe: Universe):
     )
     count = 0
 
+    def ask(later) -> None:
+        once, yearly = Task.objects.order_by("-pk")[:2]
+        contesting.contest(by=officer, assignment=assignment(yearly, UNIT).public_id,
+                           reason="Không thuộc trách nhiệm.", now=later)  # fmt: skip
+        extensions.ask_extension(by=officer, occurrence=occurrence(once, UNIT).public_id,
+                                 proposed_on=TODAY + timedelta(days=900), reason="Chờ số liệu.",
+                                 now=later, today=TODAY)  # fmt: skip
+        obstacles.raise_obstacle(by=officer, assignment=assignment(once, UNIT).public_id,
+                                 text="Thiếu kinh phí.", addressed_to="Sở Nội vụ", now=later,
+                                 today=TODAY)  # fmt: skip
+
     def longer(times: int = 1) -> None:
         nonlocal count
         for _time in range(times):
@@ -82,6 +98,7 @@ def filled(universe: Universe):
             later = NOW + timedelta(minutes=count)
             given(universe, Duty(f"Việc {count}", deadline=LATE),
                   Duty(f"Năm {count}", deadline=YEARLY), number=f"{count}/UBND")  # fmt: skip
+            ask(later)
             note_progress(by=officer, assignment=assignment(tasks[0], UNIT).public_id,
                           text=f"Đã làm {count}", now=later)  # fmt: skip
             orgs.add_name(by=admin, unit=unit, ten=f"Tên {count}", now=later)
@@ -104,12 +121,21 @@ def filled(universe: Universe):
     return tasks[0], longer
 
 
+def request_of() -> list[object]:
+    """What stands in the address of the answer to the oldest request."""
+    asked = Extension.objects.order_by("pk").first()
+    about = asked.assignment
+    return [about.task.public_id, about.public_id, "gia-han", asked.public_id]
+
+
 def address(name: str, universe: Universe, task) -> str:
     own = assignment(task, UNIT)
     event = Succession.objects.get()
     given_to = {
         "nhiem-vu-chi-tiet": [task.public_id],
         "nhiem-vu-don-vi": [task.public_id, own.public_id],
+        "nhiem-vu-de-nghi": [task.public_id, own.public_id, "gia-han"],
+        "nhiem-vu-tra-loi": request_of(),
         "don-vi-mot": [universe.unit(UNIT).public_id],
         "don-vi-cay-nhanh": [universe.unit("UBND tỉnh Lam Giang").public_id],
         "don-vi-su-kien-mot": [event.public_id],

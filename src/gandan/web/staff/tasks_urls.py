@@ -12,13 +12,17 @@ from gandan.web.staff.tasks import (
     task,
     urging,
 )
+    answering,
+    asking,
 
 ASSIGNMENT = "nhiem-vu/<uuid:task>/don-vi/<uuid:assignment>/"
+REQUEST = f"{ASSIGNMENT}de-nghi/<slug:kind>/<uuid:asked>/"
 
 urlpatterns: list[URLPattern] = [
     path("", my_work.my_work, name="trang-chu"),
     path("nhiem-vu/", register.register, name="nhiem-vu"),
     path("nhiem-vu/so-nhiem-vu.xlsx", register.download, name="nhiem-vu-xlsx"),
+    path("nhiem-vu/de-nghi/", answering.waiting, name="de-nghi"),
     path("nhiem-vu/<uuid:task>/", task.show, name="nhiem-vu-chi-tiet"),
     path("nhiem-vu/<uuid:task>/ket-thuc/", task.close, name="nhiem-vu-ket-thuc"),
     path("nhiem-vu/<uuid:task>/den-ngay/", task.set_end, name="nhiem-vu-den-ngay"),
@@ -28,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("don-doc/<uuid:urging>/da-gui/", urging.send, name="don-doc-gui"),
     path("don-doc/<uuid:urging>/bo/", urging.discard, name="don-doc-bo"),
     path("ke-hoach/", plan.show, name="ke-hoach"),
+    path("nhiem-vu/<uuid:task>/dung-han/", task.count_on_time, name="nhiem-vu-dung-han"),
     path(ASSIGNMENT, assignment.show, name="nhiem-vu-don-vi"),
     path(f"{ASSIGNMENT}ghi-chu/", assignment.note, name="nhiem-vu-ghi-chu"),
     path(f"{ASSIGNMENT}them-tep/", assignment.add_file, name="nhiem-vu-them-tep"),
@@ -36,6 +41,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{ASSIGNMENT}lan/<uuid:occurrence>/<slug:verb>/", assignment.move, name="nhiem-vu-lan"),
     path("van-ban-den/", inner.book, name="van-ban-den"),
     path("van-ban-den/<uuid:document>/<uuid:unit>/", inner.arrive, name="van-ban-den-ghi"),
+    path(f"{ASSIGNMENT}de-nghi/<slug:kind>/", asking.ask, name="nhiem-vu-de-nghi"),
+    path(f"{REQUEST}rut/", asking.withdraw, name="nhiem-vu-rut-de-nghi"),
+    path(f"{REQUEST}tra-loi/", answering.answer, name="nhiem-vu-tra-loi"),
     path("van-ban/<uuid:document>/xac-nhan/", confirmation.confirmation, name="xac-nhan"),
     path("van-ban/<uuid:document>/xac-nhan/don-vi/", confirmation.choose, name="xac-nhan-don-vi"),
 ]

@@ -14,12 +14,15 @@ from gandan.apps.tasks.queries.rows import Row, Share, body_name
 from gandan.deadlines import Due, Step, say
 from gandan.deadlines.wording import say_period
 from gandan.web.staff.tasks import structure as structures
+from gandan.web.staff.tasks.asking import KINDS
 from gandan.web.staff.tasks.words import (
     BADGES,
+    assignment_in_words,
     days_in_words,
     other_side,
     others_in_words,
     share_in_words,
+    standing_in_words,
     units_in_words,
 )
 
@@ -30,8 +33,9 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from gandan.apps.orgs.models import Unit
-    from gandan.apps.tasks.models import Assignment, Occurrence
+    from gandan.apps.tasks.models import Assignment, Occurrence, Task
     from gandan.apps.tasks.queries.confirmation import Plan
+    from gandan.apps.tasks.queries.requests import Asked
 
 register = template.Library()
 
@@ -51,6 +55,36 @@ def occurrence_badge(occurrence: object, today: date) -> SafeString:
 def days_badge(due_on: date | None, aim_on: date | None, today: date) -> SafeString:
     """How a day that is owed stands, in words."""
     return _badge(of_days(due_on, aim_on, today))
+
+
+@register.simple_tag
+def task_badge(task: Task, today: date) -> SafeString:
+    """How a task stands, in words."""
+    return format_html('<span class="badge {}">{}</span>', *standing_in_words(task, today))
+
+
+@register.simple_tag
+def assignment_badge(assignment: Assignment, today: date) -> SafeString:
+    """How a unit's part of a task stands, in words."""
+    return format_html('<span class="badge {}">{}</span>', *assignment_in_words(assignment, today))
+
+
+@register.filter
+def request_title(asked: Asked) -> str:
+    """A request in a few words: its kind, and of a duty that comes round again which time."""
+    title = str(KINDS[asked.kind].title)
+    one = asked.occurrence
+    return (
+        f"{title} ({say_period(one.period, get_language() or 'vi')})"
+        if one and one.period
+        else title
+    )
+
+
+@register.filter
+def of_key(mapping: Mapping[int, date], key: int) -> date | None:
+    """What the mapping has there; None where it has nothing."""
+    return mapping.get(key)
 
 
 @register.filter

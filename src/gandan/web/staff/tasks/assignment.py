@@ -18,11 +18,12 @@ from django.views.decorators.http import require_GET, require_POST
 from gandan.apps.audit.policies import Refused, Stale
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions import evidence as files
-from gandan.apps.tasks.actions import progress, receiving, submitting
-from gandan.apps.tasks.policies import can_follow, can_move
+from gandan.apps.tasks.actions import progress, receiving, settling, submitting
+from gandan.apps.tasks.policies import can_ask, can_follow, can_move
 from gandan.apps.tasks.queries.inner import inner_line
 from gandan.apps.tasks.queries.pages import AssignmentPage, assignment_page
 from gandan.web.staff.access import staff_page, viewer_of
+from gandan.web.staff.tasks.asking import offered
 from gandan.web.staff.tasks.forms import (
     FileForm,
     NoteForm,
@@ -126,14 +127,21 @@ VERBS = {
         _("Đã gửi đề nghị bổ sung."),
         _carried(receiving.ask_supplement, "reason"),
     ),
+    "khong-ap-dung": Verb(
+        ("not_applicable",),
+        ReasonForm,
+        _("Không áp dụng cho đơn vị này"),
+        _("Đã ghi là không áp dụng."),
+        _carried(settling.excuse, "reason"),
+    ),
 }
 # by state: what is offered, in this order
 OFFERED = {
-    "not_started": ("gui-van-ban", "hoan-thanh"),
-    "in_progress": ("gui-van-ban", "hoan-thanh"),
-    "awaiting_head": ("xac-nhan", "lam-tiep"),
+    "not_started": ("gui-van-ban", "hoan-thanh", "khong-ap-dung"),
+    "in_progress": ("gui-van-ban", "hoan-thanh", "khong-ap-dung"),
+    "awaiting_head": ("xac-nhan", "lam-tiep", "khong-ap-dung"),
     "submitted": ("tiep-nhan", "bo-sung"),
-    "supplement": ("gui-van-ban",),
+    "supplement": ("gui-van-ban", "khong-ap-dung"),
 }
 
 
@@ -244,7 +252,10 @@ def _page(
 ) -> HttpResponse:
     by = viewer_of(request)
     found = assignment_page(by=by, task=task, assignment=assignment)
-    may_follow = can_follow(by, found.assignment) and found.assignment.task.closed_at is None
+    assignment_is_over = (
+        found.assignment.task.closed_at is not None or found.assignment.released_at is not None
+    )
+    may_follow = can_follow(by, found.assignment) and not assignment_is_over
     context = {
         "page": found,
         "assignment": found.assignment,
@@ -252,6 +263,9 @@ def _page(
         "today": timezone.localdate(),
         "line": inner_line(by=by, assignment=found.assignment, today=timezone.localdate()),
         "times": _times(by, found, wrong),
+        "asked": found.requests,
+        "may_withdraw": can_ask(by, found.assignment),
+        "elsewhere": offered(by, found),
         "note_form": (wrong.get("note") or NoteForm()) if may_follow else None,
         "file_form": (wrong.get("file") or FileForm()) if may_follow else None,
         "error_form": next(iter(wrong.values()), None),

@@ -81,8 +81,8 @@ class SeenForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
-class PaperForm(SeenForm):
-    """The signed paper that answers a duty."""
+class SignedPaperForm(forms.Form):
+    """A signed paper: its number, day, signer and file."""
 
     so_ky_hieu = forms.CharField(
         label=_("Số, ký hiệu"),
@@ -96,6 +96,10 @@ class PaperForm(SeenForm):
     file = forms.FileField(
         label=_("Tệp văn bản đã ký"), help_text=_("PDF có chữ ký, hoặc bản chụp JPG, PNG.")
     )
+
+
+class PaperForm(SignedPaperForm, SeenForm):
+    """The signed paper that answers a duty."""
 
 
 class ResultForm(SeenForm):

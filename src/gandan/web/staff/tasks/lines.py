@@ -38,6 +38,7 @@ def lines(rows: Iterable[Row], today: date) -> Iterator[Line]:
             "others": others_in_words(row),
             "due_iso": due.isoformat() if due else "",
             "due": f"{due:%d/%m/%Y}" if due else "",
+            "first_due": f"{row.first_due_on:%d/%m/%Y}" if row.first_due_on else "",
             "tone": tone,
             "standing": standing,
             "share": share_in_words(row.share),

@@ -44,6 +44,7 @@ def _columns(other: str) -> list[Column]:
         (_("Tình trạng"), 24),
         (_("Đã xong"), 12),
         (_("Báo cáo về"), 28),
+        (_("Hạn ban đầu"), 14),
     ]
 
 
@@ -63,6 +64,7 @@ def _values(number: int, row: Row, today: date, other: str) -> list[object]:
         standing_in_words(task, today)[1],
         share_in_words(row.share),
         task.report_to,
+        row.first_due_on,
     ]
 
 

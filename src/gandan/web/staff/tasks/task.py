@@ -1,5 +1,6 @@
 """The page of a task."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,12 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from gandan.apps.audit.policies import Refused, Stale
-from gandan.apps.tasks.actions import closing, ending
-from gandan.apps.tasks.policies import can_close
+from gandan.apps.tasks.actions import closing, ending, punctuality
+from gandan.apps.tasks.policies import can_close, can_set_punctuality
+from gandan.apps.tasks.queries.lateness import OnTimeBy
 from gandan.apps.tasks.queries.pages import task_page
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.tasks.forms import EndForm, ReasonForm
+from gandan.web.staff.tasks.request_forms import OnTimeForm
 from gandan.web.staff.tasks.structure import is_moved
+
+if TYPE_CHECKING:
+    from gandan.apps.tasks.models import Task
 
 CONFLICT, REFUSED = 409, 422
 
@@ -67,12 +73,37 @@ def set_end(request: HttpRequest, task: UUID) -> HttpResponse:
     return redirect("nhiem-vu-chi-tiet", task=task)
 
 
+@staff_page
+@require_POST
+def count_on_time(request: HttpRequest, task: UUID) -> HttpResponse:
+    """Say which day of a signed paper counts."""
+    form = OnTimeForm(request.POST)
+    by = viewer_of(request)
+    try:
+        if form.is_valid():
+            punctuality.count_on_time_by(
+                by=by,
+                task=task,
+                seen=form.cleaned_data["seen"],
+                on_time_by=OnTimeBy(form.cleaned_data["on_time_by"]),
+                now=timezone.now(),
+            )
+            messages.success(request, _("Đã đặt cách tính đúng hạn."))
+            return redirect("nhiem-vu-chi-tiet", task=task)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        status = CONFLICT if isinstance(refused, Stale) else REFUSED
+        return _page(request, task, None, on_time=form, status=status)
+    return _page(request, task, None, on_time=form, status=REFUSED)
+
+
 def _page(
     request: HttpRequest,
     task: UUID,
     form: ReasonForm | None,
     *,
     end_form: EndForm | None = None,
+    on_time: OnTimeForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     by, today = viewer_of(request), timezone.localdate()
@@ -89,8 +120,15 @@ def _page(
         "task": found.task,
         "today": today,
         "is_moved": any(is_moved(assignment) for assignment in found.assignments),
+        "on_time_form": (on_time or _on_time_form(found.task))
+        if can_set_punctuality(by, found.task)
+        else None,
         "close_form": form if may_close else None,
         "may_read_document": by.may("documents.read") or by.may("documents.read_own"),
-        "hidden_units": found.unit_count - len(found.assignments),
+        "hidden_units": found.unit_count + found.excused_count - len(found.assignments),
     }
     return render(request, "tasks/task.html", context, status=status)
+
+
+def _on_time_form(task: "Task") -> OnTimeForm:
+    return OnTimeForm(initial={"seen": task.version, "on_time_by": task.on_time_by})

@@ -14,7 +14,7 @@ from gandan.apps.tasks.queries.wanted import Structure
 if TYPE_CHECKING:
     from datetime import date
 
-    from gandan.apps.tasks.models import Task
+    from gandan.apps.tasks.models import Assignment, Task
     from gandan.apps.tasks.queries.rows import Row, Share
 
 # class of the badge; the words never depend on it
@@ -26,7 +26,10 @@ BADGES = {
     "undated": "",
     "waiting": "info",
     "supplement": "soon",
+    "contested": "info",
+    "not_applicable": "",
     "on_time": "done",
+    "extended": "done",
     "finished_late": "late",
     "finished": "done",
 }
@@ -43,11 +46,15 @@ def days_in_words(lateness: Lateness) -> str:
         return (
             ngettext("Xong, quá hạn %(n)d ngày", "Xong, quá hạn %(n)d ngày", lateness.days) % days
         )
+    if lateness.kind == "extended":
+        return _("Xong, trong hạn đã gia hạn")
     return {
         "today": _("Hạn hôm nay"),
         "undated": _("Không ghi hạn"),
         "waiting": _("Chờ tiếp nhận"),
         "supplement": _("Đề nghị bổ sung"),
+        "contested": _("Chờ xác định trách nhiệm"),
+        "not_applicable": _("Không áp dụng"),
         "on_time": _("Xong, đúng hạn"),
         "finished": _("Đã xong"),
     }[lateness.kind]
@@ -60,11 +67,39 @@ def standing_in_words(task: Task, today: date) -> tuple[str, str]:
     if task.closed_at:
         return "", _("Đã kết thúc")
     if not task.is_open:
-        return "done", _("Đã xong")
+        return closed_in_words(task)
+    if task.next_due_on is None and (kind := _waits_for(task)):
+        return BADGES[kind], days_in_words(Lateness(kind))
     if task.is_continuing:
         return "", _("Thường xuyên")
     lateness = of_days(task.next_due_on, task.next_aim_on, today)
     return BADGES[lateness.kind], days_in_words(lateness)
+
+
+def closed_in_words(thing: Task | Assignment) -> tuple[str, str]:
+    """Tone and words of a task, or of a unit's part of it, of which nothing is due any more."""
+    return ("", _("Không áp dụng")) if thing.is_excused else ("done", _("Đã xong"))
+
+
+def _waits_for(thing: Task | Assignment) -> str:
+    """What stands in the way of the next step, where no day is owed."""
+    if thing.has_supplement:
+        return "supplement"
+    if thing.has_submitted:
+        return "waiting"
+    return "contested" if thing.has_contested else ""
+
+
+def assignment_in_words(assignment: Assignment, today: date) -> tuple[str, str]:
+    """Tone and words of a unit's part of a task that is followed."""
+    if not assignment.is_open:
+        return closed_in_words(assignment)
+    if assignment.next_due_on is not None:
+        lateness = of_days(assignment.next_due_on, assignment.next_aim_on, today)
+        return BADGES[lateness.kind], days_in_words(lateness)
+    if kind := _waits_for(assignment):
+        return BADGES[kind], days_in_words(Lateness(kind))
+    return "", _("Thường xuyên") if assignment.task.is_continuing else _("Đang thực hiện")
 
 
 def units_in_words(share: Share) -> str:
