@@ -1,36 +1,27 @@
 """What the bodies have done since: most in time, some late, some still at it."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from zlib import crc32
 
 from gandan.apps.audit.policies import Refused
-from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.evidence import Upload
 from gandan.apps.tasks.actions.progress import note_progress
 from gandan.apps.tasks.actions.receiving import ask_supplement, receive
 from gandan.apps.tasks.actions.submitting import SignedPaper, finish, head_confirm, submit
+from gandan.demo.asking import ask
 from gandan.demo.building import Built
 from gandan.demo.clock import Clock
 from gandan.demo.papers import viewer
 from gandan.demo.province import PEOPLE
+from gandan.demo.scenes import Scene, Team
 
 LOOK_AHEAD = timedelta(days=45)  # what is due later has not been begun
-LONG_AGO = timedelta(days=75)  # what was due before that has been settled by now
 NOTES = (
     "Đã giao phòng chuyên môn tham mưu, đang tổng hợp số liệu của các đơn vị trực thuộc.",
     "Đã có dự thảo, đang lấy ý kiến các phòng.",
     "Đã tổ chức thực hiện ở cơ sở; đang hoàn thiện báo cáo trình lãnh đạo ký.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Team:
-    """Who works for a unit: its officer, and its head, who may be the same person."""
-
-    officer: str
-    head: str | None
 
 
 def follow(tasks: list[Any], built: Built, clock: Clock) -> None:
@@ -43,7 +34,7 @@ def follow(tasks: list[Any], built: Built, clock: Clock) -> None:
                 continue
             for occurrence in assignment.occurrences.all():
                 if occurrence.due_on is not None:
-                    _play(_Scene(task, assignment, occurrence, team, built, clock))
+                    _play(Scene(task, assignment, occurrence, team, built, clock))
 
 
 def _teams(built: Built) -> dict[int, Team]:
@@ -56,53 +47,25 @@ def _teams(built: Built) -> dict[int, Team]:
     return {pk: Team(officers.get(pk, heads.get(pk, "")), heads.get(pk)) for pk in officers | heads}
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """One occurrence and who acts on it."""
-
-    task: Any
-    assignment: Any
-    occurrence: Any
-    team: Team
-    built: Built
-    clock: Clock
-
-    @property
-    def luck(self) -> int:
-        """0 to 99, the same for this unit and due day at each loading."""
-        words = f"{self.assignment.unit.ten} {self.task.start} {self.occurrence.due_on}"
-        return crc32(words.encode()) % 100
-
-    @property
-    def is_long_ago(self) -> bool:
-        """Whether all of it has been settled by now."""
-        return bool(self.occurrence.due_on < self.clock.today - LONG_AGO)
-
-    @property
-    def by(self) -> Viewer:
-        return viewer(self.built, self.team.officer, self.clock.today)
-
-    def moment(self, day: date, what: str) -> Any:  # noqa: ANN401  # a moment, as `Clock.at`
-        return self.clock.at(day, salt=f"{self.assignment.pk} {self.occurrence.pk} {what}")
-
-
-def _play(scene: _Scene) -> None:
+def _play(scene: Scene) -> None:
     due, today = scene.occurrence.due_on, scene.clock.today
     if due > today + LOOK_AHEAD:
         return
     ends_on = _ends_before_due(scene) if due >= today else _ends_after_due(scene)
     if ends_on is not None:
         _end(scene, min(ends_on, today))
-    elif scene.luck % 2:
+        return
+    if scene.luck % 2:
         _note(scene, min(due - timedelta(days=12), today - timedelta(days=2)))
+    ask(scene)
 
 
-def _ends_before_due(scene: _Scene) -> date | None:
+def _ends_before_due(scene: Scene) -> date | None:
     """What is due soon: some are early."""
     return scene.clock.today - timedelta(days=1 + scene.luck % 4) if scene.luck < 20 else None
 
 
-def _ends_after_due(scene: _Scene) -> date | None:
+def _ends_after_due(scene: Scene) -> date | None:
     """What was due: most in time, some late, and of late weeks some still open."""
     due: date = scene.occurrence.due_on
     if scene.luck < 78:
@@ -112,7 +75,7 @@ def _ends_after_due(scene: _Scene) -> date | None:
     return None
 
 
-def _note(scene: _Scene, day: date) -> None:
+def _note(scene: Scene, day: date) -> None:
     note_progress(
         by=scene.by,
         assignment=scene.assignment.public_id,
@@ -121,7 +84,7 @@ def _note(scene: _Scene, day: date) -> None:
     )
 
 
-def _end(scene: _Scene, day: date) -> None:
+def _end(scene: Scene, day: date) -> None:
     try:
         if scene.task.report_to:
             _report(scene, day)
@@ -131,7 +94,7 @@ def _end(scene: _Scene, day: date) -> None:
         return  # the rules want something else of this one: it stays open
 
 
-def _report(scene: _Scene, day: date) -> None:
+def _report(scene: Scene, day: date) -> None:
     occurrence, unit = scene.occurrence, scene.assignment.unit
     number = 10 + crc32(f"{unit.ten} {day}".encode()) % 300
     sign = "".join(word[0] for word in unit.ten.replace(",", "").split() if word[0].isupper())
@@ -170,7 +133,7 @@ def _report(scene: _Scene, day: date) -> None:
         )
 
 
-def _finish(scene: _Scene, day: date) -> None:
+def _finish(scene: Scene, day: date) -> None:
     waiting = finish(
         by=scene.by,
         occurrence=scene.occurrence.public_id,
@@ -188,6 +151,6 @@ def _finish(scene: _Scene, day: date) -> None:
         )
 
 
-def _nguoi_ky(scene: _Scene) -> str:
+def _nguoi_ky(scene: Scene) -> str:
     username = scene.team.head or scene.team.officer
     return next(ho_ten for name, ho_ten, _role, _unit in PEOPLE if name == username)
