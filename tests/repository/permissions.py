@@ -193,6 +193,7 @@ TASKS = {
     "ke-hoach": Row(("tasks.read_own",)),
     "nhiem-vu-dung-han": Row(
         ("tasks.receive",), "task", "post", {"seen": 1, "on_time_by": "arrival"}
+    ),
     "de-nghi": Row(("tasks.extend", "tasks.settle")),
     "nhiem-vu-don-vi": Row(READ_TASKS, "assignment"),
     "nhiem-vu-de-nghi": Row(

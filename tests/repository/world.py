@@ -23,10 +23,9 @@ from gandan.apps.orgs.actions.successions import NewPart, NewSuccessor, draft_wh
 from gandan.apps.orgs.models import Post, Role, UnitKind
 from gandan.apps.orgs.policies import IN_SECTIONS, NEVER_DELEGATED, TABLE
 from gandan.apps.tasks.actions.evidence import Upload, add_evidence
-from gandan.apps.tasks.actions.urging import Wording, draft_urging
-from gandan.apps.tasks.models import Task, Urging
 from gandan.apps.tasks.actions.extensions import ask_extension
-from gandan.apps.tasks.models import Extension, Task
+from gandan.apps.tasks.actions.urging import Wording, draft_urging
+from gandan.apps.tasks.models import Extension, Task, Urging
 from gandan.apps.work.actions import enqueue
 from gandan.apps.work.models import Job, JobState
 from tests.apps.tasks.papers import REPORT, Duty, assignment, given, occurrence, paper
@@ -212,6 +211,9 @@ def _request(universe: Universe, task: Task) -> Extension:
         occurrence=occurrence(task).public_id,
         proposed_on=date(2026, 4, 15),
         reason="Chờ số liệu của các xã.",
+        now=NOW,
+        today=TODAY,
+    )
 
 
 def _things(world: World) -> None:

@@ -17,7 +17,7 @@ def ask(scene: Scene) -> None:
         1: _extension,
         2: _extension,
         3: _extension,
-        5: _contest,
+        4: _contest,
         7: _obstacle,
         8: _obstacle,
     }

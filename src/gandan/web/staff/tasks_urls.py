@@ -3,6 +3,8 @@
 from django.urls import URLPattern, path
 
 from gandan.web.staff.tasks import (
+    answering,
+    asking,
     assignment,
     confirmation,
     inner,
@@ -12,8 +14,6 @@ from gandan.web.staff.tasks import (
     task,
     urging,
 )
-    answering,
-    asking,
 
 ASSIGNMENT = "nhiem-vu/<uuid:task>/don-vi/<uuid:assignment>/"
 REQUEST = f"{ASSIGNMENT}de-nghi/<slug:kind>/<uuid:asked>/"
