@@ -1,4 +1,4 @@
-"""Once a day: lay out what the rhythms of duties have reached, and follow the calendar."""
+"""Once a day: lay out rhythms, follow the calendar, end what ran out, prove sums; hourly: sum."""
 
 import logging
 from typing import Any
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from gandan.apps.accounts.queries import tenant_ids
 from gandan.apps.audit.policies import SystemActor
 from gandan.apps.orgs.queries.calendars import checked_calendar_of
+from gandan.apps.tasks.actions import tallying
 from gandan.apps.tasks.actions.ending import end_run_out
 from gandan.apps.tasks.actions.extending import extend
 from gandan.apps.tasks.actions.recomputing import begin, recompute_some
@@ -21,6 +22,7 @@ from gandan.deadlines import BadRow, UnreadableDeadline
 END_JOB = "tasks.end"
 EXTEND_JOB = "tasks.extend"
 RECOMPUTE_JOB = "tasks.recompute"
+COUNT_JOB, PROVE_JOB = "tasks.count", "tasks.prove_counts"
 log = logging.getLogger(__name__)
 
 
@@ -72,5 +74,31 @@ def end_all(run: Running, _payload: dict[str, Any]) -> None:
             end_run_out(by=SystemActor(tenant_id), task=task, now=timezone.now())
 
 
-JOBS = {END_JOB: end_all, EXTEND_JOB: extend_all, RECOMPUTE_JOB: recompute_all}
-DAILY = (END_JOB, RECOMPUTE_JOB, EXTEND_JOB)
+def count_all(run: Running, _payload: dict[str, Any]) -> None:
+    """Take what was written since into the sums of each tenant, some rows at a time."""
+    for tenant_id in tenant_ids():
+        some = 1
+        while some:
+            with run.transaction():
+                some = tallying.count(tenant_id=tenant_id)
+
+
+def prove_all(run: Running, _payload: dict[str, Any]) -> None:
+    """Count every tenant anew and set right what differs: nothing should."""
+    for tenant_id in tenant_ids():
+        with run.transaction():
+            wrong = tallying.mend(tenant_id=tenant_id)
+        if wrong:
+            log.error("tenant %s: %s sums or copies of tasks were wrong, and were mended",
+                      tenant_id, wrong)  # fmt: skip
+
+
+JOBS = {
+    COUNT_JOB: count_all,
+    END_JOB: end_all,
+    EXTEND_JOB: extend_all,
+    PROVE_JOB: prove_all,
+    RECOMPUTE_JOB: recompute_all,
+}
+DAILY = (END_JOB, RECOMPUTE_JOB, EXTEND_JOB, PROVE_JOB)
+HOURLY = (COUNT_JOB,)

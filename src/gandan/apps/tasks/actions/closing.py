@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import NotAllowed, Stale
 from gandan.apps.orgs.policies import Viewer
-from gandan.apps.tasks.actions.copies import ENDED
+from gandan.apps.tasks.actions.copies import ENDED, tell_occurrences
 from gandan.apps.tasks.actions.moving import stated
 from gandan.apps.tasks.actions.requests import lapse_all
 from gandan.apps.tasks.models import Assignment, Task
@@ -39,6 +39,7 @@ def close(*, by: Viewer, task: UUID, seen: int, reason: str, now: datetime) -> T
         found.version += 1
         found.save()
         found.assignments.update(**ENDED)
+        tell_occurrences(found)
         record(
             by=by,
             action="task.closed",

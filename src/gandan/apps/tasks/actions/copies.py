@@ -14,6 +14,7 @@ from gandan.apps.tasks.models import (
     Contest,
     Occurrence,
     OccurrenceState,
+    OnTimeBy,
     Task,
 )
 
@@ -102,3 +103,13 @@ def _copies(found: dict[str, Any], *, is_followed: bool) -> dict[str, Any]:
         "has_excused": bool(found["excused"]),
         "is_excused": bool(found["nothing"]),
     }
+
+
+def tell_occurrences(task: Task) -> None:
+    """Copy to the occurrences of a task what decides of them: it was ended, by which day it counts.
+
+    Part of every write that changes one of the two.
+    """
+    Occurrence.objects.filter(assignment__task=task).update(
+        is_ended=task.closed_at is not None, by_arrival=task.on_time_by == OnTimeBy.ARRIVAL
+    )

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import Actor
 from gandan.apps.tasks.actions.copies import refresh
-from gandan.apps.tasks.models import Assignment, Occurrence, Task
+from gandan.apps.tasks.models import Assignment, Occurrence, OnTimeBy, Task
 from gandan.apps.tasks.queries.rhythms import missing
 from gandan.deadlines import Due
 
@@ -50,4 +50,5 @@ def occurrence_of(assignment: Assignment, due: Due) -> Occurrence:
         due_on=due.due_on,
         aim_on=due.aim_on,
         explanation=[step.as_row() for step in due.explanation],
+        by_arrival=assignment.task.on_time_by == OnTimeBy.ARRIVAL,
     )

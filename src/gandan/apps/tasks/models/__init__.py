@@ -3,12 +3,16 @@
 from gandan.apps.tasks.models.inner import Arrival, Direction
 from gandan.apps.tasks.models.occurrences import (
     CLOSED,
+    EXCUSED,
+    IS_OWED,
     MET,
+    NOT_COUNTED,
     OWED,
     TRANSITIONS,
     Occurrence,
     OccurrenceState,
 )
+from gandan.apps.tasks.models.outcomes import OUTCOMES, Outcome
 from gandan.apps.tasks.models.recomputing import Recomputation
 from gandan.apps.tasks.models.requests import (
     WAITING,
@@ -19,13 +23,18 @@ from gandan.apps.tasks.models.requests import (
     RequestDecision,
 )
 from gandan.apps.tasks.models.successors import ChosenSuccessor
+from gandan.apps.tasks.models.tallies import Tally
 from gandan.apps.tasks.models.tasks import Assignment, OnTimeBy, Task, TaskRole
 from gandan.apps.tasks.models.urging import UrgedDuty, Urging
 from gandan.apps.tasks.models.work import Evidence, ProgressNote
 
 __all__ = [
     "CLOSED",
+    "EXCUSED",
+    "IS_OWED",
     "MET",
+    "NOT_COUNTED",
+    "OUTCOMES",
     "OWED",
     "TRANSITIONS",
     "WAITING",
@@ -40,10 +49,12 @@ __all__ = [
     "Occurrence",
     "OccurrenceState",
     "OnTimeBy",
+    "Outcome",
     "ProgressNote",
     "Recomputation",
     "Request",
     "RequestDecision",
+    "Tally",
     "Task",
     "TaskRole",
     "UrgedDuty",

@@ -8,6 +8,7 @@ from uuid_utils.compat import uuid7
 
 from gandan.apps.accounts.models import Tenant
 from gandan.apps.orgs.models import Unit
+from gandan.apps.tasks.models.outcomes import tally
 from gandan.apps.tasks.models.tasks import Assignment
 
 
@@ -40,7 +41,12 @@ TRANSITIONS: dict[str, frozenset[str]] = {
 }
 MET = frozenset({"received", "done"})  # what was due has been given
 CLOSED = MET | {"not_applicable"}  # nothing more is due from the unit
+EXCUSED = frozenset({"contested", "not_applicable"})  # late for nobody
 OWED = frozenset({"not_started", "in_progress", "awaiting_head"})  # late when its day has passed
+
+IS_OWED = models.Q(state__in=sorted(OWED), is_ended__in=[False])
+# of which the sums of the bodies above do not know yet
+NOT_COUNTED = ~models.Q(counted=models.F("tally")) | ~models.Q(counted_unit=models.F("unit"))
 
 
 class Occurrence(models.Model):
@@ -58,7 +64,8 @@ class Occurrence(models.Model):
         internal = [
             "id", "public_id", "tenant", "assignment", "unit", "period", "due_on", "aim_on",
             "first_due_on", "first_aim_on", "explanation", "state", "so_ky_hieu", "ngay_ban_hanh",
-            "is_nil", "paper", "submitted_at", "finished_at", "note", "version",
+            "is_nil", "paper", "submitted_at", "finished_at", "note", "version", "is_ended",
+            "by_arrival", "tally", "counted", "counted_unit",
         ]  # fmt: skip
         personal = ["nguoi_ky", "submitted_by", "finished_by"]
 
@@ -94,6 +101,13 @@ class Occurrence(models.Model):
     finished_at = models.DateTimeField(null=True)
     note = models.TextField(blank=True)  # what the other side said of the state it is in
     version = models.PositiveIntegerField(default=1)
+    # copied from the task, so that the row alone says what became of its day
+    is_ended = models.BooleanField(default=False)  # nothing more is owed
+    by_arrival = models.BooleanField(default=False)  # in time by the day on which it arrived
+    tally = tally(owed=OWED, excused=EXCUSED)
+    # what of it is in the sums of the bodies above (`Tally`); 0: nothing yet
+    counted = models.IntegerField(default=0)
+    counted_unit = models.BigIntegerField(default=0)
 
     class Meta:
         """One occurrence a period; lists are drawn by unit, state and day."""
@@ -116,6 +130,20 @@ class Occurrence(models.Model):
                 fields=["tenant", "submitted_at", "id"],
                 condition=models.Q(state=OccurrenceState.SUBMITTED),
                 name="tasks_to_receive",
+            ),
+            # what became of the days of a body, without reading its rows
+            models.Index(fields=["unit", "tally"], name="tasks_outcomes_of_a_unit"),
+            # past its day: by body, oldest first, without reading the rows
+            models.Index(
+                fields=["tenant", "due_on", "unit"], condition=IS_OWED, name="tasks_owed_by_day"
+            ),
+            models.Index(
+                fields=["tenant", "due_on", "unit"],
+                condition=IS_OWED & models.Q(first_due_on__isnull=False),
+                name="tasks_owed_extended",
+            ),
+            models.Index(
+                fields=["tenant", "id"], condition=NOT_COUNTED, name="tasks_not_counted"
             ),
         ]
 

@@ -1,0 +1,232 @@
+"""Counts for the lines and columns of the matrix, in a number of questions that none makes larger.
+
+Each body's own come off an index of `Occurrence.tally`; of those below a body the sums are kept
+(`Tally`). Three corrections follow, each of few rows: what the sums do not know yet, what only the
+day of today decides, and, drawn by the bodies of then, what somebody else answers for now.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+
+from gandan.apps.orgs.models import Unit
+from gandan.apps.tasks.models import (
+    IS_OWED,
+    NOT_COUNTED,
+    OUTCOMES,
+    Occurrence,
+    Outcome,
+    Tally,
+)
+from gandan.apps.tasks.queries.matrix.bodies import Lines
+from gandan.apps.tasks.queries.matrix.figures import Figures
+from gandan.apps.tasks.queries.matrix.periods import Period, month_of, tally_range
+from gandan.apps.tasks.queries.wanted import Structure
+
+Counted = tuple[int, int, int]  # unit, tally, how many
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whose occurrences of which months are counted, as of which day."""
+
+    tenant_id: UUID
+    units: QuerySet[Unit] | None  # that the viewer asks for; None: all of the tenant
+    sees_all: bool  # else only what the units answer for now, also where it is drawn by then
+    columns: Sequence[Period]
+    structure: Structure
+    today: date
+
+    @property
+    def tallies(self) -> tuple[int, int]:
+        """Least and greatest of the tallies asked for."""
+        return tally_range(self.columns[0].first, self.columns[-1].end)
+
+    def occurrences(self) -> QuerySet[Occurrence]:
+        """All that may count."""
+        rows = Occurrence.objects.filter(tenant_id=self.tenant_id, tally__range=self.tallies)
+        if self.units is None:
+            return rows
+        whose = Q(unit__in=self.units)
+        if self.structure == Structure.THEN and self.sees_all:
+            whose |= Q(assignment__unit__in=self.units)
+        return rows.filter(whose)
+
+    @property
+    def unit(self) -> str:
+        """The column that says whose an occurrence is."""
+        return "assignment__unit" if self.structure == Structure.THEN else "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What is known by unit and tally beside the sums."""
+
+    counts: list[Counted]  # to be added; negative where something is taken away
+    passed: list[Counted]  # owed in the month of today, past its day
+    granted: list[Counted]  # owed, past the day of the paper, within the granted one
+    ahead: list[Counted]  # owed, another day granted, not even the day of the paper has come
+
+    def units(self) -> set[int]:
+        """All bodies that they speak of."""
+        lists = (self.counts, self.passed, self.granted, self.ahead)
+        return {unit for found in lists for unit, _tally, _n in found}
+
+
+def counted(question: Question, lines: Lines) -> dict[int, list[Figures]]:
+    """Line → a cell for each column."""
+    corrections = _corrections(question, lines)
+    home = _homes(lines, corrections.units())
+    base = _summed(question, lines) if lines.is_summed else _own(question, question.units)
+    cells = _Cells(question)
+    if lines.is_summed:
+        cells.add(base)
+    else:
+        cells.add((lines.homes.get(unit), tally, n) for unit, tally, n in base)
+    cells.add(_at(home, corrections.counts))
+    cells.shift(_at(home, corrections.passed), "running", "missing")
+    cells.shift(_at(home, corrections.granted), "missing", "approved")
+    cells.shift(_at(home, corrections.ahead), "missing", "running")
+    return cells.found
+
+
+def of_units(question: Question, units: Sequence[int]) -> dict[int, list[Figures]]:
+    """The same of a few bodies, each for itself, as they are now."""
+    few = replace(
+        question, units=Unit.objects.filter(pk__in=units), structure=Structure.NOW, sees_all=True
+    )
+    alone = Lines((), is_summed=False, branch=None, above=(), homes={pk: pk for pk in units})
+    return counted(few, alone)
+
+
+class _Cells:
+    """Cells as they are filled."""
+
+    def __init__(self, question: Question) -> None:
+        self.found: dict[int, list[Figures]] = {}
+        self._columns = question.columns
+        self._first, self._size = question.columns[0].first, question.columns[0].kind.months
+        self._this_month = month_of(question.today)
+
+    def _cell(self, line: int, month: int) -> Figures:
+        row = self.found.get(line)
+        if row is None:
+            row = self.found[line] = [Figures() for _column in self._columns]
+        return row[(month - self._first) // self._size]
+
+    def add(self, rows: Iterable[tuple[int | None, int, int]]) -> None:
+        """Count rows by what became of them; of what is owed the month decides, for now."""
+        names = _names(self._this_month)
+        for line, tally, n in rows:
+            if line is None:
+                continue
+            month, outcome = divmod(tally, OUTCOMES)
+            name = names[outcome](month)
+            cell = self._cell(line, month)
+            setattr(cell, name, getattr(cell, name) + n)
+
+    def shift(self, rows: Iterable[tuple[int | None, int, int]], source: str, to: str) -> None:
+        """Count rows as something else than the month alone says."""
+        for line, tally, n in rows:
+            if line is None:
+                continue
+            cell = self._cell(line, tally // OUTCOMES)
+            setattr(cell, source, getattr(cell, source) - n)
+            setattr(cell, to, getattr(cell, to) + n)
+
+
+def _names(this_month: int) -> Mapping[int, Callable[[int], str]]:
+    def owed(month: int) -> str:
+        return "missing" if month < this_month else "running"
+
+    fixed = {
+        Outcome.EXTENDED: "missing",  # unless the granted day says otherwise
+        Outcome.ON_TIME: "on_time",
+        Outcome.APPROVED: "approved",
+        Outcome.LATE: "late",
+        Outcome.EXCUSED: "excused",
+    }
+    return {
+        Outcome.OWED.value: owed,
+        **{o.value: (lambda _month, name=name: name) for o, name in fixed.items()},
+    }
+
+
+def _own(question: Question, units: QuerySet[Unit] | None) -> Iterator[Counted]:
+    """Each body's own, off the index."""
+    if units is None:
+        units = Unit.objects.filter(tenant_id=question.tenant_id)
+    rows = Occurrence.objects.filter(unit__in=units, tally__range=question.tallies)
+    return rows.order_by().values_list("unit_id", "tally").annotate(n=Count("pk")).iterator()
+
+
+def _summed(question: Question, lines: Lines) -> Iterator[Counted]:
+    """The own of each line, and the kept sums of what is below."""
+    yield from _own(question, Unit.objects.filter(pk__in=[body.pk for body in lines.bodies]))
+    wide = [body.pk for body in lines.bodies if body.with_below]
+    sums = Tally.objects.filter(unit__in=wide, tally__range=question.tallies)
+    yield from sums.values_list("unit_id", "tally", "count").iterator()
+
+
+def _homes(lines: Lines, units: set[int]) -> dict[int, int | None]:
+    """Line of each body that a correction speaks of."""
+    if not lines.is_summed:
+        return {unit: lines.homes.get(unit) for unit in units}
+    paths = Unit.objects.filter(pk__in=units).values_list("pk", "path") if units else ()
+    return {pk: lines.line_of(pk, path) for pk, path in paths}
+
+
+def _at(
+    home: Mapping[int, int | None], rows: Iterable[Counted]
+) -> Iterator[tuple[int | None, int, int]]:
+    return ((home.get(unit), tally, n) for unit, tally, n in rows)
+
+
+def _corrections(question: Question, lines: Lines) -> Corrections:
+    counts: list[Counted] = []
+    if lines.is_summed:
+        counts += _not_counted(question, {body.pk for body in lines.bodies})
+    if question.structure == Structure.THEN:
+        counts += _moved(question)
+    owed = question.occurrences().filter(IS_OWED).order_by()
+    passed = owed.filter(
+        first_due_on__isnull=True,
+        due_on__gte=question.today.replace(day=1),
+        due_on__lt=question.today,
+    )
+    granted: dict[tuple[int, int], int] = defaultdict(int)
+    ahead: dict[tuple[int, int], int] = defaultdict(int)
+    given = owed.filter(first_due_on__isnull=False, due_on__gte=question.today)
+    for unit, tally, first in given.values_list(question.unit, "tally", "first_due_on"):
+        (granted if first < question.today else ahead)[unit, tally] += 1
+    return Corrections(
+        counts,
+        list(passed.values_list(question.unit, "tally").annotate(n=Count("pk"))),
+        [(*key, n) for key, n in granted.items()],
+        [(*key, n) for key, n in ahead.items()],
+    )
+
+
+def _not_counted(question: Question, shown: Collection[int]) -> Iterator[Counted]:
+    """What the kept sums do not know yet; a line's own is counted without them."""
+    rows = Occurrence.objects.filter(NOT_COUNTED, tenant_id=question.tenant_id).order_by()
+    least, most = question.tallies
+    found = rows.values_list("unit_id", "tally", "counted_unit", "counted").annotate(n=Count("pk"))
+    for unit, tally, counted_unit, counted_tally, n in found.iterator():
+        if least <= tally <= most and unit not in shown:
+            yield unit, tally, n
+        if least <= counted_tally <= most and counted_unit not in shown:
+            yield counted_unit, counted_tally, -n
+
+
+def _moved(question: Question) -> Iterator[Counted]:
+    """From who answers now to who it was given to."""
+    rows = question.occurrences().exclude(unit=F("assignment__unit")).order_by()
+    found = rows.values_list("unit_id", "assignment__unit_id", "tally").annotate(n=Count("pk"))
+    for now, then, tally, n in found.iterator():
+        yield now, tally, -n
+        yield then, tally, n
