@@ -50,5 +50,6 @@ def occurrence_of(assignment: Assignment, due: Due) -> Occurrence:
         due_on=due.due_on,
         aim_on=due.aim_on,
         explanation=[step.as_row() for step in due.explanation],
+        given_unit_id=assignment.unit_id,
         by_arrival=assignment.task.on_time_by == OnTimeBy.ARRIVAL,
     )

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Count, F, OuterRef, Subquery
 
 from gandan.apps.accounts.models import Tenant
 from gandan.apps.orgs.models import Unit
-from gandan.apps.tasks.models import NOT_COUNTED, Occurrence, OnTimeBy, Tally
+from gandan.apps.tasks.models import NOT_COUNTED, Assignment, Occurrence, OnTimeBy, Tally
 
 AT_ONCE = 5_000  # rows in one transaction
 IDS = 500  # in one condition
@@ -135,4 +135,8 @@ def _copy_anew(tenant_id: UUID) -> int:
         (rows.filter(by_arrival=False, **arrival), {"by_arrival": True}),
         (rows.filter(by_arrival=True).exclude(**arrival), {"by_arrival": False}),
     )
-    return sum(found.update(**values) for found, values in wrong)
+    lost = rows.filter(given_unit__isnull=True)
+    given = Assignment.objects.filter(pk=OuterRef("assignment")).values("unit")[:1]
+    return sum(found.update(**values) for found, values in wrong) + lost.update(
+        given_unit=Subquery(given)
+    )

@@ -49,8 +49,23 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='occurrence',
+            name='given_unit',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit'),
+        ),
+        migrations.AddField(
+            model_name='occurrence',
+            name='is_moved',
+            field=models.GeneratedField(db_persist=True, expression=models.Case(models.When(models.Q(('unit', models.F('given_unit')), ('given_unit__isnull', True), _connector='OR'), then=models.Value(value=False)), default=models.Value(value=True), output_field=models.BooleanField()), output_field=models.BooleanField()),
+        ),
+        migrations.AddField(
+            model_name='occurrence',
             name='tally',
             field=models.GeneratedField(db_persist=True, expression=models.Case(models.When(due_on__isnull=True, then=models.Value(0)), default=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(gandan.apps.tasks.models.outcomes.MonthNumber(django.db.models.functions.comparison.Coalesce('first_due_on', 'due_on')), '*', models.Value(8)), '+', models.Case(models.When(state__in=['contested', 'not_applicable'], then=models.Value(5)), models.When(models.Q(('state__in', ['awaiting_head', 'in_progress', 'not_started']), ('is_ended', True)), then=models.Value(5)), models.When(models.Q(('state__in', ['awaiting_head', 'in_progress', 'not_started']), ('first_due_on__isnull', True)), then=models.Value(0)), models.When(models.Q(('state__in', ['awaiting_head', 'in_progress', 'not_started'])), then=models.Value(1)), models.When(django.db.models.lookups.GreaterThan(models.Case(models.When(by_arrival=True, submitted_at__isnull=False, then=gandan.apps.tasks.models.outcomes.LocalDay('submitted_at')), default=django.db.models.functions.comparison.Coalesce('ngay_ban_hanh', gandan.apps.tasks.models.outcomes.LocalDay('finished_at')), output_field=models.DateField()), models.F('due_on')), then=models.Value(4)), models.When(django.db.models.lookups.GreaterThan(models.Case(models.When(by_arrival=True, submitted_at__isnull=False, then=gandan.apps.tasks.models.outcomes.LocalDay('submitted_at')), default=django.db.models.functions.comparison.Coalesce('ngay_ban_hanh', gandan.apps.tasks.models.outcomes.LocalDay('finished_at')), output_field=models.DateField()), models.F('first_due_on')), then=models.Value(3)), default=models.Value(2), output_field=models.IntegerField())), output_field=models.IntegerField()), output_field=models.IntegerField()),
+        ),
+        migrations.AddField(
+            model_name='occurrence',
+            name='owed_on',
+            field=models.GeneratedField(db_persist=True, expression=models.Case(models.When(models.Q(('is_ended', False), ('state__in', ['awaiting_head', 'in_progress', 'not_started'])), then=models.F('due_on')), output_field=models.DateField()), null=True, output_field=models.DateField(null=True)),
         ),
         migrations.AddIndex(
             model_name='occurrence',
@@ -58,11 +73,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='occurrence',
-            index=models.Index(condition=models.Q(('is_ended__in', [False]), ('state__in', ['awaiting_head', 'in_progress', 'not_started'])), fields=['tenant', 'due_on', 'unit'], name='tasks_owed_by_day'),
+            index=models.Index(condition=models.Q(('owed_on__isnull', False)), fields=['unit', 'owed_on'], name='tasks_owed_by_a_unit'),
         ),
         migrations.AddIndex(
             model_name='occurrence',
-            index=models.Index(condition=models.Q(('is_ended__in', [False]), ('state__in', ['awaiting_head', 'in_progress', 'not_started']), ('first_due_on__isnull', False)), fields=['tenant', 'due_on', 'unit'], name='tasks_owed_extended'),
+            index=models.Index(condition=models.Q(('first_due_on__isnull', False), ('owed_on__isnull', False)), fields=['unit', 'owed_on'], name='tasks_extended_of_a_unit'),
+        ),
+        migrations.AddIndex(
+            model_name='occurrence',
+            index=models.Index(condition=models.Q(('is_moved', True)), fields=['tenant', 'unit', 'given_unit', 'tally'], name='tasks_moved'),
         ),
         migrations.AddIndex(
             model_name='occurrence',

@@ -4,7 +4,6 @@ from gandan.apps.tasks.models.inner import Arrival, Direction
 from gandan.apps.tasks.models.occurrences import (
     CLOSED,
     EXCUSED,
-    IS_OWED,
     MET,
     NOT_COUNTED,
     OWED,
@@ -31,7 +30,6 @@ from gandan.apps.tasks.models.work import Evidence, ProgressNote
 __all__ = [
     "CLOSED",
     "EXCUSED",
-    "IS_OWED",
     "MET",
     "NOT_COUNTED",
     "OUTCOMES",

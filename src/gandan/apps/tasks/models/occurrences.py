@@ -8,7 +8,7 @@ from uuid_utils.compat import uuid7
 
 from gandan.apps.accounts.models import Tenant
 from gandan.apps.orgs.models import Unit
-from gandan.apps.tasks.models.outcomes import tally
+from gandan.apps.tasks.models.outcomes import is_moved, owed_on, tally
 from gandan.apps.tasks.models.tasks import Assignment
 
 
@@ -44,7 +44,6 @@ CLOSED = MET | {"not_applicable"}  # nothing more is due from the unit
 EXCUSED = frozenset({"contested", "not_applicable"})  # late for nobody
 OWED = frozenset({"not_started", "in_progress", "awaiting_head"})  # late when its day has passed
 
-IS_OWED = models.Q(state__in=sorted(OWED), is_ended__in=[False])
 # of which the sums of the bodies above do not know yet
 NOT_COUNTED = ~models.Q(counted=models.F("tally")) | ~models.Q(counted_unit=models.F("unit"))
 
@@ -65,7 +64,8 @@ class Occurrence(models.Model):
             "id", "public_id", "tenant", "assignment", "unit", "period", "due_on", "aim_on",
             "first_due_on", "first_aim_on", "explanation", "state", "so_ky_hieu", "ngay_ban_hanh",
             "is_nil", "paper", "submitted_at", "finished_at", "note", "version", "is_ended",
-            "by_arrival", "tally", "counted", "counted_unit",
+            "by_arrival", "given_unit", "is_moved", "tally", "owed_on", "counted",
+            "counted_unit",
         ]  # fmt: skip
         personal = ["nguoi_ky", "submitted_by", "finished_by"]
 
@@ -101,10 +101,15 @@ class Occurrence(models.Model):
     finished_at = models.DateTimeField(null=True)
     note = models.TextField(blank=True)  # what the other side said of the state it is in
     version = models.PositiveIntegerField(default=1)
-    # copied from the task, so that the row alone says what became of its day
+    # copied from the task and the assignment, so that the row alone says what became of whose day
     is_ended = models.BooleanField(default=False)  # nothing more is owed
     by_arrival = models.BooleanField(default=False)  # in time by the day on which it arrived
+    given_unit = models.ForeignKey(  # as on the assignment; there it never changes
+        Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    is_moved = is_moved()
     tally = tally(owed=OWED, excused=EXCUSED)
+    owed_on = owed_on(owed=OWED)
     # what of it is in the sums of the bodies above (`Tally`); 0: nothing yet
     counted = models.IntegerField(default=0)
     counted_unit = models.BigIntegerField(default=0)
@@ -133,14 +138,21 @@ class Occurrence(models.Model):
             ),
             # what became of the days of a body, without reading its rows
             models.Index(fields=["unit", "tally"], name="tasks_outcomes_of_a_unit"),
-            # past its day: by body, oldest first, without reading the rows
+            # what a body owes, by day, without reading its rows; of a few another day was granted
             models.Index(
-                fields=["tenant", "due_on", "unit"], condition=IS_OWED, name="tasks_owed_by_day"
+                fields=["unit", "owed_on"],
+                condition=models.Q(owed_on__isnull=False),
+                name="tasks_owed_by_a_unit",
             ),
             models.Index(
-                fields=["tenant", "due_on", "unit"],
-                condition=IS_OWED & models.Q(first_due_on__isnull=False),
-                name="tasks_owed_extended",
+                fields=["unit", "owed_on"],
+                condition=models.Q(owed_on__isnull=False, first_due_on__isnull=False),
+                name="tasks_extended_of_a_unit",
+            ),
+            models.Index(
+                fields=["tenant", "unit", "given_unit", "tally"],
+                condition=models.Q(is_moved=True),
+                name="tasks_moved",
             ),
             models.Index(
                 fields=["tenant", "id"], condition=NOT_COUNTED, name="tasks_not_counted"

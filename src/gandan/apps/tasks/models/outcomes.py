@@ -103,3 +103,28 @@ def tally(*, owed: Collection[str], excused: Collection[str]) -> models.Generate
         output_field=models.IntegerField(),
         db_persist=True,
     )
+
+
+def owed_on(*, owed: Collection[str]) -> models.GeneratedField:
+    """The due day while it is owed; empty as soon as it is not."""
+    is_owed = Q(state__in=sorted(owed), is_ended=False)
+    return models.GeneratedField(
+        expression=Case(When(is_owed, then=F("due_on")), output_field=models.DateField()),
+        output_field=models.DateField(null=True),
+        db_persist=True,
+        null=True,
+    )
+
+
+def is_moved() -> models.GeneratedField:
+    """Whether somebody else owes it, or has met it, than it was given to."""
+    is_same = Q(unit=F("given_unit")) | Q(given_unit__isnull=True)
+    return models.GeneratedField(
+        expression=Case(
+            When(is_same, then=Value(value=False)),
+            default=Value(value=True),
+            output_field=models.BooleanField(),
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )

@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from gandan.apps.orgs.models import Unit
 from gandan.apps.tasks.models import (
-    IS_OWED,
     NOT_COUNTED,
     OUTCOMES,
     Occurrence,
@@ -46,20 +45,27 @@ class Question:
         """Least and greatest of the tallies asked for."""
         return tally_range(self.columns[0].first, self.columns[-1].end)
 
-    def occurrences(self) -> QuerySet[Occurrence]:
-        """All that may count."""
-        rows = Occurrence.objects.filter(tenant_id=self.tenant_id, tally__range=self.tallies)
-        if self.units is None:
-            return rows
-        whose = Q(unit__in=self.units)
-        if self.structure == Structure.THEN and self.sees_all:
-            whose |= Q(assignment__unit__in=self.units)
-        return rows.filter(whose)
+    def asks_for(self, tally: int) -> bool:
+        """Whether it lies in the columns."""
+        least, most = self.tallies
+        return least <= tally <= most
+
+    def bodies(self) -> QuerySet[Unit]:
+        """The units, as a question within another: an index begins with them."""
+        return Unit.objects.filter(tenant_id=self.tenant_id) if self.units is None else self.units
 
     @property
     def unit(self) -> str:
         """The column that says whose an occurrence is."""
-        return "assignment__unit" if self.structure == Structure.THEN else "unit"
+        return "given_unit" if self.structure == Structure.THEN else "unit"
+
+    def owed(self) -> QuerySet[Occurrence]:
+        """What those whose it is owe, of any month: asked for months, another index is taken."""
+        rows = Occurrence.objects.order_by()
+        whose = Q(unit__in=self.bodies())
+        if self.structure == Structure.THEN and self.sees_all and self.units is not None:
+            whose |= Q(is_moved=True, given_unit__in=self.units, tenant_id=self.tenant_id)
+        return rows.filter(whose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ def counted(question: Question, lines: Lines) -> dict[int, list[Figures]]:
     """Line → a cell for each column."""
     corrections = _corrections(question, lines)
     home = _homes(lines, corrections.units())
-    base = _summed(question, lines) if lines.is_summed else _own(question, question.units)
+    base = _summed(question, lines) if lines.is_summed else _own(question, question.bodies())
     cells = _Cells(question)
     if lines.is_summed:
         cells.add(base)
@@ -156,10 +162,8 @@ def _names(this_month: int) -> Mapping[int, Callable[[int], str]]:
     }
 
 
-def _own(question: Question, units: QuerySet[Unit] | None) -> Iterator[Counted]:
+def _own(question: Question, units: QuerySet[Unit]) -> Iterator[Counted]:
     """Each body's own, off the index."""
-    if units is None:
-        units = Unit.objects.filter(tenant_id=question.tenant_id)
     rows = Occurrence.objects.filter(unit__in=units, tally__range=question.tallies)
     return rows.order_by().values_list("unit_id", "tally").annotate(n=Count("pk")).iterator()
 
@@ -192,20 +196,21 @@ def _corrections(question: Question, lines: Lines) -> Corrections:
         counts += _not_counted(question, {body.pk for body in lines.bodies})
     if question.structure == Structure.THEN:
         counts += _moved(question)
-    owed = question.occurrences().filter(IS_OWED).order_by()
-    passed = owed.filter(
+    passed = question.owed().filter(
+        owed_on__gte=question.today.replace(day=1),
+        owed_on__lt=question.today,
         first_due_on__isnull=True,
-        due_on__gte=question.today.replace(day=1),
-        due_on__lt=question.today,
     )
     granted: dict[tuple[int, int], int] = defaultdict(int)
     ahead: dict[tuple[int, int], int] = defaultdict(int)
-    given = owed.filter(first_due_on__isnull=False, due_on__gte=question.today)
+    given = question.owed().filter(owed_on__gte=question.today, first_due_on__isnull=False)
     for unit, tally, first in given.values_list(question.unit, "tally", "first_due_on"):
-        (granted if first < question.today else ahead)[unit, tally] += 1
+        if question.asks_for(tally):
+            (granted if first < question.today else ahead)[unit, tally] += 1
+    by_unit = passed.values_list(question.unit, "tally").annotate(n=Count("pk"))
     return Corrections(
         counts,
-        list(passed.values_list(question.unit, "tally").annotate(n=Count("pk"))),
+        [row for row in by_unit if question.asks_for(row[1])],
         [(*key, n) for key, n in granted.items()],
         [(*key, n) for key, n in ahead.items()],
     )
@@ -214,19 +219,22 @@ def _corrections(question: Question, lines: Lines) -> Corrections:
 def _not_counted(question: Question, shown: Collection[int]) -> Iterator[Counted]:
     """What the kept sums do not know yet; a line's own is counted without them."""
     rows = Occurrence.objects.filter(NOT_COUNTED, tenant_id=question.tenant_id).order_by()
-    least, most = question.tallies
     found = rows.values_list("unit_id", "tally", "counted_unit", "counted").annotate(n=Count("pk"))
     for unit, tally, counted_unit, counted_tally, n in found.iterator():
-        if least <= tally <= most and unit not in shown:
+        if question.asks_for(tally) and unit not in shown:
             yield unit, tally, n
-        if least <= counted_tally <= most and counted_unit not in shown:
+        if question.asks_for(counted_tally) and counted_unit not in shown:
             yield counted_unit, counted_tally, -n
 
 
 def _moved(question: Question) -> Iterator[Counted]:
-    """From who answers now to who it was given to."""
-    rows = question.occurrences().exclude(unit=F("assignment__unit")).order_by()
-    found = rows.values_list("unit_id", "assignment__unit_id", "tally").annotate(n=Count("pk"))
+    """From who owes it now, or has met it, to who it was given to."""
+    rows = Occurrence.objects.filter(is_moved=True, tenant_id=question.tenant_id).order_by()
+    if question.units is not None:
+        whose = Q(unit__in=question.units)
+        rows = rows.filter(whose | Q(given_unit__in=question.units) if question.sees_all else whose)
+    found = rows.values_list("unit_id", "given_unit_id", "tally").annotate(n=Count("pk"))
     for now, then, tally, n in found.iterator():
-        yield now, tally, -n
-        yield then, tally, n
+        if question.asks_for(tally):
+            yield now, tally, -n
+            yield then, tally, n

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, QuerySet
 
 from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
-from gandan.apps.tasks.models import IS_OWED, Occurrence
+from gandan.apps.tasks.models import OWED, Occurrence
 from gandan.apps.tasks.policies import can_read_all, check_list
 from gandan.apps.tasks.queries.matrix.bodies import Body, Lines, below, branch_of, lines_of, reach
 from gandan.apps.tasks.queries.matrix.counting import Question, counted, of_units
@@ -97,26 +97,21 @@ def matrix(*, by: Viewer, wanted: WantedMatrix, today: date) -> Matrix:
     )
 
 
-def _units(by: Viewer, branch: Unit | None):
+def _units(by: Viewer, branch: Unit | None) -> QuerySet[Unit] | None:
     if branch is None and can_read_all(by):
         return None
     scope = reach(by) if branch is None else reach(by) & below(branch.path)
     return Unit.objects.filter(scope)
 
 
-def _scope(question: Question) -> Q:
-    """Whose occurrences, as they are now."""
-    found = Q(tenant_id=question.tenant_id)
-    return found if question.units is None else found & Q(unit__in=question.units)
-
-
 def _overdue(question: Question) -> tuple[tuple[Overdue, ...], int]:
     """What has been missing longest, whatever the columns; no order by rate, nobody is ranked."""
-    missing = Occurrence.objects.filter(_scope(question), IS_OWED, due_on__lt=question.today)
-    by_unit = list(
-        missing.values_list("unit_id")
-        .annotate(count=Count("pk"), oldest=Min("due_on"))
-        .order_by("oldest", "unit_id")
+    missing = Occurrence.objects.filter(
+        unit__in=question.bodies(), owed_on__lt=question.today
+    ).order_by()
+    by_unit = sorted(
+        missing.values_list("unit_id").annotate(count=Count("pk"), oldest=Min("owed_on")),
+        key=lambda row: (row[2], row[0]),
     )
     shown = by_unit[:OVERDUE_SHOWN]
     if not shown:
@@ -136,5 +131,7 @@ def _lately(question: Question, units: Sequence[int]) -> Mapping[int, tuple[Figu
 
 def _undated(question: Question) -> int:
     """What is owed without a day: it can be neither late nor in a column, and is said beside."""
-    owed = Occurrence.objects.filter(_scope(question), IS_OWED, due_on__isnull=True)
-    return owed.count()
+    owed = Occurrence.objects.filter(
+        tenant_id=question.tenant_id, state__in=OWED, due_on__isnull=True, is_ended=False
+    )
+    return (owed if question.units is None else owed.filter(unit__in=question.units)).count()
