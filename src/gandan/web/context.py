@@ -28,6 +28,7 @@ PLACES = (
     Place(_("Nhiệm vụ"), "nhiem-vu", "task", ("tasks.read_all", "tasks.read_own")),
     Place(_("Đôn đốc"), "don-doc", "late", ("tasks.urge",)),
     Place(_("Kế hoạch"), "ke-hoach", "clock", ("tasks.read_own",)),
+    Place(_("Tổng hợp"), "tong-hop", "matrix", ("tasks.read_all", "tasks.read_own")),
     Place(_("Cơ quan, đơn vị"), "don-vi", "units", ("orgs.read",)),
     Place(_("Người dùng"), "nguoi-dung", "people", ("people.read",)),
     Place(_("Nhật ký"), "nhat-ky", "log", ("audit.read",)),

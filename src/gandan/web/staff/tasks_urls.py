@@ -14,6 +14,8 @@ from gandan.web.staff.tasks import (
     task,
     urging,
 )
+from gandan.web.staff.tasks.matrix import page as matrix
+from gandan.web.staff.tasks.matrix import story
 
 ASSIGNMENT = "nhiem-vu/<uuid:task>/don-vi/<uuid:assignment>/"
 REQUEST = f"{ASSIGNMENT}de-nghi/<slug:kind>/<uuid:asked>/"
@@ -44,6 +46,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{ASSIGNMENT}de-nghi/<slug:kind>/", asking.ask, name="nhiem-vu-de-nghi"),
     path(f"{REQUEST}rut/", asking.withdraw, name="nhiem-vu-rut-de-nghi"),
     path(f"{REQUEST}tra-loi/", answering.answer, name="nhiem-vu-tra-loi"),
+    path("tong-hop/", matrix.show, name="tong-hop"),
+    path("tong-hop/tong-hop.xlsx", matrix.download, name="tong-hop-xlsx"),
+    path("tong-hop/o/", story.show, name="tong-hop-o"),
     path("van-ban/<uuid:document>/xac-nhan/", confirmation.confirmation, name="xac-nhan"),
     path("van-ban/<uuid:document>/xac-nhan/don-vi/", confirmation.choose, name="xac-nhan-don-vi"),
 ]

@@ -25,6 +25,8 @@ NAMES: dict[str, Promise] = {  # a test holds every registered job against it
     "tasks.extend": gettext_lazy("Lập lịch các kỳ tới"),
     "tasks.end": gettext_lazy("Kết thúc nhiệm vụ hết thời gian thực hiện"),
     "tasks.recompute": gettext_lazy("Tính lại ngày đến hạn"),
+    "tasks.count": gettext_lazy("Cộng số liệu tổng hợp"),
+    "tasks.prove_counts": gettext_lazy("Kiểm tra số liệu tổng hợp"),
 }
 
 

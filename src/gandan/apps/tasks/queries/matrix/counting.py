@@ -6,7 +6,7 @@ day of today decides, and, drawn by the bodies of then, what somebody else answe
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -22,7 +22,7 @@ from gandan.apps.tasks.models import (
     Tally,
 )
 from gandan.apps.tasks.queries.matrix.bodies import Lines
-from gandan.apps.tasks.queries.matrix.figures import Figures
+from gandan.apps.tasks.queries.matrix.figures import PLACES, Figures, Part
 from gandan.apps.tasks.queries.matrix.periods import Period, month_of, tally_range
 from gandan.apps.tasks.queries.wanted import Structure
 
@@ -94,9 +94,9 @@ def counted(question: Question, lines: Lines) -> dict[int, list[Figures]]:
     else:
         cells.add((lines.homes.get(unit), tally, n) for unit, tally, n in base)
     cells.add(_at(home, corrections.counts))
-    cells.shift(_at(home, corrections.passed), "running", "missing")
-    cells.shift(_at(home, corrections.granted), "missing", "approved")
-    cells.shift(_at(home, corrections.ahead), "missing", "running")
+    cells.shift(_at(home, corrections.passed), Part.RUNNING, Part.MISSING)
+    cells.shift(_at(home, corrections.granted), Part.MISSING, Part.APPROVED)
+    cells.shift(_at(home, corrections.ahead), Part.MISSING, Part.RUNNING)
     return cells.found
 
 
@@ -118,48 +118,45 @@ class _Cells:
         self._first, self._size = question.columns[0].first, question.columns[0].kind.months
         self._this_month = month_of(question.today)
 
-    def _cell(self, line: int, month: int) -> Figures:
+    def _row(self, line: int) -> list[Figures]:
         row = self.found.get(line)
         if row is None:
             row = self.found[line] = [Figures() for _column in self._columns]
-        return row[(month - self._first) // self._size]
+        return row
 
     def add(self, rows: Iterable[tuple[int | None, int, int]]) -> None:
         """Count rows by what became of them; of what is owed the month decides, for now."""
-        names = _names(self._this_month)
+        first, size, this_month = self._first, self._size, self._this_month
+        missing, running = PLACES[Part.MISSING], PLACES[Part.RUNNING]
         for line, tally, n in rows:
             if line is None:
                 continue
             month, outcome = divmod(tally, OUTCOMES)
-            name = names[outcome](month)
-            cell = self._cell(line, month)
-            setattr(cell, name, getattr(cell, name) + n)
+            place = _PLACE[outcome]
+            if place is None:
+                place = missing if month < this_month else running
+            self._row(line)[(month - first) // size].counts[place] += n
 
-    def shift(self, rows: Iterable[tuple[int | None, int, int]], source: str, to: str) -> None:
+    def shift(self, rows: Iterable[tuple[int | None, int, int]], source: Part, to: Part) -> None:
         """Count rows as something else than the month alone says."""
         for line, tally, n in rows:
             if line is None:
                 continue
-            cell = self._cell(line, tally // OUTCOMES)
-            setattr(cell, source, getattr(cell, source) - n)
-            setattr(cell, to, getattr(cell, to) + n)
+            month = tally // OUTCOMES
+            counts = self._row(line)[(month - self._first) // self._size].counts
+            counts[PLACES[source]] -= n
+            counts[PLACES[to]] += n
 
 
-def _names(this_month: int) -> Mapping[int, Callable[[int], str]]:
-    def owed(month: int) -> str:
-        return "missing" if month < this_month else "running"
-
-    fixed = {
-        Outcome.EXTENDED: "missing",  # unless the granted day says otherwise
-        Outcome.ON_TIME: "on_time",
-        Outcome.APPROVED: "approved",
-        Outcome.LATE: "late",
-        Outcome.EXCUSED: "excused",
-    }
-    return {
-        Outcome.OWED.value: owed,
-        **{o.value: (lambda _month, name=name: name) for o, name in fixed.items()},
-    }
+# where an outcome is counted; of what is owed the month says it
+_PLACE: Mapping[int, int | None] = {
+    Outcome.OWED.value: None,
+    Outcome.EXTENDED.value: PLACES[Part.MISSING],  # unless the granted day says otherwise
+    Outcome.ON_TIME.value: PLACES[Part.ON_TIME],
+    Outcome.APPROVED.value: PLACES[Part.APPROVED],
+    Outcome.LATE.value: PLACES[Part.LATE],
+    Outcome.EXCUSED.value: PLACES[Part.EXCUSED],
+}
 
 
 def _own(question: Question, units: QuerySet[Unit]) -> Iterator[Counted]:

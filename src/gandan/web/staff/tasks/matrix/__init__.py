@@ -1,0 +1,1 @@
+"""Tổng hợp: units × periods, what stands behind each cell, the spreadsheet."""

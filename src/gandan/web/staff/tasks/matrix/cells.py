@@ -1,0 +1,61 @@
+"""The lines of the matrix as they are shown: every word ready, so that the template only prints.
+
+Six thousand cells through the template engine would take longer than all the counting. What is put
+together here are numbers, keys of periods, ids and words of our own; names stay with the template.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from gandan.apps.tasks.queries.matrix.figures import PLACES, Part
+from gandan.web.staff.tasks.matrix.words import SIGN, SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gandan.apps.tasks.queries.matrix.figures import Figures
+
+# the part by which a cell is coloured: what needs somebody's look first
+WORST = (Part.MISSING, Part.LATE, Part.APPROVED, Part.ON_TIME, Part.RUNNING, Part.EXCUSED)
+_TONES = tuple((PLACES[part], SIGN[part].tone) for part in WORST)
+_LETTERS = tuple((PLACES[s.part], s.letter) for s in SIGNS if s.part != Part.ON_TIME)
+
+
+def text_of(cell: Figures) -> tuple[str, str]:
+    """"10/12" and "C1 T1"; the first empty where nothing was due."""
+    counts, due = cell.counts, cell.due
+    share = f"{counts[0]}/{due}" if due else ""
+    return share, " ".join([f"{letter}{counts[n]}" for n, letter in _LETTERS if counts[n]])
+
+
+def tone_of(cell: Figures) -> str:
+    """The class of a cell; it never says more than its letters."""
+    for place, tone in _TONES:
+        if cell.counts[place]:
+            return tone
+    return "none"
+
+
+def cells_html(cells: Sequence[Figures], keys: Sequence[str] = (), query: str = "") -> SafeString:
+    """The cells of a line; each with something in it leads to its story, where keys are given.
+
+    `keys`: the periods, as addresses write them; `query`: what else stands in the address.
+    """
+    behind = escape(query)
+    addresses = [f"o/?ky={escape(key)}{behind}" for key in keys] or [""] * len(cells)
+    drawn = [_cell(c, a) for c, a in zip(cells, addresses, strict=True)]
+    return mark_safe("".join(drawn))  # noqa: S308  # numbers, our own letters, escaped addresses
+
+
+def _cell(cell: Figures, address: str) -> str:
+    if not any(cell.counts):
+        return '<td class="none">·</td>'
+    share, beside = text_of(cell)
+    said = f"<b>{share}</b>" if share else ""
+    letters = f"<i>{beside}</i>" if beside else ""
+    inner = f'<a href="{address}">{said}{letters}</a>' if address else said + letters
+    return f'<td class="{tone_of(cell)}">{inner}</td>'
