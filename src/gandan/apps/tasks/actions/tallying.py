@@ -14,7 +14,7 @@ from django.db.models import Count, F, OuterRef, Subquery
 
 from gandan.apps.accounts.models import Tenant
 from gandan.apps.orgs.models import Unit
-from gandan.apps.tasks.models import NOT_COUNTED, Assignment, Occurrence, OnTimeBy, Tally
+from gandan.apps.tasks.models import Assignment, Occurrence, OnTimeBy, Tally
 
 AT_ONCE = 5_000  # rows in one transaction
 IDS = 500  # in one condition
@@ -28,7 +28,7 @@ def count(*, tenant_id: UUID) -> int:
         _alone(tenant_id)
         rows = list(
             Occurrence.objects.select_for_update(of=("self",), no_key=True)
-            .filter(NOT_COUNTED, tenant_id=tenant_id)
+            .filter(is_counted=False, tenant_id=tenant_id)
             .order_by("pk")
             .values_list("pk", "unit_id", "tally", "counted_unit", "counted")[:AT_ONCE]
         )

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='occurrence',
             name='is_moved',
-            field=models.GeneratedField(db_persist=True, expression=models.Case(models.When(models.Q(('unit', models.F('given_unit')), ('given_unit__isnull', True), _connector='OR'), then=models.Value(value=False)), default=models.Value(value=True), output_field=models.BooleanField()), output_field=models.BooleanField()),
+            field=models.GeneratedField(db_persist=True, expression=models.Case(models.When(models.Q(('given_unit__isnull', False), models.Q(('unit', models.F('given_unit')), _negated=True)), then=models.Value(value=True)), default=models.Value(value=False), output_field=models.BooleanField()), output_field=models.BooleanField()),
         ),
         migrations.AddField(
             model_name='occurrence',
@@ -66,6 +66,11 @@ class Migration(migrations.Migration):
             model_name='occurrence',
             name='owed_on',
             field=models.GeneratedField(db_persist=True, expression=models.Case(models.When(models.Q(('is_ended', False), ('state__in', ['awaiting_head', 'in_progress', 'not_started'])), then=models.F('due_on')), output_field=models.DateField()), null=True, output_field=models.DateField(null=True)),
+        ),
+        migrations.AddField(
+            model_name='occurrence',
+            name='is_counted',
+            field=models.GeneratedField(db_persist=True, expression=models.Case(models.When(models.Q(django.db.models.lookups.Exact(models.F('counted'), models.Case(models.When(due_on__isnull=True, then=models.Value(0)), default=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(gandan.apps.tasks.models.outcomes.MonthNumber(django.db.models.functions.comparison.Coalesce('first_due_on', 'due_on')), '*', models.Value(8)), '+', models.Case(models.When(state__in=['contested', 'not_applicable'], then=models.Value(5)), models.When(models.Q(('state__in', ['awaiting_head', 'in_progress', 'not_started']), ('is_ended', True)), then=models.Value(5)), models.When(models.Q(('state__in', ['awaiting_head', 'in_progress', 'not_started']), ('first_due_on__isnull', True)), then=models.Value(0)), models.When(models.Q(('state__in', ['awaiting_head', 'in_progress', 'not_started'])), then=models.Value(1)), models.When(django.db.models.lookups.GreaterThan(models.Case(models.When(by_arrival=True, submitted_at__isnull=False, then=gandan.apps.tasks.models.outcomes.LocalDay('submitted_at')), default=django.db.models.functions.comparison.Coalesce('ngay_ban_hanh', gandan.apps.tasks.models.outcomes.LocalDay('finished_at')), output_field=models.DateField()), models.F('due_on')), then=models.Value(4)), models.When(django.db.models.lookups.GreaterThan(models.Case(models.When(by_arrival=True, submitted_at__isnull=False, then=gandan.apps.tasks.models.outcomes.LocalDay('submitted_at')), default=django.db.models.functions.comparison.Coalesce('ngay_ban_hanh', gandan.apps.tasks.models.outcomes.LocalDay('finished_at')), output_field=models.DateField()), models.F('first_due_on')), then=models.Value(3)), default=models.Value(2), output_field=models.IntegerField())), output_field=models.IntegerField())), ('counted_unit', models.F('unit'))), then=models.Value(value=True)), default=models.Value(value=False), output_field=models.BooleanField()), output_field=models.BooleanField()),
         ),
         migrations.AddIndex(
             model_name='occurrence',
@@ -85,7 +90,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='occurrence',
-            index=models.Index(condition=models.Q(models.Q(('counted', models.F('tally')), _negated=True), models.Q(('counted_unit', models.F('unit')), _negated=True), _connector='OR'), fields=['tenant', 'id'], name='tasks_not_counted'),
+            index=models.Index(condition=models.Q(('is_counted', False)), fields=['tenant', 'id'], name='tasks_not_counted'),
         ),
         migrations.AddField(
             model_name='tally',

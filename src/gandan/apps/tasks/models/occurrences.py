@@ -8,7 +8,7 @@ from uuid_utils.compat import uuid7
 
 from gandan.apps.accounts.models import Tenant
 from gandan.apps.orgs.models import Unit
-from gandan.apps.tasks.models.outcomes import is_moved, owed_on, tally
+from gandan.apps.tasks.models.outcomes import is_counted, is_moved, owed_on, tally
 from gandan.apps.tasks.models.tasks import Assignment
 
 
@@ -44,9 +44,6 @@ CLOSED = MET | {"not_applicable"}  # nothing more is due from the unit
 EXCUSED = frozenset({"contested", "not_applicable"})  # late for nobody
 OWED = frozenset({"not_started", "in_progress", "awaiting_head"})  # late when its day has passed
 
-# of which the sums of the bodies above do not know yet
-NOT_COUNTED = ~models.Q(counted=models.F("tally")) | ~models.Q(counted_unit=models.F("unit"))
-
 
 class Occurrence(models.Model):
     """One due date of one assignment, and the signed paper or confirmation that met it.
@@ -65,7 +62,7 @@ class Occurrence(models.Model):
             "first_due_on", "first_aim_on", "explanation", "state", "so_ky_hieu", "ngay_ban_hanh",
             "is_nil", "paper", "submitted_at", "finished_at", "note", "version", "is_ended",
             "by_arrival", "given_unit", "is_moved", "tally", "owed_on", "counted",
-            "counted_unit",
+            "counted_unit", "is_counted",
         ]  # fmt: skip
         personal = ["nguoi_ky", "submitted_by", "finished_by"]
 
@@ -113,6 +110,7 @@ class Occurrence(models.Model):
     # what of it is in the sums of the bodies above (`Tally`); 0: nothing yet
     counted = models.IntegerField(default=0)
     counted_unit = models.BigIntegerField(default=0)
+    is_counted = is_counted(owed=OWED, excused=EXCUSED)
 
     class Meta:
         """One occurrence a period; lists are drawn by unit, state and day."""
@@ -155,7 +153,9 @@ class Occurrence(models.Model):
                 name="tasks_moved",
             ),
             models.Index(
-                fields=["tenant", "id"], condition=NOT_COUNTED, name="tasks_not_counted"
+                fields=["tenant", "id"],
+                condition=models.Q(is_counted=False),
+                name="tasks_not_counted",
             ),
         ]
 

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Coalesce
-from django.db.models.lookups import GreaterThan
+from django.db.models.lookups import Exact, GreaterThan
 from django.db.models.sql.compiler import SQLCompiler
 
 OUTCOMES = 8  # room for them in a tally: month number × OUTCOMES + outcome
@@ -88,21 +88,32 @@ def outcome(*, owed: Collection[str], excused: Collection[str]) -> Case:
     )
 
 
+def _tally(owed: Collection[str], excused: Collection[str]) -> Case:
+    month = MonthNumber(Coalesce("first_due_on", "due_on"))
+    return Case(
+        When(due_on__isnull=True, then=Value(0)),
+        default=month * OUTCOMES + outcome(owed=owed, excused=excused),
+        output_field=models.IntegerField(),
+    )
+
+
 def tally(*, owed: Collection[str], excused: Collection[str]) -> models.GeneratedField:
     """Month of the day of the paper, and outcome, in one number; 0 where there is no day.
 
     A granted extension moves no due day into another month: the day of the paper counts.
     """
-    month = MonthNumber(Coalesce("first_due_on", "due_on"))
     return models.GeneratedField(
-        expression=Case(
-            When(due_on__isnull=True, then=Value(0)),
-            default=month * OUTCOMES + outcome(owed=owed, excused=excused),
-            output_field=models.IntegerField(),
-        ),
-        output_field=models.IntegerField(),
-        db_persist=True,
+        expression=_tally(owed, excused), output_field=models.IntegerField(), db_persist=True
     )
+
+
+def is_counted(*, owed: Collection[str], excused: Collection[str]) -> models.GeneratedField:
+    """Whether the sums of the bodies above hold the row as it is.
+
+    A stored column, since PostgreSQL cannot guess of how few rows a comparison of two would fail.
+    """
+    is_same = Q(Exact(F("counted"), _tally(owed, excused))) & Q(counted_unit=F("unit"))
+    return _flag(is_same)
 
 
 def owed_on(*, owed: Collection[str]) -> models.GeneratedField:
@@ -118,11 +129,14 @@ def owed_on(*, owed: Collection[str]) -> models.GeneratedField:
 
 def is_moved() -> models.GeneratedField:
     """Whether somebody else owes it, or has met it, than it was given to."""
-    is_same = Q(unit=F("given_unit")) | Q(given_unit__isnull=True)
+    return _flag(Q(given_unit__isnull=False) & ~Q(unit=F("given_unit")))
+
+
+def _flag(condition: Q) -> models.GeneratedField:
     return models.GeneratedField(
         expression=Case(
-            When(is_same, then=Value(value=False)),
-            default=Value(value=True),
+            When(condition, then=Value(value=True)),
+            default=Value(value=False),
             output_field=models.BooleanField(),
         ),
         output_field=models.BooleanField(),

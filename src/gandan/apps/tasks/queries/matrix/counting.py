@@ -15,7 +15,6 @@ from django.db.models import Count, Q, QuerySet
 
 from gandan.apps.orgs.models import Unit
 from gandan.apps.tasks.models import (
-    NOT_COUNTED,
     OUTCOMES,
     Occurrence,
     Outcome,
@@ -215,7 +214,7 @@ def _corrections(question: Question, lines: Lines) -> Corrections:
 
 def _not_counted(question: Question, shown: Collection[int]) -> Iterator[Counted]:
     """What the kept sums do not know yet; a line's own is counted without them."""
-    rows = Occurrence.objects.filter(NOT_COUNTED, tenant_id=question.tenant_id).order_by()
+    rows = Occurrence.objects.filter(is_counted=False, tenant_id=question.tenant_id).order_by()
     found = rows.values_list("unit_id", "tally", "counted_unit", "counted").annotate(n=Count("pk"))
     for unit, tally, counted_unit, counted_tally, n in found.iterator():
         if question.asks_for(tally) and unit not in shown:
