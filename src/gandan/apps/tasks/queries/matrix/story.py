@@ -11,8 +11,8 @@ from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import OUTCOMES, Occurrence, Outcome
-from gandan.apps.tasks.policies import can_read_all, check_list, own_units
-from gandan.apps.tasks.queries.matrix.bodies import FOLDED, below
+from gandan.apps.tasks.policies import can_read_all, check_list
+from gandan.apps.tasks.queries.matrix.bodies import FOLDED, below, reach
 from gandan.apps.tasks.queries.matrix.figures import Figures, Part
 from gandan.apps.tasks.queries.matrix.periods import Period
 from gandan.apps.tasks.queries.wanted import Structure
@@ -55,7 +55,7 @@ def story(*, by: Viewer, wanted: WantedStory, today: date) -> Story:
     check_list(by)
     unit = _unit(by, wanted)
     parts = _parts(wanted.period, today)
-    rows = _scope(by, wanted, unit).filter(tally__in=_tallies(wanted.period))
+    rows = _scope(by, wanted, unit).filter(tally__range=wanted.period.tallies)
     counts = rows.aggregate(
         **{part.name: Count("pk", filter=condition) for part, condition in parts.items()}
     )
@@ -101,18 +101,24 @@ def _unit(by: Viewer, wanted: WantedStory) -> Unit | None:
 
 
 def _scope(by: Viewer, wanted: WantedStory, unit: Unit | None) -> QuerySet[Occurrence]:
-    """Whose occurrences; of then only what the viewer's bodies answer for now."""
-    rows = Occurrence.objects.filter(tenant_id=by.tenant_id)
-    if not can_read_all(by):
-        own = Unit.objects.filter(own_units(by), tenant_id=by.tenant_id)
-        rows = rows.filter(unit__in=own)
+    """Whose occurrences; of then only what the viewer's bodies answer for now.
+
+    By body and not by tenant, since the index of outcomes begins with the body.
+    """
+    seen = Unit.objects.filter(reach(by))
     if unit is None:
-        return rows
-    column = "given_unit" if wanted.structure == Structure.THEN else "unit"
+        return Occurrence.objects.filter(unit__in=seen)
     units = Unit.objects.filter(below(unit.path), tenant_id=by.tenant_id)
     if wanted.alone:
         units = units.filter(_folded_into(unit))
-    return rows.filter(**{f"{column}__in": units})
+    if wanted.structure != Structure.THEN:
+        return Occurrence.objects.filter(unit__in=units).filter(unit__in=seen)
+    moved = Occurrence.objects.filter(
+        is_moved=True, tenant_id=by.tenant_id, given_unit__in=units
+    ).order_by()
+    now = {*units.values_list("pk", flat=True), *moved.values_list("unit_id", flat=True).distinct()}
+    is_theirs = Q(given_unit__in=units) | Q(given_unit__isnull=True, unit__in=units)
+    return Occurrence.objects.filter(is_theirs, unit__in=now).filter(unit__in=seen)
 
 
 def _folded_into(unit: Unit) -> Q:
@@ -120,11 +126,6 @@ def _folded_into(unit: Unit) -> Q:
     return Q(pk=unit.pk) | Q(kind__in=FOLDED, parent=unit) | Q(
         kind__in=FOLDED, parent__kind__in=FOLDED, parent__parent=unit
     )
-
-
-def _tallies(period: Period) -> list[int]:
-    least, most = period.tallies
-    return list(range(least, most + 1))
 
 
 def _parts(period: Period, today: date) -> Mapping[Part, Q]:
