@@ -175,6 +175,9 @@ TASKS = {
     "trang-chu": Row(SIGNED_IN),
     "nhiem-vu": Row(READ_TASKS),
     "nhiem-vu-xlsx": Row(READ_TASKS),
+    "tong-hop": Row(READ_TASKS),
+    "tong-hop-xlsx": Row(READ_TASKS),
+    "tong-hop-o": Row(READ_TASKS, data={"ky": "2026"}),
     "nhiem-vu-chi-tiet": Row(READ_TASKS, "task"),
     "nhiem-vu-ket-thuc": Row(("tasks.close",), "task", "post", {"reason": "Hết hạn.", "seen": 1}),
     "nhiem-vu-den-ngay": Row(

@@ -40,6 +40,9 @@ PAGES = {
     "ke-hoach": ("officer", 9),
     "don-doc": ("coordinator", 13),
     "don-vi": ("administrator", 8),
+    "tong-hop": ("coordinator", 15),
+    "tong-hop, đơn vị": ("head", 16),
+    "tong-hop-o": ("coordinator", 8),
     "don-vi-mot": ("administrator", 17),
     "don-vi-cay": ("administrator", 10),
     "don-vi-cay-nhanh": ("administrator", 8),
@@ -145,7 +148,7 @@ def address(name: str, universe: Universe, task) -> str:
         "nguoi-dung-mot": [universe.user("head").public_id],
         "vi-tri-uy-quyen": [universe.user("head").posts.order_by("id").first().public_id],
     }
-    asked = {"don-vi-tim": "?tim=so", "don-vi-cay": "?tim=so&ngay=2026-03-02"}
+    asked = {"tong-hop-o": "?ky=2026", "don-vi-tim": "?tim=so", "don-vi-cay": "?tim=so&ngay=2026-03-02"}
     return reverse(name, args=given_to.get(name, [])) + asked.get(name, "")
 
 
