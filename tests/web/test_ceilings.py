@@ -148,7 +148,11 @@ def address(name: str, universe: Universe, task) -> str:
         "nguoi-dung-mot": [universe.user("head").public_id],
         "vi-tri-uy-quyen": [universe.user("head").posts.order_by("id").first().public_id],
     }
-    asked = {"tong-hop-o": "?ky=2026", "don-vi-tim": "?tim=so", "don-vi-cay": "?tim=so&ngay=2026-03-02"}
+    asked = {
+        "tong-hop-o": "?ky=2026",
+        "don-vi-tim": "?tim=so",
+        "don-vi-cay": "?tim=so&ngay=2026-03-02",
+    }
     return reverse(name, args=given_to.get(name, [])) + asked.get(name, "")
 
 

@@ -47,8 +47,8 @@ def test_each_cell_says_its_share_and_letters_and_leads_to_its_story(filled, as_
 def test_the_page_says_what_is_counted_who_is_in_and_what_stands_apart(filled, as_):
     said = page(as_)
     for words in ("Đếm cái gì?", "Những ai được tính?", "Tính riêng, không phải trễ hạn.",
-                  "không bao giờ là trễ hạn", "không xếp hạng", "không có lượt nào trong các kỳ này",
-                  "Sở Tài chính"):  # fmt: skip
+                  "không bao giờ là trễ hạn", "không xếp hạng",
+                  "không có lượt nào trong các kỳ này", "Sở Tài chính"):  # fmt: skip
         assert words in said
 
 
@@ -62,8 +62,9 @@ def test_a_head_sees_his_body_and_nothing_of_others(filled, as_):
     assert as_("clerk").get("/tong-hop/").status_code == 404
 
 
-@pytest.mark.parametrize("query", ["?ky=tuan&so-ky=9999", "?den=2026-13", "?den=0000-00", "?don-vi=",
-                                   "?co-cau=x"])  # fmt: skip
+@pytest.mark.parametrize(
+    "query", ["?ky=tuan&so-ky=9999", "?den=2026-13", "?den=0000-00", "?don-vi=", "?co-cau=x"]
+)
 def test_a_wrong_address_asks_for_what_is_usual(filled, as_, query):
     assert "Đơn vị và kỳ" in page(as_, query=query)
 

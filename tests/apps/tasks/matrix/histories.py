@@ -26,6 +26,11 @@ def monthly(universe: Universe) -> list[Occurrence]:
     return list(Occurrence.objects.order_by("pk"))
 
 
+def luck(seed: int) -> random.Random:
+    """Repeatable."""
+    return random.Random(seed)  # noqa: S311  # not secret
+
+
 def shake(draw: random.Random, count: int = 40) -> None:
     """Write some rows as any action might: state, days, body, the end of the task."""
     rows = list(Occurrence.objects.order_by("pk"))

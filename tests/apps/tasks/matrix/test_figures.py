@@ -1,6 +1,4 @@
-"""The matrix says what a person would count by hand, whoever wrote the rows, before and after sums."""
-
-import random
+"""The matrix says what a person would count by hand, whoever wrote the rows."""
 
 import pytest
 
@@ -12,7 +10,7 @@ from gandan.apps.tasks.queries.matrix import bodies
 from gandan.apps.tasks.queries.matrix.matrix import matrix
 from gandan.apps.tasks.queries.matrix.periods import PeriodKind, month_of
 from gandan.apps.tasks.queries.matrix.wanted import WantedMatrix
-from tests.apps.tasks.matrix.histories import UNITS, by_hand, monthly, said, shake
+from tests.apps.tasks.matrix.histories import UNITS, by_hand, luck, monthly, said, shake
 from tests.apps.tasks.merging import hand_over
 from tests.universe import NOW, TODAY, Universe
 
@@ -23,7 +21,7 @@ WIDE = WantedMatrix(kind=PeriodKind.MONTH, count=12, last=month_of(TODAY) + 5)
 @pytest.mark.parametrize("kind", list(PeriodKind))
 def test_each_cell_holds_what_a_person_would_count(universe: Universe, seed, kind):
     monthly(universe)
-    shake(random.Random(seed), 80)
+    shake(luck(seed), 80)
     wanted = WantedMatrix(kind=kind, count=8, last=month_of(TODAY) + 5)
     found = matrix(by=universe.viewer("coordinator"), wanted=wanted, today=TODAY)
     assert said(found) == by_hand(found.columns, TODAY)
@@ -32,7 +30,7 @@ def test_each_cell_holds_what_a_person_would_count(universe: Universe, seed, kin
 @pytest.mark.parametrize("seed", range(4))
 def test_by_then_it_counts_with_the_body_it_was_given_to(universe: Universe, seed):
     monthly(universe)
-    shake(random.Random(seed), 80)
+    shake(luck(seed), 80)
     wanted = WantedMatrix(kind=PeriodKind.MONTH, count=12, last=month_of(TODAY) + 5, structure="cu")
     found = matrix(by=universe.viewer("coordinator"), wanted=wanted, today=TODAY)
     assert said(found) == by_hand(found.columns, TODAY, then=True)
@@ -52,7 +50,7 @@ def test_sums_of_many_bodies_are_right_before_and_after_they_are_kept(
         parent=universe.unit("Sở Tư pháp"),
         path=f"{universe.unit('Sở Tư pháp').path}{nested.pk:010d}.",
     )
-    draw = random.Random(seed)
+    draw = luck(seed)
     by, today = universe.viewer("coordinator"), TODAY
     wanted = WantedMatrix(kind=PeriodKind.MONTH, count=12, last=month_of(TODAY) + 5,
                           structure=structure)  # fmt: skip
@@ -95,15 +93,17 @@ def test_what_the_actions_do_is_counted_without_their_knowing(universe: Universe
 def test_the_sums_equal_a_recount_and_a_wrong_one_is_mended(universe: Universe):
     monthly(universe)
     tenant_id = universe.tenant.pk
-    shake(random.Random(1), 60)
+    shake(luck(1), 60)
     assert tallying.count_all(tenant_id=tenant_id) > 0
     assert tallying.count_all(tenant_id=tenant_id) == 0
-    shake(random.Random(2), 60)
+    shake(luck(2), 60)
     tallying.count_all(tenant_id=tenant_id)
     top = universe.unit("UBND tỉnh Lam Giang")
-    below = Occurrence.objects.exclude(due_on=None).filter(
-        unit__path__startswith=top.path
-    ).exclude(unit=top)
+    below = (
+        Occurrence.objects.exclude(due_on=None)
+        .filter(unit__path__startswith=top.path)
+        .exclude(unit=top)
+    )
     assert sum(Tally.objects.filter(unit=top).values_list("count", flat=True)) == below.count()
     tallying.mend(tenant_id=tenant_id)  # what the histories above copied wrongly of their task
     tallying.count_all(tenant_id=tenant_id)

@@ -1,7 +1,5 @@
 """What stands behind a cell is what the cell counts."""
 
-import random
-
 import pytest
 
 from gandan.apps.audit.policies import NotAllowed
@@ -12,7 +10,7 @@ from gandan.apps.tasks.queries.matrix.matrix import matrix
 from gandan.apps.tasks.queries.matrix.periods import Period, PeriodKind, month_of, period_from
 from gandan.apps.tasks.queries.matrix.story import WantedStory, part_of, story
 from gandan.apps.tasks.queries.matrix.wanted import WantedMatrix
-from tests.apps.tasks.matrix.histories import monthly, part_by_hand, shake
+from tests.apps.tasks.matrix.histories import luck, monthly, part_by_hand, shake
 from tests.apps.tasks.papers import given, occurrence
 from tests.universe import NOW, TODAY, Universe
 
@@ -23,15 +21,16 @@ WIDE = WantedMatrix(kind=PeriodKind.QUARTER, count=4, last=month_of(TODAY) + 3)
 @pytest.mark.parametrize("seed", range(3))
 def test_every_part_of_every_cell_lists_what_it_counts(universe: Universe, seed, structure):
     monthly(universe)
-    shake(random.Random(seed), 80)
+    shake(luck(seed), 80)
     by = universe.viewer("coordinator")
     wanted = WantedMatrix(WIDE.kind, WIDE.count, WIDE.last, structure=structure)
     found = matrix(by=by, wanted=wanted, today=TODAY)
     for row in found.rows:
         for period, cell in zip(found.columns, row.cells, strict=True):
             for part, n in cell.parts():
-                one = story(by=by, today=TODAY, wanted=WantedStory(
-                    period, row.body.public_id, alone=True, structure=structure, part=part.value))  # fmt: skip
+                asked = WantedStory(period, row.body.public_id, alone=True, structure=structure,
+                                    part=part.value)  # fmt: skip
+                one = story(by=by, wanted=asked, today=TODAY)
                 assert one.figures == cell
                 assert len(one.occurrences) == n
                 assert {part_by_hand(o, TODAY) for o in one.occurrences} <= {part.value}
@@ -42,9 +41,9 @@ def test_a_story_is_of_ones_own_bodies_only(universe: Universe):
     monthly(universe)
     period = Period(PeriodKind.YEAR, 2026 * 12)
     head = universe.viewer("head")
-    assert {o.unit.ten for o in story(by=head, wanted=WantedStory(period), today=TODAY).occurrences} == {
-        "Sở Tư pháp"
-    }
+    assert {
+        o.unit.ten for o in story(by=head, wanted=WantedStory(period), today=TODAY).occurrences
+    } == {"Sở Tư pháp"}
     with pytest.raises(NotAllowed):
         story(by=head, today=TODAY,
               wanted=WantedStory(period, universe.unit("Sở Y tế").public_id))  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from gandan.apps.accounts.models import Tenant
 from gandan.apps.orgs.models import Unit
@@ -129,8 +129,11 @@ def _copy_anew(tenant_id: UUID) -> int:
     """What occurrences say of their tasks, where it is not what the tasks say."""
     rows = Occurrence.objects.filter(tenant_id=tenant_id)
     arrival = {"assignment__task__on_time_by": OnTimeBy.ARRIVAL}
-    wrong: Iterable[tuple[object, dict[str, bool]]] = (
-        (rows.filter(is_ended=False, assignment__task__closed_at__isnull=False), {"is_ended": True}),
+    wrong: Iterable[tuple[QuerySet[Occurrence], dict[str, bool]]] = (
+        (
+            rows.filter(is_ended=False, assignment__task__closed_at__isnull=False),
+            {"is_ended": True},
+        ),
         (rows.filter(is_ended=True, assignment__task__closed_at__isnull=True), {"is_ended": False}),
         (rows.filter(by_arrival=False, **arrival), {"by_arrival": True}),
         (rows.filter(by_arrival=True).exclude(**arrival), {"by_arrival": False}),

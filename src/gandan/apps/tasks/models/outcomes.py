@@ -13,6 +13,7 @@ from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact, GreaterThan
 from django.db.models.sql.compiler import SQLCompiler
+from typing_extensions import override
 
 OUTCOMES = 8  # room for them in a tally: month number × OUTCOMES + outcome
 
@@ -38,15 +39,19 @@ class MonthNumber(Func):
         " + CAST(EXTRACT(MONTH FROM %(expressions)s) AS integer) - 1)"
     )
 
+    @override
     def as_sqlite(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any
-    ) -> tuple[str, Any]:
+        self,
+        compiler: SQLCompiler,
+        connection: BaseDatabaseWrapper,
+        **extra_context: Any,  # the signature is Django's
+    ) -> tuple[str, tuple[str | int, ...]]:
         """A day is text there."""
         template = (
             "(CAST(substr(%(expressions)s, 1, 4) AS integer) * 12"
             " + CAST(substr(%(expressions)s, 6, 2) AS integer) - 1)"
         )
-        return self.as_sql(compiler, connection, template=template, **extra)
+        return self.as_sql(compiler, connection, template=template, **extra_context)
 
 
 class LocalDay(Func):
@@ -56,12 +61,16 @@ class LocalDay(Func):
     output_field = models.DateField()
     template = "CAST(%(expressions)s AT TIME ZONE 'UTC' + INTERVAL '7 hours' AS date)"
 
+    @override
     def as_sqlite(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any
-    ) -> tuple[str, Any]:
+        self,
+        compiler: SQLCompiler,
+        connection: BaseDatabaseWrapper,
+        **extra_context: Any,  # the signature is Django's
+    ) -> tuple[str, tuple[str | int, ...]]:
         """A moment is text there, in UTC."""
         template = "date(%(expressions)s, '+7 hours')"
-        return self.as_sql(compiler, connection, template=template, **extra)
+        return self.as_sql(compiler, connection, template=template, **extra_context)
 
 
 def met_on() -> Case:

@@ -136,9 +136,7 @@ def _summed(by: Viewer, scope: Q, branch: Unit | None, today: date) -> tuple[Bod
     if branch is not None:
         return _parts_of(branch, today)
     tops = list(_light(scope & _top(by)))
-    wide = list(
-        Unit.objects.filter(parent__in=tops).values_list("parent_id", flat=True).distinct()
-    )
+    wide = list(Unit.objects.filter(parent__in=tops).values_list("parent_id", flat=True).distinct())
     if len(wide) == 1:  # one body stands above almost everything: what is below it is of interest
         one = next(top for top in tops if top.pk == wide[0])
         others = [top for top in tops if top is not one]

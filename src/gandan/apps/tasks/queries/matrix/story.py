@@ -123,8 +123,10 @@ def _scope(by: Viewer, wanted: WantedStory, unit: Unit | None) -> QuerySet[Occur
 
 def _folded_into(unit: Unit) -> Q:
     """The body, its sections and villages; not theirs that stand below another body."""
-    return Q(pk=unit.pk) | Q(kind__in=FOLDED, parent=unit) | Q(
-        kind__in=FOLDED, parent__kind__in=FOLDED, parent__parent=unit
+    return (
+        Q(pk=unit.pk)
+        | Q(kind__in=FOLDED, parent=unit)
+        | Q(kind__in=FOLDED, parent__kind__in=FOLDED, parent__parent=unit)
     )
 
 

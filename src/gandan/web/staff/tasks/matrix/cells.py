@@ -26,7 +26,7 @@ _LETTERS = tuple((PLACES[s.part], s.letter) for s in SIGNS if s.part != Part.ON_
 
 
 def text_of(cell: Figures) -> tuple[str, str]:
-    """"10/12" and "C1 T1"; the first empty where nothing was due."""
+    """The share, as "10/12", and the letters, as "C1 T1"; no share where nothing was due."""
     counts, due = cell.counts, cell.due
     share = f"{counts[0]}/{due}" if due else ""
     return share, " ".join([f"{letter}{counts[n]}" for n, letter in _LETTERS if counts[n]])

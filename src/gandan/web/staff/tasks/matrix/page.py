@@ -1,23 +1,21 @@
 """Tổng hợp: the page, and the same question as a spreadsheet."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from gandan.apps.orgs.models import Unit
 from gandan.apps.tasks.queries.matrix.bodies import Body
 from gandan.apps.tasks.queries.matrix.matrix import Matrix, Overdue, matrix
-from gandan.apps.tasks.queries.matrix.periods import Period
-from gandan.apps.tasks.queries.matrix.wanted import WantedMatrix
 from gandan.apps.tasks.queries.wanted import Structure
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.tasks.matrix.cells import cells_html
@@ -33,6 +31,15 @@ from gandan.web.staff.tasks.matrix.words import (
     period_short,
 )
 from gandan.web.staff.tasks.structure import structure_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.utils.safestring import SafeString
+
+    from gandan.apps.orgs.models import Unit
+    from gandan.apps.tasks.queries.matrix.periods import Period
+    from gandan.apps.tasks.queries.matrix.wanted import WantedMatrix
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -105,9 +105,7 @@ def _numbers(cell: Figures) -> list[int]:
     return [cell.due, *(n for _part, n in cell.parts())]
 
 
-def _words(
-    sheet: Worksheet, formats: dict[str, Format], found: Matrix, structure: str
-) -> None:
+def _words(sheet: Worksheet, formats: dict[str, Format], found: Matrix, structure: str) -> None:
     """What is counted, who is in, what each letter means, and which bodies have nothing."""
     sheet.set_column(0, 0, NAME_WIDTH)
     sheet.set_column(1, 1, WORDS_WIDTH)

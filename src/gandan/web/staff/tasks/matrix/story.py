@@ -1,6 +1,9 @@
 """What stands behind a cell."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from gandan.apps.tasks.models import Occurrence
 from gandan.apps.tasks.queries.matrix.story import Story, story
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.tasks.matrix.forms import story_wanted
 from gandan.web.staff.tasks.matrix.words import SIGN, SIGNS, figures_in_words, period_name
 from gandan.web.staff.tasks.structure import given_then
+
+if TYPE_CHECKING:
+    from gandan.apps.tasks.models import Occurrence
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,7 @@ class Trend:
         return self.height + 22
 
 
-def trend(
-    columns: Sequence[Period], cells: Sequence[Figures], *, height: int, step: int
-) -> Trend:
+def trend(columns: Sequence[Period], cells: Sequence[Figures], *, height: int, step: int) -> Trend:
     """Shares of what was due; a period in which nothing was due has no bar."""
     each = 2 if len(columns) > MOST_LABELS else 1
     bars = []

@@ -60,12 +60,14 @@ def _meanings() -> dict[Part, str]:
             "Sau hạn ghi trong văn bản nhưng người giao việc đã cho gia hạn: xong trong hạn mới, "
             "hoặc hạn mới chưa qua. Tính riêng, không phải trễ hạn."
         ),
-        Part.LATE: _("Đã xong, ngày của văn bản hoặc xác nhận sau hạn (sau cả hạn gia hạn, nếu có)."),
+        Part.LATE: _(
+            "Đã xong, ngày của văn bản hoặc xác nhận sau hạn (sau cả hạn gia hạn, nếu có)."
+        ),
         Part.MISSING: _("Hạn đã qua, đến hôm nay chưa gửi văn bản, chưa được xác nhận là xong."),
         Part.RUNNING: _("Hạn chưa qua và chưa xong; không nằm trong mẫu số."),
         Part.EXCUSED: _(
-            "Không áp dụng, đang chờ xác định trách nhiệm, hoặc nhiệm vụ đã kết thúc trước khi làm; "
-            "không nằm trong mẫu số và không bao giờ là trễ hạn."
+            "Không áp dụng, đang chờ xác định trách nhiệm, hoặc nhiệm vụ đã kết thúc trước khi "
+            "làm; không nằm trong mẫu số và không bao giờ là trễ hạn."
         ),
     }
 
@@ -77,22 +79,25 @@ def fair_words(found: Matrix, structure: str) -> list[tuple[str, str]]:
             _("Đếm cái gì?"),
             _(
                 "Mỗi lần một nhiệm vụ đến hạn ở một đơn vị là một lượt, kể cả đơn vị phối hợp. "
-                "Mỗi lượt nằm ở kỳ có hạn ghi trong văn bản; gia hạn không chuyển lượt sang kỳ khác."
+                "Mỗi lượt nằm ở kỳ có hạn ghi trong văn bản; gia hạn không chuyển lượt sang kỳ "
+                "khác."
             ),
         ),
         (
             _("Hai số trong ô nghĩa là gì?"),
             _(
-                "Số trước là số lượt đúng hạn, số sau (mẫu số) là số lượt đã đến hạn hoặc đã làm xong. "
-                "Không tính vào mẫu số: lượt chưa đến hạn và lượt không tính (K)."
+                "Số trước là số lượt đúng hạn, số sau (mẫu số) là số lượt đã đến hạn hoặc đã làm "
+                "xong. Không tính vào mẫu số: lượt chưa đến hạn và lượt không tính (K)."
             ),
         ),
         (_("Những ai được tính?"), _who(found, structure)),
         (
             _("Không có ở đây"),
             ngettext(
-                "Nhiệm vụ thường xuyên, nhiệm vụ lịch sử, và %(n)s lượt không ghi thời hạn đang làm.",
-                "Nhiệm vụ thường xuyên, nhiệm vụ lịch sử, và %(n)s lượt không ghi thời hạn đang làm.",
+                "Nhiệm vụ thường xuyên, nhiệm vụ lịch sử, "
+                "và %(n)s lượt không ghi thời hạn đang làm.",
+                "Nhiệm vụ thường xuyên, nhiệm vụ lịch sử, "
+                "và %(n)s lượt không ghi thời hạn đang làm.",
                 found.undated,
             )
             % {"n": found.undated},
@@ -100,8 +105,9 @@ def fair_words(found: Matrix, structure: str) -> list[tuple[str, str]]:
         (
             _("Dùng để làm gì?"),
             _(
-                "Để biết cần đôn đốc, tháo gỡ ở đâu. Bảng xếp theo loại và tên đơn vị, không xếp hạng, "
-                "không tính cho từng người; số liệu nội bộ, chưa phải kết quả đánh giá đã công bố."
+                "Để biết cần đôn đốc, tháo gỡ ở đâu. Bảng xếp theo loại và tên đơn vị, không xếp "
+                "hạng, không tính cho từng người; số liệu nội bộ, chưa phải kết quả "
+                "đánh giá đã công bố."
             ),
         ),
     ]
