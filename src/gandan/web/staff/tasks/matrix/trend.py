@@ -64,10 +64,16 @@ def trend(columns: Sequence[Period], cells: Sequence[Figures], *, height: int, s
     bars = []
     for n, (period, cell) in enumerate(zip(columns, cells, strict=True)):
         x = n * step
-        label = period_short(period) if n % each == 0 else ""
+        label = _label(period) if n % each == 0 else ""
         said = f"{period_name(period)}: {figures_in_words(cell)}"
         bars.append(Bar(x, x + step // 2 - 2, _pieces(cell, height), label, said))
     return Trend(tuple(bars), len(columns) * step, height, step - 4)
+
+
+def _label(period: Period) -> str:
+    """Short; the first of a year bears the year."""
+    short = period_short(period)
+    return f"{short}/{period.year % 100:02d}" if period.number == 1 else short
 
 
 def _pieces(cell: Figures, height: int) -> tuple[Piece, ...]:
