@@ -126,6 +126,8 @@ SHOTS = (
     Shot("review", "dieuphoi", review, ((1440, "light"), (320, "dark"))),
     Shot("confirmation", "dieuphoi", confirmation),
     Shot("register", "dieuphoi", address("/nhiem-vu/")),
+    Shot("matrix", "chutich", address("/tong-hop/")),
+    Shot("story", "chutich", first("/tong-hop/", ".matrix td.late a")),
     Shot("task", "dieuphoi", task),
     Shot("follow", "dieuphoi", address("/")),
     Shot("my-work", "tuphap", address("/"), ((1440, "light"), (320, "light"))),

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -80,7 +81,9 @@ def test_no_page_of_tasks_is_wider_than_the_screen_or_unreadable(
     page.goto("/")
     waiting = page.get_by_role("link", name="131/KH-UBND").first.get_attribute("href") or ""
     confirming = f"/van-ban/{waiting.split('/van-ban/')[1].split('/')[0]}/xac-nhan/"
-    for address in ("/", "/nhiem-vu/", "/nhiem-vu/?in=1", "/nhiem-vu/?tim=zz", first, confirming):
+    matrix = ("/tong-hop/", "/tong-hop/?ky=thang&so-ky=40", f"/tong-hop/o/?ky={date.today().year}")
+    tasks = ("/", "/nhiem-vu/", "/nhiem-vu/?in=1", "/nhiem-vu/?tim=zz", first, confirming)
+    for address in (*tasks, *matrix):
         page.goto(address)
         over = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -151,3 +154,28 @@ def test_more_time_is_asked_for_and_granted(
     expect(page.get_by_text("45/SNV-VP").first).to_be_visible()
     fits(page)
     axe()
+
+
+def test_the_matrix_is_read_by_keyboard_and_its_wide_table_scrolls_in_its_own_box(
+    something_to_do: None, page: Page, sign_in: SignIn
+) -> None:
+    page.set_viewport_size({"width": 768, "height": 900})
+    sign_in("coordinator")
+    page.goto("/tong-hop/?ky=thang&so-ky=40")
+    box = page.get_by_role("region", name="Bảng đơn vị và kỳ")
+    box.focus()
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "document.querySelector('.matrix-wrap').scrollLeft + "
+        "document.querySelector('.matrix-wrap').scrollTop > 0"
+    )
+    name = page.locator(".matrix tbody .name").first
+    assert (name.bounding_box() or {})["x"] < 100, "the names of bodies stay in sight"
+    page.keyboard.press("Tab")
+    for _link in range(20):  # over the names of bodies to the first cell that says something
+        if "o/?" in (page.locator(":focus").get_attribute("href") or ""):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("navigation", name="Phần của ô")).to_be_visible()
