@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -81,7 +81,11 @@ def test_no_page_of_tasks_is_wider_than_the_screen_or_unreadable(
     page.goto("/")
     waiting = page.get_by_role("link", name="131/KH-UBND").first.get_attribute("href") or ""
     confirming = f"/van-ban/{waiting.split('/van-ban/')[1].split('/')[0]}/xac-nhan/"
-    matrix = ("/tong-hop/", "/tong-hop/?ky=thang&so-ky=40", f"/tong-hop/o/?ky={date.today().year}")
+    matrix = (
+        "/tong-hop/",
+        "/tong-hop/?ky=thang&so-ky=40",
+        f"/tong-hop/o/?ky={datetime.now(tz=UTC).year}",
+    )
     tasks = ("/", "/nhiem-vu/", "/nhiem-vu/?in=1", "/nhiem-vu/?tim=zz", first, confirming)
     for address in (*tasks, *matrix):
         page.goto(address)

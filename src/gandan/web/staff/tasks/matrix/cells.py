@@ -40,13 +40,13 @@ def tone_of(cell: Figures) -> str:
     return "none"
 
 
-def cells_html(cells: Sequence[Figures], keys: Sequence[str] = (), query: str = "") -> SafeString:
-    """The cells of a line; each with something in it leads to its story, where keys are given.
+def cells_html(cells: Sequence[Figures], starts: Sequence[str] = (), query: str = "") -> SafeString:
+    """The cells of a line; each with something in it leads to its story, where there are addresses.
 
-    `keys`: the periods, as addresses write them; `query`: what else stands in the address.
+    `starts`: how the address of each column begins; `query`: what stands behind it.
     """
     behind = escape(query)
-    addresses = [f"o/?ky={escape(key)}{behind}" for key in keys] or [""] * len(cells)
+    addresses = [f"{escape(start)}{behind}" for start in starts] or [""] * len(cells)
     drawn = [_cell(c, a) for c, a in zip(cells, addresses, strict=True)]
     return mark_safe("".join(drawn))  # noqa: S308  # numbers, our own letters, escaped addresses
 

@@ -117,25 +117,30 @@ def _years(columns: tuple[Period, ...]) -> list[tuple[int, int]]:
 
 
 def _lines(found: Matrix, wanted: WantedMatrix) -> Iterator[Line]:
-    keys = [period.key for period in found.columns]
+    starts = _starts(found)
     for row in found.rows:
         yield Line(
             row.body.ten,
             _body_url(row.body, wanted),
             _note(row.body),
-            cells_html(row.cells, keys, _behind(row.body, wanted)),
+            cells_html(row.cells, starts, _behind(row.body, wanted)),
             cells_html([row.total]),
         )
 
 
+def _starts(found: Matrix) -> list[str]:
+    """How the addresses of the stories of each column begin."""
+    base = reverse("tong-hop-o")
+    return [f"{base}?ky={period.key}" for period in found.columns]
+
+
 def _total_line(found: Matrix, wanted: WantedMatrix) -> Line:
-    keys = [period.key for period in found.columns]
     behind = _behind(found.lines.branch, wanted)
     return Line(
         _("Tất cả các dòng"),
         "",
         "",
-        cells_html(found.totals, keys, behind),
+        cells_html(found.totals, _starts(found), behind),
         cells_html([found.total]),
     )
 
