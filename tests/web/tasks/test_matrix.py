@@ -41,7 +41,7 @@ def test_each_cell_says_its_share_and_letters_and_leads_to_its_story(filled, as_
         assert story.status_code == 200
         due = re.search(r"/(\d+)</b>", inner)
         if due:
-            assert f"đến hạn {due[1]} (" in story.content.decode()
+            assert f"Đến hạn {due[1]} (" in story.content.decode()
 
 
 def test_the_page_says_what_is_counted_who_is_in_and_what_stands_apart(filled, as_):
