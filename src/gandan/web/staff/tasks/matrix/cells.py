@@ -22,14 +22,19 @@ if TYPE_CHECKING:
 # the part by which a cell is coloured: what needs somebody's look first
 WORST = (Part.MISSING, Part.LATE, Part.APPROVED, Part.ON_TIME, Part.RUNNING, Part.EXCUSED)
 _TONES = tuple((PLACES[part], SIGN[part].tone) for part in WORST)
-_LETTERS = tuple((PLACES[s.part], s.letter) for s in SIGNS if s.part != Part.ON_TIME)
+Letters = tuple[tuple[int, str], ...]  # place among the counts, letter
 
 
-def text_of(cell: Figures) -> tuple[str, str]:
+def letters() -> Letters:
+    """The letters of this language; looked up once for a line, not for each cell."""
+    return tuple((PLACES[s.part], str(s.letter)) for s in SIGNS if s.part != Part.ON_TIME)
+
+
+def text_of(cell: Figures, known: Letters) -> tuple[str, str]:
     """The share, as "10/12", and the letters, as "C1 T1"; no share where nothing was due."""
     counts, due = cell.counts, cell.due
     share = f"{counts[0]}/{due}" if due else ""
-    return share, " ".join([f"{letter}{counts[n]}" for n, letter in _LETTERS if counts[n]])
+    return share, " ".join([f"{letter}{counts[n]}" for n, letter in known if counts[n]])
 
 
 def tone_of(cell: Figures) -> str:
@@ -47,14 +52,15 @@ def cells_html(cells: Sequence[Figures], starts: Sequence[str] = (), query: str 
     """
     behind = escape(query)
     addresses = [f"{escape(start)}{behind}" for start in starts] or [""] * len(cells)
-    drawn = [_cell(c, a) for c, a in zip(cells, addresses, strict=True)]
+    known = letters()
+    drawn = [_cell(c, a, known) for c, a in zip(cells, addresses, strict=True)]
     return mark_safe("".join(drawn))  # noqa: S308  # numbers, our own letters, escaped addresses
 
 
-def _cell(cell: Figures, address: str) -> str:
+def _cell(cell: Figures, address: str, known: Letters) -> str:
     if not any(cell.counts):
         return '<td class="none">·</td>'
-    share, beside = text_of(cell)
+    share, beside = text_of(cell, known)
     said = f"<b>{share}</b>" if share else ""
     letters = f"<i>{beside}</i>" if beside else ""
     inner = f'<a href="{address}">{said}{letters}</a>' if address else said + letters

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from gandan.web.spreadsheets import write_cell
-from gandan.web.staff.tasks.matrix.cells import text_of
+from gandan.web.staff.tasks.matrix.cells import letters, text_of
 from gandan.web.staff.tasks.matrix.words import SIGNS, fair_words, period_name
 
 if TYPE_CHECKING:
@@ -76,10 +76,13 @@ def _matrix(sheet: Worksheet, formats: dict[str, Format], found: Matrix, today: 
     _head(sheet, formats, names)
     rows = [(row.body.ten, (*row.cells, row.total)) for row in found.rows]
     rows.append((_("Tất cả các dòng"), (*found.totals, found.total)))
+    known = letters()
     for number, (name, cells) in enumerate(rows, start=HEAD_ROW + 1):
         write_cell(sheet, formats, (number, 0), name)
         for place, cell in enumerate(cells, start=1):
-            write_cell(sheet, formats, (number, place), " ".join(filter(None, text_of(cell))))
+            write_cell(
+                sheet, formats, (number, place), " ".join(filter(None, text_of(cell, known)))
+            )
 
 
 def _figures(sheet: Worksheet, formats: dict[str, Format], found: Matrix, today: date) -> None:

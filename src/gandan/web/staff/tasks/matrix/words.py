@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from gandan.apps.tasks.queries.matrix.figures import Part
 from gandan.apps.tasks.queries.matrix.periods import PeriodKind
@@ -15,6 +15,8 @@ from gandan.apps.tasks.queries.wanted import Structure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from django.utils.functional import Promise
 
     from gandan.apps.tasks.queries.matrix.figures import Figures
     from gandan.apps.tasks.queries.matrix.matrix import Matrix
@@ -28,7 +30,7 @@ class Sign:
     """How one part is written in a cell: a letter, and the class that colours it."""
 
     part: Part
-    letter: str
+    letter: Promise
     tone: str
 
     @property
@@ -43,12 +45,12 @@ class Sign:
 
 
 SIGNS = (
-    Sign(Part.ON_TIME, "Đ", "on-time"),
-    Sign(Part.APPROVED, "G", "approved"),
-    Sign(Part.LATE, "T", "late"),
-    Sign(Part.MISSING, "C", "missing"),
-    Sign(Part.RUNNING, "S", "running"),
-    Sign(Part.EXCUSED, "K", "excused"),
+    Sign(Part.ON_TIME, pgettext_lazy("chữ trong ô", "Đ"), "on-time"),
+    Sign(Part.APPROVED, pgettext_lazy("chữ trong ô", "G"), "approved"),
+    Sign(Part.LATE, pgettext_lazy("chữ trong ô", "T"), "late"),
+    Sign(Part.MISSING, pgettext_lazy("chữ trong ô", "C"), "missing"),
+    Sign(Part.RUNNING, pgettext_lazy("chữ trong ô", "S"), "running"),
+    Sign(Part.EXCUSED, pgettext_lazy("chữ trong ô", "K"), "excused"),
 )
 SIGN = {sign.part: sign for sign in SIGNS}
 
