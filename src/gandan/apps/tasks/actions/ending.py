@@ -10,7 +10,7 @@ from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import Actor, NotAllowed, Refused, Stale
 from gandan.apps.documents.queries.then import issue_day
 from gandan.apps.orgs.policies import Viewer
-from gandan.apps.tasks.actions.copies import ENDED
+from gandan.apps.tasks.actions.copies import ENDED, tell_occurrences
 from gandan.apps.tasks.models import Task
 from gandan.apps.tasks.policies import check_close
 
@@ -72,6 +72,7 @@ def end_run_out(*, by: Actor, task: Task, now: datetime) -> None:
     found.version += 1
     found.save()
     found.assignments.update(**ENDED)
+    tell_occurrences(found)
     record(
         by=by,
         action="task.ran_out",

@@ -137,4 +137,6 @@ def _occurrence(  # from one occurrence, another
         first_due_on=due_on,
         first_aim_on=aim_on,
         explanation=[*old.explanation, *(step.as_row() for step in steps)],
+        given_unit_id=made.unit_id,
+        by_arrival=old.by_arrival,
     )

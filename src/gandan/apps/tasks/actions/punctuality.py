@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import NotAllowed, Stale
 from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.actions.copies import tell_occurrences
 from gandan.apps.tasks.models import OnTimeBy, Task
 from gandan.apps.tasks.policies import check_set_punctuality
 
@@ -38,6 +39,7 @@ def count_on_time_by(
         found.on_time_by = OnTimeBy(on_time_by).value
         found.version += 1
         found.save(update_fields=["on_time_by", "version"])
+        tell_occurrences(found)
         record(
             by=by,
             action="task.on_time_by_set",

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0002_sign_in'),
         ('orgs', '0004_posts_by_paper'),
-        ('tasks', '0007_requests'),
+        ('tasks', '0011_excused'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

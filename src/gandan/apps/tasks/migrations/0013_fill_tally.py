@@ -17,6 +17,6 @@ def copy(apps, _editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tasks", "0008_tally")]
+    dependencies = [("tasks", "0012_tally")]
 
     operations = [migrations.RunPython(copy, migrations.RunPython.noop)]
