@@ -220,4 +220,16 @@ TASKS = {
     "xac-nhan-don-vi": Row(("documents.confirm",), "document", "post"),
 }
 
-ROWS: dict[str, Row] = PUBLIC | ADMINISTRATION | DOCUMENTS | TASKS
+NOTICES = {
+    "thong-bao": Row(SIGNED_IN),
+    "thong-bao-doc-het": Row(SIGNED_IN, method="post"),
+    "thong-bao-mot": Row(OWN, "notice"),
+    "thong-bao-da-doc": Row(OWN, "notice", "post"),
+    "thong-bao-cai-dat": Row(SIGNED_IN),
+    "thong-bao-thu": Row(SIGNED_IN, method="post"),
+    "thong-bao-lich": Row(("tasks.read_own",), method="post"),  # and of a body: notices.feed_own
+    "thong-bao-lich-thu-hoi": Row(("notices.feed_own",), "unit_feed", "post"),
+    "lich": Row(EVERYONE, "feed"),  # whoever has the address
+}
+
+ROWS: dict[str, Row] = PUBLIC | ADMINISTRATION | DOCUMENTS | TASKS | NOTICES

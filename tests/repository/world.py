@@ -18,6 +18,8 @@ from django.test import override_settings
 from gandan.apps.accounts.actions import HashedPassword, create_tenant, create_user
 from gandan.apps.accounts.models import User
 from gandan.apps.audit.policies import SystemActor
+from gandan.apps.notices.actions import make_feed
+from gandan.apps.notices.queries.inbox import inbox
 from gandan.apps.orgs.actions import Span, add_code, appoint, create_unit, delegate
 from gandan.apps.orgs.actions.successions import NewPart, NewSuccessor, draft_whole
 from gandan.apps.orgs.models import Post, Role, UnitKind
@@ -216,6 +218,17 @@ def _request(universe: Universe, task: Task) -> Extension:
     )
 
 
+def _notices(universe: Universe) -> dict[str, dict[str, Any]]:
+    """A notice of the head, and the address of the calendar of his body."""
+    head = universe.viewer("head")
+    made = make_feed(by=head, unit=universe.unit(PLACES[OWN]).public_id, now=NOW)
+    return {
+        "notice": {"public_id": inbox(by=head).unread[0].public_id},
+        "unit_feed": {"public_id": made.feed.public_id},
+        "feed": {"token": made.token},
+    }
+
+
 def _things(world: World) -> None:
     """What stands in the addresses, by the `thing` of a row."""
     universe = world.universe
@@ -258,6 +271,7 @@ def _things(world: World) -> None:
         "post": {"public_id": post.public_id},
         "delegation": {"public_id": delegation.public_id},
         "job": {"public_id": job.public_id},
+        **_notices(universe),
         **papers.things(universe),
         **_event(universe),
     }

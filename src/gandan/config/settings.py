@@ -12,7 +12,8 @@
 | GANDAN_PROXIES     | 0                     | proxies before the pages that add X-Forwarded-For   |
 | GANDAN_INVITE_DAYS | 7                     | days that an invitation is good for                 |
 | GANDAN_SMTP        | (none)                | `smtp+starttls://user:password@host:587`, `smtps://`|
-| GANDAN_MAIL_FROM   | gandan@ first host    | sender of the invitations that are sent by e-mail   |
+| GANDAN_MAIL_FROM   | gandan@ first host    | sender of invitations and of what people are told   |
+| GANDAN_DIGEST_HOUR | 7                     | hour of working days from which digests are sent    |
 | GANDAN_OIDC_ISSUER | (none)                | single sign-on: address of the OpenID provider      |
 | GANDAN_OIDC_CLIENT | (none)                | what this system is called there (client id)        |
 | GANDAN_OIDC_SECRET | (none)                | its password there                                  |
@@ -160,6 +161,7 @@ INSTALLED_APPS = [
     "gandan.apps.accounts",
     "gandan.apps.identities",
     "gandan.apps.orgs",
+    "gandan.apps.notices",
     "gandan.apps.documents",
     "gandan.apps.tasks",
     "gandan.web",
@@ -310,7 +312,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- mail: only invitations are sent, and only where a server is named --------------------------
+# --- mail: invitations and what people are told, and only where a server is named ---------------
 _mail = urlsplit(os.environ.get("GANDAN_SMTP", ""))
 if _mail.scheme not in {"", "smtp", "smtps", "smtp+starttls"}:
     raise ImproperlyConfigured(
@@ -326,6 +328,9 @@ EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
 EMAIL_USE_SSL = _mail.scheme == "smtps"
 EMAIL_USE_TLS = _mail.scheme == "smtp+starttls"
 EMAIL_TIMEOUT = 10  # seconds: a person waits for the page that tells whether it was sent
+DIGEST_HOUR = int(os.environ.get("GANDAN_DIGEST_HOUR", "7"))
+if not 0 <= DIGEST_HOUR <= 23:  # hours of a day
+    raise ImproperlyConfigured(f"GANDAN_DIGEST_HOUR is {DIGEST_HOUR}; write an hour from 0 to 23.")
 DEFAULT_FROM_EMAIL = os.environ.get("GANDAN_MAIL_FROM", f"gandan@{ALLOWED_HOSTS[0]}")
 
 # --- words and time ---------------------------------------------------------------------------

@@ -1,12 +1,14 @@
 """What every page's template may use: who is looking, where he can go, the request's number."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from gandan.apps.notices.queries.inbox import COUNTED, unread_count
 from gandan.apps.orgs.policies import Viewer
 from gandan.web.request_number import request_number
 
@@ -36,6 +38,7 @@ PLACES = (
     Place(_("Kho tệp"), "kho-tep", "store", ("store.read",)),
 )
 ACCOUNT_PLACES = (
+    Place(_("Cài đặt thông báo"), "thong-bao-cai-dat", "bell"),
     Place(_("Ủy quyền của tôi"), "uy-quyen", "people"),
     Place(_("Bảo mật"), "mfa_index", "lock"),
     Place(_("Phiên đăng nhập"), "phien-dang-nhap", "device"),
@@ -61,11 +64,19 @@ def _entries(
     return entries
 
 
+def unread_in_words(user_id: int) -> str:
+    """How many notices wait, as the header shows it: "3", "99+", nothing for none."""
+    count = unread_count(user_id)
+    return f"{COUNTED - 1}+" if count >= COUNTED else str(count or "")
+
+
 def page(request: HttpRequest) -> dict[str, object]:
-    """`viewer`, `nav`, `account_nav`, `request_number`."""
+    """`viewer`, `nav`, `account_nav`, `unread_notices`, `request_number`."""
     viewer: Viewer | None = getattr(request, "viewer", None)
     context: dict[str, object] = {"viewer": viewer, "request_number": request_number.get()}
     if viewer is not None:
         context["nav"] = _entries(PLACES, viewer, request.path)
+        # asked when a page is drawn, not for a part of one or a file
+        context["unread_notices"] = partial(unread_in_words, viewer.user_id)
         context["account_nav"] = _entries(ACCOUNT_PLACES, viewer, request.path)
     return context

@@ -121,6 +121,10 @@ WORDS: dict[str, Promise] = {
     "user.sessions_ended": gettext_lazy("kết thúc phiên đăng nhập"),
     "user.identity_linked": gettext_lazy("liên kết tài khoản với đăng nhập một lần"),
     "user.identity_unlinked": gettext_lazy("bỏ liên kết với đăng nhập một lần"),
+    "user.mail_wanted": gettext_lazy("bật nhận thông báo qua thư"),
+    "user.mail_unwanted": gettext_lazy("tắt nhận thông báo qua thư"),
+    "feed.made": gettext_lazy("lập địa chỉ lịch"),
+    "feed.revoked": gettext_lazy("thu hồi địa chỉ lịch"),
     "user.activated": gettext_lazy("mở khóa tài khoản"),
     "user.deactivated": gettext_lazy("khóa tài khoản"),
     "user.signed_in": gettext_lazy("đăng nhập"),
@@ -159,6 +163,7 @@ THINGS: dict[str, Promise] = {
     "log": gettext_lazy("nhật ký"),
     "job": gettext_lazy("việc nền"),
     "file": gettext_lazy("tệp"),
+    "feed": gettext_lazy("địa chỉ lịch"),
 }
 FIELDS: dict[str, Promise] = {
     "ten": gettext_lazy("tên"),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Next = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("gandan.requests")
 QUIET = "/suc-khoe/"  # asked every few seconds by whoever watches the machine
+CALENDARS = "/lich/"  # what follows opens a calendar: it stands in no log
 FORM_SLACK = 1024 * 1024  # bytes of the other fields of an upload form
 CHUNK = 256 * 1024
 
@@ -58,9 +59,10 @@ def _log(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
     viewer: Viewer | None = getattr(request, "viewer", None)
     level = logging.DEBUG if request.path.startswith(QUIET) else logging.INFO
     milliseconds = round(seconds * 1000, 1)
+    path = f"{CALENDARS}…" if request.path.startswith(CALENDARS) else request.path
     fields = {
         "method": request.method,
-        "path": request.path,
+        "path": path,
         "status": response.status_code,
         "ms": milliseconds,
         "user": str(viewer.public_id) if viewer else None,
@@ -70,7 +72,7 @@ def _log(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
         logging.ERROR if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR else level,
         line,
         request.method,
-        request.path,
+        path,
         response.status_code,
         milliseconds,
         extra={"fields": fields},

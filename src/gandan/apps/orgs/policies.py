@@ -42,6 +42,7 @@ RIGHTS: dict[str, Promise] = {
     "tasks.settle": _("Trả lời đơn vị về trách nhiệm, về khó khăn, vướng mắc"),
     "tasks.urge": _("Lập công văn đôn đốc nhiệm vụ quá hạn"),
     "tasks.close": _("Kết thúc nhiệm vụ"),
+    "notices.feed_own": _("Lập địa chỉ lịch của đơn vị mình"),
     "orgs.read": _("Xem danh mục đơn vị"),
     "orgs.manage": _("Thêm, sửa, kết thúc đơn vị"),
     "orgs.manage_own": _("Thêm, sửa thôn, tổ dân phố và phòng của đơn vị mình"),
@@ -74,7 +75,14 @@ TABLE: dict[str, frozenset[str]] = {
     # sees every document, to find whether a paper has come in already; follows no duty, and enters
     # in the book of incoming papers those that give his body something to do
     Role.CLERK: frozenset(
-        {"documents.upload", "documents.read", "orgs.read", "orgs.manage_own", "tasks.arrive_own"}
+        {
+            "documents.upload",
+            "documents.read",
+            "orgs.read",
+            "orgs.manage_own",
+            "tasks.arrive_own",
+            "notices.feed_own",
+        }
     ),
     Role.COORDINATOR: _OVERSIGHT
     | {
@@ -97,7 +105,7 @@ TABLE: dict[str, frozenset[str]] = {
     # leads this one field of work in his unit: like its head, but whom he is deputised by is for
     # the head to say
     Role.DAN_VAN_LEADER: _LEADS,
-    Role.HEAD: _LEADS | {"posts.delegate", "orgs.manage_own"},
+    Role.HEAD: _LEADS | {"posts.delegate", "orgs.manage_own", "notices.feed_own"},
     # verifies scores, therefore reads what they rest on
     Role.COUNCIL: _OVERSIGHT,
     # supervises bodies by papers and recommendations; progress notes, evidence and papers "lưu hành

@@ -1,20 +1,26 @@
-"""Once a day: lay out rhythms, follow the calendar, end what ran out, prove sums; hourly: sum."""
+"""Once a day: rhythms, the calendar, ends, reminders, proof of sums; hourly: the sums."""
 
 import logging
+from datetime import date
+from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gandan.apps.accounts.queries import tenant_ids
 from gandan.apps.audit.policies import SystemActor
-from gandan.apps.orgs.queries.calendars import checked_calendar_of
+from gandan.apps.orgs.queries.calendars import calendar_of, checked_calendar_of
 from gandan.apps.tasks.actions import tallying
 from gandan.apps.tasks.actions.ending import end_run_out
 from gandan.apps.tasks.actions.extending import extend
 from gandan.apps.tasks.actions.recomputing import begin, recompute_some
+from gandan.apps.tasks.actions.reminding import remind
 from gandan.apps.tasks.queries.ending import run_out
 from gandan.apps.tasks.queries.recomputing import dated
+from gandan.apps.tasks.queries.reminders import IsWorking, policy
+from gandan.apps.tasks.queries.reminding import to_remind
 from gandan.apps.tasks.queries.rhythms import rhythmic
 from gandan.apps.work.actions import JobFailed, Running
 from gandan.deadlines import BadRow, UnreadableDeadline
@@ -23,6 +29,7 @@ END_JOB = "tasks.end"
 EXTEND_JOB = "tasks.extend"
 RECOMPUTE_JOB = "tasks.recompute"
 COUNT_JOB, PROVE_JOB = "tasks.count", "tasks.prove_counts"
+REMIND_JOB = "tasks.remind"
 log = logging.getLogger(__name__)
 
 
@@ -37,6 +44,38 @@ def extend_all(run: Running, _payload: dict[str, Any]) -> None:
                 extend(by=SystemActor(tenant_id), task=task, today=today, now=timezone.now())
         except UnreadableDeadline as unreadable:
             log.warning("task %s cannot be laid out: %s", task.public_id, unreadable)
+
+
+def remind_all(run: Running, _payload: dict[str, Any]) -> None:
+    """Whoever is to be reminded today, batch by batch, each in its own transaction.
+
+    Killed at any moment it goes on where it was: of a batch everybody has been told, or nobody,
+    and nobody is told twice.
+    """
+    today, rows, told = timezone.localdate(), policy(), 0
+
+    for tenant_id in tenant_ids():
+        is_working = _working_days_of(tenant_id)
+        for batch in to_remind(tenant_id, rows, today=today, is_working=is_working):
+            with run.transaction():
+                told += remind(
+                    tenant_id=tenant_id,
+                    reminded=batch,
+                    policy=rows,
+                    today=today,
+                    now=timezone.now(),
+                )
+            run.progress(told, told, _("Đang nhắc việc."))
+
+
+def _working_days_of(tenant_id: UUID) -> IsWorking:
+    days = calendar_of(tenant_id)
+
+    @cache
+    def is_working(day: date) -> bool:
+        return days.standing(day).is_working
+
+    return is_working
 
 
 def recompute_all(run: Running, _payload: dict[str, Any]) -> None:
@@ -99,6 +138,8 @@ JOBS = {
     EXTEND_JOB: extend_all,
     PROVE_JOB: prove_all,
     RECOMPUTE_JOB: recompute_all,
+    REMIND_JOB: remind_all,
 }
-DAILY = (END_JOB, RECOMPUTE_JOB, EXTEND_JOB, PROVE_JOB)
+# days are as they stand before reminding
+DAILY = (END_JOB, RECOMPUTE_JOB, EXTEND_JOB, REMIND_JOB, PROVE_JOB)
 HOURLY = (COUNT_JOB,)

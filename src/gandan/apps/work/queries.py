@@ -24,6 +24,11 @@ def jobs_of(name: str, keys: Sequence[str]) -> dict[str, Job]:
     return {job.key: job for job in jobs}
 
 
+def is_unfinished(*, key: str) -> bool:
+    """Whether a job under this key waits or runs: the day, for the jobs that come daily."""
+    return Job.objects.filter(key=key, state__in=[JobState.QUEUED, JobState.RUNNING]).exists()
+
+
 @dataclass(frozen=True, slots=True)
 class Queue:
     """What the administrator's page shows."""

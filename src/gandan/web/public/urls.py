@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from gandan.web.public import (
+    calendars,
     health,
     invitations,
     languages,
@@ -61,6 +62,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ngon-ngu/", languages.choose, name="ngon-ngu"),
     path("niem-phong/", log_heads.page, name="niem-phong"),
     path("niem-phong.json", log_heads.as_json, name="niem-phong-json"),
+    path("lich/<slug:token>.ics", calendars.calendar, name="lich"),
     path("suc-khoe/song/", health.alive, name="suc-khoe-song"),
     path("suc-khoe/san-sang/", health.ready, name="suc-khoe-san-sang"),
 ]

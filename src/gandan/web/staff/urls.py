@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gandan.web.staff.tasks_urls")),
     path("van-ban/", include("gandan.web.staff.documents_urls")),
+    path("", include("gandan.web.staff.notices_urls")),
     path("", include("gandan.web.staff.bodies_urls")),
     path("", include("gandan.web.staff.administration_urls")),
 ]

@@ -16,6 +16,7 @@ from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.extending import occurrence_of
 from gandan.apps.tasks.actions.searching import fold_of
+from gandan.apps.tasks.actions.telling import tell_given
 from gandan.apps.tasks.models import Assignment, Occurrence, Task
 from gandan.apps.tasks.policies import check_confirm
 from gandan.apps.tasks.queries.confirmation import Plan, PlannedTask, Problem, make_plan
@@ -60,7 +61,7 @@ def confirm(
         if plan.duties or not plan.existing_count:
             _check(plan, fingerprint)
             _hold_bodies(plan)
-            _create(plan, by, now)
+            tell_given(tasks=_create(plan, by, now), by=by, today=today, now=now)
         _settle(plan, by, now)
     return tuple(Task.objects.filter(document=found).order_by("start", "pk"))
 
@@ -92,7 +93,7 @@ def _hold_bodies(plan: Plan) -> None:
         )
 
 
-def _create(plan: Plan, by: Viewer, now: datetime) -> None:
+def _create(plan: Plan, by: Viewer, now: datetime) -> list[Task]:
     """Four bulk writes, whatever the number of units."""
     readings = Reading.objects.in_bulk({duty.proposal.reading_id for duty in plan.duties})
     tasks = [_task(plan, d, readings[d.proposal.reading_id], by, now) for d in plan.duties]
@@ -110,6 +111,7 @@ def _create(plan: Plan, by: Viewer, now: datetime) -> None:
         duty.proposal.became_task = task.public_id
         _tell(plan, duty, task, by, now)
     Proposal.objects.bulk_update([d.proposal for d in plan.duties], ["became_task"])
+    return tasks
 
 
 def _task(plan: Plan, duty: PlannedTask, reading: Reading, by: Viewer, now: datetime) -> Task:

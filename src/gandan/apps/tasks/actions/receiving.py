@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.moving import move, occurrence_for, stated
+from gandan.apps.tasks.actions.telling import tell_received, tell_supplement_asked
 from gandan.apps.tasks.models import Occurrence, OccurrenceState
 
 
@@ -16,7 +17,9 @@ def receive(*, by: Viewer, occurrence: UUID, seen: int, now: datetime) -> Occurr
     with transaction.atomic():
         found = occurrence_for(by, occurrence)
         changes = {"finished_by_id": by.user_id, "finished_at": now, "note": ""}
-        return move(found, OccurrenceState.RECEIVED, by=by, seen=seen, changes=changes, now=now)
+        move(found, OccurrenceState.RECEIVED, by=by, seen=seen, changes=changes, now=now)
+        tell_received(found, by=by, now=now)
+        return found
 
 
 def ask_supplement(
@@ -26,4 +29,6 @@ def ask_supplement(
     said = stated(reason, _("Ghi rõ nội dung đề nghị bổ sung để đơn vị biết cần làm gì."))
     with transaction.atomic():
         found = occurrence_for(by, occurrence)
-        return move(found, OccurrenceState.SUPPLEMENT, by=by, seen=seen, reason=said, now=now)
+        move(found, OccurrenceState.SUPPLEMENT, by=by, seen=seen, reason=said, now=now)
+        tell_supplement_asked(found, by=by, now=now)
+        return found

@@ -13,6 +13,7 @@ from gandan.apps.documents.actions.signatures import ask_for_signatures
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.evidence import Upload, keep_upload
 from gandan.apps.tasks.actions.moving import check_version, move, occurrence_for, stated
+from gandan.apps.tasks.actions.telling import tell_submitted
 from gandan.apps.tasks.models import Evidence, Occurrence, OccurrenceState
 from gandan.apps.tasks.policies import check_right
 
@@ -64,9 +65,9 @@ def submit(
                 "submitted_by_id": by.user_id,
                 "submitted_at": now,
             }
-            return move(
-                found, OccurrenceState.SUBMITTED, by=by, seen=seen, changes=changes, now=now
-            )
+            move(found, OccurrenceState.SUBMITTED, by=by, seen=seen, changes=changes, now=now)
+            tell_submitted(found, by=by, now=now)
+            return found
     except Exception:
         discard(kept)
         raise

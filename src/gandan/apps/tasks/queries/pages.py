@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.documents.queries.files import stored_name
 from gandan.apps.documents.queries.signatures import FileSignature, signatures_of
+from gandan.apps.notices.queries.told import Told, told_about
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import (
     OWED,
@@ -58,6 +59,7 @@ class AssignmentPage:
     notes: list[ProgressNote]
     evidence: list[Evidence]
     signatures: Mapping[str, Sequence[FileSignature]]  # of the files, by hash
+    told: Sequence[Told]  # who was told of it and when, the latest first
 
     @property
     def owed(self) -> list[Occurrence]:
@@ -137,17 +139,19 @@ def assignment_page(*, by: Viewer, task: UUID, assignment: UUID) -> AssignmentPa
     evidence = list(
         found.evidence.select_related("added_by").order_by("-added_at", "-pk")[:LINES_SHOWN]
     )
+    occurrences = list(
+        found.occurrences.select_related("paper", "submitted_by", "finished_by", "unit").order_by(
+            "due_on", "period", "pk"
+        )[:LINES_SHOWN]
+    )
     return AssignmentPage(
         assignment=found,
-        occurrences=list(
-            found.occurrences.select_related(
-                "paper", "submitted_by", "finished_by", "unit"
-            ).order_by("due_on", "period", "pk")[:LINES_SHOWN]
-        ),
+        occurrences=occurrences,
         requests=of_assignment(by, found),
         notes=list(found.notes.select_related("by")[:LINES_SHOWN]),
         evidence=evidence,
         signatures=signatures_of(by.tenant_id, [file.sha256 for file in evidence]),
+        told=told_about(by.tenant_id, "occurrence", [row.public_id for row in occurrences]),
     )
 
 

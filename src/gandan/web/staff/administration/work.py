@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from gandan.apps.notices.queries.mailings import not_sent
 from gandan.apps.work import actions, queries
 from gandan.web.staff.administration.access import StaffRequest, done_or_told, signed_in
 
@@ -27,6 +28,9 @@ NAMES: dict[str, Promise] = {  # a test holds every registered job against it
     "tasks.recompute": gettext_lazy("Tính lại ngày đến hạn"),
     "tasks.count": gettext_lazy("Cộng số liệu tổng hợp"),
     "tasks.prove_counts": gettext_lazy("Kiểm tra số liệu tổng hợp"),
+    "tasks.remind": gettext_lazy("Nhắc việc sắp đến hạn và quá hạn"),
+    "notices.digest": gettext_lazy("Soạn thư tổng hợp buổi sáng"),
+    "notices.send": gettext_lazy("Gửi thư thông báo"),
 }
 
 
@@ -48,6 +52,7 @@ def work(request: StaffRequest) -> HttpResponse:
             }
             for worker in found.workers
         ],
+        "not_sent": not_sent(by=request.viewer),
         "things": (("job", [str(job.public_id) for job in jobs]),),
         "may_repeat": request.viewer.may("work.repeat"),
     }
