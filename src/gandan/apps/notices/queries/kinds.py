@@ -33,7 +33,6 @@ class Kind:
 
 _DUTY = _("Mở nhiệm vụ")
 _DUTIES = _("Xem nhiệm vụ được giao")
-_PAPER = _("Mở văn bản")
 
 KINDS: dict[str, Kind] = {
     "late": Kind(
@@ -87,10 +86,15 @@ KINDS: dict[str, Kind] = {
         _("Bạn được giao xử lý việc của %(unit)s: %(what)s."),
         _DUTY,
     ),
+    "directed_many": Kind(
+        "given",
+        _("Bạn được giao xử lý %(n)s nhiệm vụ của %(unit)s tại %(paper)s."),
+        _DUTIES,
+    ),
     "paper_arrived": Kind(
         "given",
         _("%(paper)s vừa đến %(unit)s."),
-        _PAPER,
+        _DUTIES,
     ),
     "received": Kind(
         "answered",
@@ -127,8 +131,8 @@ KINDS: dict[str, Kind] = {
     "day_moved": Kind(
         "changed",
         _(
-            "Do lịch làm việc thay đổi, hạn của %(unit)s chuyển từ %(was_on)s "
-            "sang %(due_on)s: %(what)s."
+            "Do lịch làm việc thay đổi, ngày làm việc cuối để %(unit)s hoàn thành chuyển "
+            "từ %(was_on)s sang %(due_on)s: %(what)s."
         ),
         _DUTY,
     ),

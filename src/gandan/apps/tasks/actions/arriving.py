@@ -13,6 +13,7 @@ from gandan.apps.documents.models import Document
 from gandan.apps.documents.queries.then import issue_day
 from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.actions.telling_inside import tell_arrived
 from gandan.apps.tasks.models import Arrival, Assignment
 from gandan.apps.tasks.policies import check_arrive
 
@@ -48,6 +49,7 @@ def enter_arrival(
     with transaction.atomic():
         arrival = Arrival.objects.select_for_update().filter(unit=body, document=paper).first()
         before = {"so_den": arrival.so_den, "ngay_den": arrival.ngay_den} if arrival else None
+        is_new = arrival is None
         arrival = arrival or Arrival(tenant_id=by.tenant_id, unit=body, document=paper)
         arrival.so_den, arrival.ngay_den = number, ngay_den
         arrival.entered_by_id, arrival.entered_at = by.user_id, now
@@ -66,6 +68,8 @@ def enter_arrival(
             },
             now=now,
         )
+        if is_new:
+            tell_arrived(arrival, by=by, now=now)
     return arrival
 
 

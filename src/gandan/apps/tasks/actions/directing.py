@@ -15,6 +15,7 @@ from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.orgs.queries.staff import Staff, staff_of
 from gandan.apps.tasks.actions.evidence import assignment_for
+from gandan.apps.tasks.actions.telling_inside import tell_directed
 from gandan.apps.tasks.models import Assignment, Direction
 from gandan.apps.tasks.policies import can_direct_all, check_direct
 from gandan.apps.tasks.queries.inner import choices, without_direction
@@ -71,7 +72,7 @@ def direct(
         for row in rows:
             row.section, row.handler = section, person
         Assignment.objects.bulk_update(rows, ["section", "handler"], batch_size=500)
-        Direction.objects.bulk_create(
+        made = Direction.objects.bulk_create(
             Direction(
                 tenant_id=by.tenant_id,
                 assignment=row,
@@ -86,6 +87,7 @@ def direct(
             for row in rows
         )
         _record(by, rows, wanted.due_on, text, now)
+        tell_directed(made, by=by, now=now)
     return len(rows)
 
 

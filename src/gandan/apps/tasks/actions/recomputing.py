@@ -1,12 +1,13 @@
 """Computing open due days again, when the working calendar of a space has changed."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from gandan.apps.audit.actions.recording import Told, record_each
 from gandan.apps.audit.policies import Actor
 from gandan.apps.tasks.actions.copies import refresh_many
+from gandan.apps.tasks.actions.telling_inside import Days, tell_moved
 from gandan.apps.tasks.models import CLOSED, Occurrence, Recomputation, Task
 from gandan.apps.tasks.queries.recomputing import Moved, dated, moved
 from gandan.deadlines import Calendar
@@ -53,6 +54,7 @@ def recompute_some(
             by_task[change.task].append(change)
             passage.occurrence_count += count
     refresh_many([task.pk for task in by_task])
+    tell_moved(_owing(by_task), passage=f"{passage.pk}", now=now)
     record_each(
         by=by,
         action="task.recomputed",
@@ -84,6 +86,18 @@ def _write(change: Moved) -> int:
         aim_on=change.due.aim_on,
         explanation=[step.as_row() for step in change.due.explanation],
     )
+
+
+def _owing(by_task: Mapping[Task, Sequence[Moved]]) -> dict[int, Days]:
+    """The assignments that still owe what was moved, each with its first day; one query."""
+    changes = {(task.pk, c.period): c for task, all_of in by_task.items() for c in all_of}
+    rows = Occurrence.objects.filter(assignment__task__in=by_task, first_due_on__isnull=True)
+    owed = rows.exclude(state__in=CLOSED).order_by("due_on", "pk")
+    found: dict[int, Days] = {}
+    for pk, task, period in owed.values_list("assignment", "assignment__task", "period"):
+        if change := changes.get((task, period)):
+            found.setdefault(pk, (change.was[1], change.due.aim_on))
+    return found
 
 
 def _told(task: Task, changes: Sequence[Moved]) -> Told:

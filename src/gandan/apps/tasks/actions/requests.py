@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from gandan.apps.audit.policies import NotAllowed, Refused, Stale
 from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.actions.telling_requests import tell_answered, tell_asked
 from gandan.apps.tasks.models import (
     WAITING,
     Assignment,
@@ -76,6 +77,7 @@ def ask(request: Asked) -> Asked:
         raise Refused(
             _("Đã có một đề nghị như vậy đang chờ trả lời; hãy rút đề nghị ấy nếu cần gửi lại.")
         ) from twice
+    tell_asked(request)
     return request
 
 
@@ -88,6 +90,7 @@ def answer(
     request.decision, request.answer = decision.value, said.strip()
     request.decided_by_id, request.decided_at = by.user_id, now
     request.save()
+    tell_answered(request, now=now)
 
 
 def lapse(requests: QuerySet[Any], *, now: datetime) -> None:
