@@ -132,6 +132,19 @@ def test_lateness_climbs_inside_the_body_and_no_further(universe: Universe, duty
 
 
 @pytest.mark.django_db
+def test_the_specialist_whom_the_head_named_is_reminded_alone(universe: Universe, duty) -> None:
+    appoint(by=universe.system, user=universe.user("clerk"), unit=universe.unit("Sở Tư pháp"),
+            role="officer", valid_from=BEGIN, now=NOW)  # fmt: skip
+    assert run(universe, date(2026, 3, 12)) == 2
+    Assignment.objects.update(handler=universe.user("clerk"))
+    assert run(universe, FRIDAY) == 1
+    assert told() == [("clerk", "due_soon"), ("clerk", "due_today"), ("officer", "due_soon")]
+    universe.user("clerk").posts.filter(role="officer").update(valid_before=FRIDAY)
+    run(universe, date(2026, 3, 16))
+    assert ("officer", "late") in told()  # whom the head named works there no more
+
+
+@pytest.mark.django_db
 def test_a_section_head_in_a_section_is_found(universe: Universe, duty) -> None:
     section = create_unit(
         by=universe.system,

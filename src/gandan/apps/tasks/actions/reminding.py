@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from gandan.apps.notices.actions import News, tell_each
+from gandan.apps.orgs.models import Role
 from gandan.apps.orgs.queries.holders import Holder, holders
 from gandan.apps.tasks.actions.telling import facts_of, page_of
 from gandan.apps.tasks.queries.reminders import Policy
@@ -31,11 +32,20 @@ def _news(one: Reminded, policy: Policy, people: Iterable[Holder]) -> News:
     there = list(people)
     roles = set(policy.told(one.roles, (holder.role for holder in there)))
     occurrence = one.occurrence
+    others = _others(there, occurrence.assignment.handler_id)
     return News(
-        users=tuple(holder.user_id for holder in there if holder.role in roles),
+        users=tuple(h.user_id for h in there if h.role in roles and h not in others),
         kind=one.due.reminder.kind,
         subject=("occurrence", occurrence.public_id),
         facts=facts_of(occurrence) | {"days": one.due.days},
         address=page_of(occurrence.assignment),
         key=one.key,
     )
+
+
+def _others(people: Sequence[Holder], handler: int | None) -> set[Holder]:
+    """The specialists that the head has not named, where the one whom he did still works there."""
+    specialists = {one for one in people if one.role == Role.OFFICER}
+    if handler not in {one.user_id for one in specialists}:
+        return set()
+    return {one for one in specialists if one.user_id != handler}
