@@ -63,12 +63,15 @@ def pytest_report_header() -> str:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On the second database only what uses a database is run again."""
-    if WANTED == "sqlite":
-        return
     kept, dropped = [], []
     for item in items:
-        fixtures = set(getattr(item, "fixturenames", ()))
-        uses = item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES
-        (kept if uses else dropped).append(item)
+        (kept if _is_for(item, WANTED) else dropped).append(item)
     config.hook.pytest_deselected(items=dropped)
     items[:] = kept
+
+
+def _is_for(item: pytest.Item, database: str) -> bool:
+    if database == "sqlite":
+        return not item.get_closest_marker("several_writers")
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)

@@ -35,7 +35,7 @@ PAGES = {
     "nhiem-vu-chi-tiet, đơn vị": ("officer", 11),
     "nhiem-vu-don-vi": ("officer", 12),
     "de-nghi": ("coordinator", 8),
-    "nhiem-vu-de-nghi": ("officer", 8),
+    "nhiem-vu-de-nghi": ("officer", 9),
     "nhiem-vu-tra-loi": ("coordinator", 6),
     "van-ban-den": ("clerk", 8),
     "ke-hoach": ("officer", 9),

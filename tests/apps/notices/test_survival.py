@@ -17,14 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.apps.notices.mail import PostOffice, post_office
-from tests.apps.work.test_survival import (
-    PATIENCE,
-    ROOT,
-    Site,
-    Template,
-    _create_postgresql,
-    template,
-)
+from tests.apps.work.sites import PATIENCE, ROOT, Site, Template, create_postgresql, template
 
 __all__ = ["template"]  # the fixture: an empty database with all tables
 
@@ -75,8 +68,8 @@ class World(Site):
 def built(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Template:
     """The template with the small world in it, built once."""
     folder = tmp_path_factory.mktemp("built")
-    made = Template(folder, _create_postgresql(template.database) if template.database else "")
-    site = World(folder, made.database)
+    made = Template(folder, create_postgresql(template.database) if template.database else "")
+    site = World(folder, made.database, SURVIVOR)
     if not template.database:
         _copy(template.folder, folder)
     site.step("build")
@@ -85,8 +78,8 @@ def built(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Templ
 
 @pytest.fixture
 def world(built: Template, tmp_path: Path, db: None) -> Iterator[tuple[World, PostOffice]]:
-    database = _create_postgresql(built.database) if built.database else ""
-    world = World(tmp_path, database)
+    database = create_postgresql(built.database) if built.database else ""
+    world = World(tmp_path, database, SURVIVOR)
     if not built.database:
         _copy(built.folder, tmp_path)
     with post_office() as office:

@@ -14,13 +14,12 @@ from tests.apps.orgs.sheets import sheet
 from tests.universe import BEGIN, NOW, Universe, build
 
 TEN = "Ban Chỉ đạo tỉnh"
+pytestmark = pytest.mark.several_writers
 GRACE = 1.0  # seconds for the second one to run into the first; never a limit on anything
 
 
 @pytest.fixture
 def world(transactional_db) -> Universe:  # a database that commits
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has one writer at a time anyway.")
     return build()
 
 

@@ -88,7 +88,7 @@ class Site:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     """An empty database with all tables, made once and copied for each test."""
     folder = tmp_path_factory.mktemp("template")
-    template = Template(folder, _create_postgresql("") if plugin.WANTED == "postgresql" else "")
+    template = Template(folder, create_postgresql("") if plugin.WANTED == "postgresql" else "")
     Site(folder, template.database, "").run("gandan.config.admin", "migrate", "--verbosity=0")
     return template
 
@@ -96,7 +96,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
 @contextmanager
 def site_of(template: Template, folder: Path, program: str) -> Iterator[Site]:
     """A copy of the database for one test; its processes are ended with it."""
-    database = _create_postgresql(template.database) if template.database else ""
+    database = create_postgresql(template.database) if template.database else ""
     site = Site(folder, database, program)
     if not database:
         for file in (template.folder / "data").glob("gandan.sqlite3*"):
@@ -108,7 +108,7 @@ def site_of(template: Template, folder: Path, program: str) -> Iterator[Site]:
             process.wait()
 
 
-def _create_postgresql(template: str) -> str:
+def create_postgresql(template: str) -> str:
     """A database on the server of this test run, copied from another one; its address."""
     import psycopg
 

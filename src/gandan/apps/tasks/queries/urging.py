@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from gandan.apps.audit.policies import NotAllowed
-from gandan.apps.orgs.models import Unit
+from gandan.apps.orgs.models import Unit, UnitKind
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import (
     OWED,
@@ -27,6 +27,13 @@ from gandan.vanban.model import NguoiKy
 
 LINES_SHOWN = 500  # late duties on one page; more are asked for body by body
 LETTERS_SHOWN = 50
+# what the head of a body is called on its papers; of another kind the office writes it
+TITLES: dict[str, str] = {
+    UnitKind.SO: "GIÁM ĐỐC",
+    UnitKind.VAN_PHONG: "CHÁNH VĂN PHÒNG",
+    UnitKind.BAN: "TRƯỞNG BAN",
+    UnitKind.UBND_TINH: "CHỦ TỊCH",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +139,7 @@ def writers(*, by: Viewer) -> tuple[list[Unit], dict[str, object]]:
             "unit": str(body.public_id),
             "co_quan_ban_hanh": in_full(body.ten),
             "co_quan_chu_quan": in_full(above),
+            "chuc_vu": TITLES.get(body.kind, ""),
         }
     names = (
         "co_quan_chu_quan", "co_quan_ban_hanh", "ky_hieu", "dia_danh", "quyen_han", "chuc_vu",

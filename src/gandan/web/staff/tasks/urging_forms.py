@@ -33,7 +33,7 @@ class UrgingForm(forms.Form):
         max_length=100,
         help_text=_("Ví dụ KT. GIÁM ĐỐC; để trống khi người đứng đầu ký."),
     )
-    chuc_vu = forms.CharField(label=_("Chức vụ người ký"), max_length=100, initial="GIÁM ĐỐC")
+    chuc_vu = forms.CharField(label=_("Chức vụ người ký"), max_length=100)
     nguoi_ky = forms.CharField(
         label=_("Họ và tên người ký"),
         required=False,

@@ -43,7 +43,8 @@ class MatrixForm(AddressForm):
     def __init__(self, data: QueryDict) -> None:
         given = data.copy()
         given.setdefault("ky", PeriodKind.QUARTER.value)
-        given.setdefault("so-ky", str(USUAL_PERIODS))
+        if given.get("so-ky") not in {str(n) for n in COUNTS}:
+            given["so-ky"] = str(USUAL_PERIODS)  # the form shows what the page goes by
         super().__init__(given)
 
     def wanted(self) -> WantedMatrix:
