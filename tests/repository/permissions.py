@@ -193,6 +193,7 @@ TASKS = {
         {"seen": 1, "so_ky_hieu": "512/SNV-XDCQ", "ngay_ban_hanh": "2026-03-02"},
     ),
     "don-doc-bo": Row(("tasks.urge",), "urging", "post", {"seen": 1}),
+    "khoi-luong": Row(("tasks.read_all",)),
     "ke-hoach": Row(("tasks.read_own",)),
     "nhiem-vu-dung-han": Row(
         ("tasks.receive",), "task", "post", {"seen": 1, "on_time_by": "arrival"}

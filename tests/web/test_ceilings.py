@@ -38,6 +38,7 @@ PAGES = {
     "nhiem-vu-de-nghi": ("officer", 9),
     "nhiem-vu-tra-loi": ("coordinator", 6),
     "van-ban-den": ("clerk", 8),
+    "khoi-luong": ("coordinator", 7),
     "ke-hoach": ("officer", 9),
     "don-doc": ("coordinator", 13),
     "don-vi": ("administrator", 8),

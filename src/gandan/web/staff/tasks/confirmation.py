@@ -17,6 +17,7 @@ from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.choosing import choose_successors
 from gandan.apps.tasks.actions.confirming import confirm
 from gandan.apps.tasks.queries.confirmation import plan_for
+from gandan.apps.tasks.queries.overlaps import remarks
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.tasks.forms import ConfirmForm
 from gandan.web.staff.tasks.taken_over import chosen_in, taken_over_lines
@@ -94,6 +95,7 @@ def _page(  # noqa: PLR0913  # drawn for a first look and for each way of refusi
         "error": error,
         "today": today,
         **taken_over_lines(plan, by, today),
+        "remarks": remarks(plan),
         "general": [problem for problem in plan.problems if problem.proposal is None],
         "due_count": sum(len(duty.dues) * len(duty.units) for duty in plan.duties),
     }
