@@ -70,13 +70,14 @@ def nothing_leaves_the_machine() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def reading_is_near(request: pytest.FixtureRequest) -> Iterator[None]:
+def reading_is_near(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are opened in this process, as a child would: a start for each test costs too much.
 
-    Tests marked `apart`, and all that drive the system from outside, have the real thing.
+    Tests marked `apart`, and all that drive the system from outside, have the real thing. By the
+    test's own `monkeypatch`: with two of them, a test that puts something else in its place would
+    leave this here for the tests that come after it.
     """
     if request.node.get_closest_marker("apart"):
-        yield
         return
 
     def load(data, name, *, limits=None, first_pages=None, progress=None):
@@ -89,10 +90,8 @@ def reading_is_near(request: pytest.FixtureRequest) -> Iterator[None]:
         except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
             raise sources.limits.crashed(name) from error
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(apart, "load", load)
-        patch.setattr(apart, "read", read)
-        yield
+    monkeypatch.setattr(apart, "load", load)
+    monkeypatch.setattr(apart, "read", read)
 
 
 @pytest.fixture
