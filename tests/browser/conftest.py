@@ -11,6 +11,8 @@ fails its test.
 """
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,7 +26,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from tests.universe import APP_SECRET, PASSWORD
 from tools.browser import ARGUMENTS, missing
 from tools.browser import browser as browser_path
-from tools.system import System, running
+from tools.system import ROOT, System, running
 
 SignIn = Callable[..., Page]
 Axe = Callable[..., None]
@@ -153,3 +155,11 @@ def axe(page: Page) -> Axe:
         assert not faults, where.url + "\n" + "\n".join(faults)
 
     return look
+
+
+@pytest.fixture(scope="session")
+def something_to_do(system: System) -> None:
+    """A confirmed document in the running system, and one that waits for its confirmation."""
+    environ = {**os.environ, "GANDAN_DATA": str(system.data), "GANDAN_LOG": "WARNING"}
+    command = [sys.executable, "-m", "tests.browser.given"]
+    subprocess.run(command, cwd=ROOT, env=environ, check=True)

@@ -1,26 +1,14 @@
 """A unit works what it was given; the coordinator receives it; every page can be read by all."""
 
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Axe, SignIn
-from tools.system import ROOT, System
 
 REPORT = "Báo cáo kết quả công tác dân vận chính quyền"
 MODEL = "Xây dựng ít nhất 02 mô hình"
-
-
-@pytest.fixture(scope="module")
-def something_to_do(system: System) -> None:
-    """A confirmed document in the running system, and one that waits for its confirmation."""
-    environ = {**os.environ, "GANDAN_DATA": str(system.data), "GANDAN_LOG": "WARNING"}
-    command = [sys.executable, "-m", "tests.browser.given"]
-    subprocess.run(command, cwd=ROOT, env=environ, check=True)
 
 
 def open_report(page: Page) -> None:
@@ -170,10 +158,13 @@ def test_the_matrix_is_read_by_keyboard_and_its_wide_table_scrolls_in_its_own_bo
     box.focus()
     page.keyboard.press("End")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function(
-        "document.querySelector('.matrix-wrap').scrollLeft + "
-        "document.querySelector('.matrix-wrap').scrollTop > 0"
-    )
+    where = "document.querySelector('.matrix-wrap').scrollLeft"
+    for _try in range(50):  # a condition awaited in the page would be an eval, which it forbids
+        if page.evaluate(f"{where} + {where.replace('Left', 'Top')}") > 0:
+            break
+        page.wait_for_timeout(100)
+    else:
+        pytest.fail("the table did not scroll")
     name = page.locator(".matrix tbody .name").first
     assert (name.bounding_box() or {})["x"] < 100, "the names of bodies stay in sight"
     page.keyboard.press("Tab")
