@@ -69,16 +69,17 @@ def nothing_leaves_the_machine() -> Iterator[None]:
         yield
 
 
+OPENED_APART = apart.load, apart.read  # as they are before any test puts something in their place
+
+
 @pytest.fixture(autouse=True)
-def reading_is_near(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def reading_is_near(request: pytest.FixtureRequest) -> None:
     """Files are opened in this process, as a child would: a start for each test costs too much.
 
-    Tests marked `apart`, and all that drive the system from outside, have the real thing. By the
-    test's own `monkeypatch`: with two of them, a test that puts something else in its place would
-    leave this here for the tests that come after it.
+    Tests marked `apart`, and all that drive the system from outside, have the real thing. Each test
+    is given what it needs, and nothing is put back after it: a test that puts something else in
+    its place would, by the order in which that is undone, leave this here for a later one.
     """
-    if request.node.get_closest_marker("apart"):
-        return
 
     def load(data, name, *, limits=None, first_pages=None, progress=None):
         return sources.load(data, name, first_pages=first_pages, progress=progress)
@@ -90,8 +91,10 @@ def reading_is_near(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPa
         except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
             raise sources.limits.crashed(name) from error
 
-    monkeypatch.setattr(apart, "load", load)
-    monkeypatch.setattr(apart, "read", read)
+    is_apart = request.node.get_closest_marker("apart")
+    opened = OPENED_APART if is_apart else (load, read)
+    for name, function in zip(("load", "read"), opened, strict=True):
+        pytest.MonkeyPatch().setattr(apart, name, function)
 
 
 @pytest.fixture
