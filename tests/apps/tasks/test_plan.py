@@ -6,14 +6,15 @@ import pytest
 
 from gandan.apps.audit.models import AuditEvent
 from gandan.apps.audit.policies import NotAllowed, Refused, Stale
-from gandan.apps.tasks.actions.ending import set_end
+from gandan.apps.tasks.actions.ending import end_run_out, set_end
+from gandan.apps.tasks.actions.obstacles import raise_obstacle
 from gandan.apps.tasks.models import Assignment, Occurrence, Task
 from gandan.apps.tasks.queries.alike import alike
 from gandan.apps.tasks.queries.my_work import my_work
 from gandan.apps.tasks.queries.plan import Span, own_bodies, period_of, unit_plan
 from gandan.apps.work.actions import enqueue
 from gandan.apps.work.jobs.worker import Worker
-from tests.apps.tasks.papers import ONCE, REPORT, YEARLY, Duty, given
+from tests.apps.tasks.papers import ONCE, REPORT, YEARLY, Duty, assignment, given
 from tests.universe import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +122,17 @@ def test_a_continuing_duty_ends_with_the_time_of_its_paper(universe, named):
     assert "31/12/2020" in task.closed_reason
     assert not Assignment.objects.filter(task=task, is_open=True).exists()
     assert AuditEvent.objects.filter(action="task.ran_out").count() == 1
+
+
+def test_what_a_body_asked_of_a_duty_that_ran_out_waits_for_no_answer(universe, named):
+    task = of_year(universe, 2026)
+    asked = raise_obstacle(
+        by=universe.viewer("officer"), assignment=assignment(task).public_id,
+        text="Thiếu kinh phí.", addressed_to="Sở Tài chính", now=NOW, today=TODAY,
+    )  # fmt: skip
+    end_run_out(by=universe.system, task=task, now=NOW)
+    asked.refresh_from_db()
+    assert asked.decision == "lapsed"
 
 
 def test_a_duty_with_due_days_does_not_end_with_the_year_of_its_paper(universe, named):

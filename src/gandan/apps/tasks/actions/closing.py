@@ -1,5 +1,6 @@
 """Ending a task: withdrawn by who ordered it, replaced, or run out."""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -23,23 +24,9 @@ def close(*, by: Viewer, task: UUID, seen: int, reason: str, now: datetime) -> T
         # before the task is locked: who answers a request locks them in this order too
         asking = Assignment.objects.filter(task__public_id=task, tenant_id=by.tenant_id)
         lapse_all(asking, now=now)
-        found = (
-            Task.objects.select_for_update(of=("self",))
-            .filter(public_id=task, tenant_id=by.tenant_id)
-            .first()
-        )
-        if found is None:
-            raise NotAllowed("No such task in the viewer's tenant.")
-        check_close(by, found)
-        if found.version != seen or found.closed_at is not None:
-            raise Stale(_("Người khác vừa thay đổi nhiệm vụ này; hãy xem lại nội dung hiện có."))
-        found.closed_at, found.closed_reason = now, said
-        for name, value in ENDED.items():
-            setattr(found, name, value)
-        found.version += 1
-        found.save()
-        found.assignments.update(**ENDED)
-        tell_occurrences(found)
+        found = task_for(by, task, seen, check_close)
+        check_followed(found)
+        follow_no_more(found, said, now=now)
         record(
             by=by,
             action="task.closed",
@@ -51,3 +38,45 @@ def close(*, by: Viewer, task: UUID, seen: int, reason: str, now: datetime) -> T
             now=now,
         )
     return found
+
+
+def task_for(by: Viewer, public_id: UUID, seen: int, check: Callable[[Viewer, Task], None]) -> Task:
+    """A task with its document, locked, if the viewer may write it; call it inside a transaction.
+
+    Raises:
+        NotAllowed: there is none in the viewer's tenant, or `check` says so.
+        Stale: it has changed since the page was drawn.
+    """
+    found = (
+        Task.objects.select_for_update(of=("self",))
+        .select_related("document")
+        .filter(public_id=public_id, tenant_id=by.tenant_id)
+        .first()
+    )
+    if found is None:
+        raise NotAllowed("No such task in the viewer's tenant.")
+    check(by, found)
+    if found.version != seen:
+        raise _changed()
+    return found
+
+
+def check_followed(task: Task) -> None:
+    """Raise `Stale` when the task has been ended."""
+    if task.closed_at is not None:
+        raise _changed()
+
+
+def follow_no_more(task: Task, said: str, *, now: datetime) -> None:
+    """Write the end of a locked task to itself, its units and their days."""
+    task.closed_at, task.closed_reason = now, said
+    for name, value in ENDED.items():
+        setattr(task, name, value)
+    task.version += 1
+    task.save()
+    task.assignments.update(**ENDED)
+    tell_occurrences(task)
+
+
+def _changed() -> Stale:
+    return Stale(_("Người khác vừa thay đổi nhiệm vụ này; hãy xem lại nội dung hiện có."))

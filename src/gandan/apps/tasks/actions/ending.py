@@ -7,11 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gandan.apps.audit.actions import record
-from gandan.apps.audit.policies import Actor, NotAllowed, Refused, Stale
+from gandan.apps.audit.policies import Actor, Refused
 from gandan.apps.documents.queries.then import issue_day
 from gandan.apps.orgs.policies import Viewer
-from gandan.apps.tasks.actions.copies import ENDED, tell_occurrences
-from gandan.apps.tasks.models import Task
+from gandan.apps.tasks.actions.closing import check_followed, follow_no_more, task_for
+from gandan.apps.tasks.actions.requests import lapse_all
+from gandan.apps.tasks.models import Assignment, Task
 from gandan.apps.tasks.policies import check_close
 
 
@@ -23,17 +24,8 @@ def set_end(*, by: Viewer, task: UUID, seen: int, ends_on: date | None, now: dat
         Stale: the task has changed since the page was drawn, or has been ended.
     """
     with transaction.atomic():
-        found = (
-            Task.objects.select_for_update(of=("self",))
-            .select_related("document")
-            .filter(public_id=task, tenant_id=by.tenant_id)
-            .first()
-        )
-        if found is None:
-            raise NotAllowed("No such task in the viewer's tenant.")
-        check_close(by, found)
-        if found.version != seen or found.closed_at is not None:
-            raise Stale(_("Người khác vừa thay đổi nhiệm vụ này; hãy xem lại nội dung hiện có."))
+        found = task_for(by, task, seen, check_close)
+        check_followed(found)
         if not found.is_continuing:
             raise Refused(_("Nhiệm vụ có hạn riêng; chỉ nhiệm vụ thường xuyên mới ghi ngày này."))
         issued_on = issue_day(found.document)
@@ -60,19 +52,17 @@ def set_end(*, by: Viewer, task: UUID, seen: int, ends_on: date | None, now: dat
 
 def end_run_out(*, by: Actor, task: Task, now: datetime) -> None:
     """End a continuing duty whose last day has passed. Call it inside a transaction."""
-    found = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
-    if found.closed_at is not None or found.ends_on is None:
-        return  # somebody was quicker
+    with transaction.atomic():
+        # before the task is locked, as `close` does; taken back where somebody was quicker
+        lapse_all(Assignment.objects.filter(task=task), now=now)
+        found = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+        if found.closed_at is not None or found.ends_on is None:
+            transaction.set_rollback(True)
+            return
     said = _("Hết thời gian thực hiện theo văn bản (đến hết ngày %(day)s).") % {
         "day": f"{found.ends_on:%d/%m/%Y}"
     }
-    found.closed_at, found.closed_reason = now, said
-    for name, value in ENDED.items():
-        setattr(found, name, value)
-    found.version += 1
-    found.save()
-    found.assignments.update(**ENDED)
-    tell_occurrences(found)
+    follow_no_more(found, said, now=now)
     record(
         by=by,
         action="task.ran_out",

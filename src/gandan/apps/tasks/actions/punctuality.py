@@ -4,11 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from gandan.apps.audit.actions import record
-from gandan.apps.audit.policies import NotAllowed, Stale
 from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.actions.closing import task_for
 from gandan.apps.tasks.actions.copies import tell_occurrences
 from gandan.apps.tasks.models import OnTimeBy, Task
 from gandan.apps.tasks.policies import check_set_punctuality
@@ -23,16 +22,7 @@ def count_on_time_by(
         Stale: the task has changed since the page was drawn.
     """
     with transaction.atomic():
-        found = (
-            Task.objects.select_for_update(of=("self",))
-            .filter(public_id=task, tenant_id=by.tenant_id)
-            .first()
-        )
-        if found is None:
-            raise NotAllowed("No such task in the viewer's tenant.")
-        check_set_punctuality(by, found)
-        if found.version != seen:
-            raise Stale(_("Người khác vừa thay đổi nhiệm vụ này; hãy xem lại nội dung hiện có."))
+        found = task_for(by, task, seen, check_set_punctuality)
         if found.on_time_by == on_time_by:
             return found
         before = {"on_time_by": found.on_time_by}
