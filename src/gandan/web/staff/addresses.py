@@ -1,8 +1,10 @@
-"""Names that stand in addresses: Vietnamese words without marks, hyphens between."""
+"""What addresses hold: names are Vietnamese words without marks, hyphens between."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from typing_extensions import override
 
 
@@ -15,3 +17,23 @@ class AddressForm(forms.Form):
     def add_prefix(self, field_name: str) -> str:
         """The name that the field has in the address."""
         return self.PARAMETERS.get(field_name, field_name)
+
+
+def number_in(query: QueryDict, name: str) -> int:
+    """A number that the address or the form names, at most nine digits; 0 where it names none."""
+    said = query.get(name, "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 0
+
+
+def page_number(query: QueryDict) -> int:
+    """Which page of a list the address names; the first where it names none."""
+    number = number_in(query, "trang")
+    return number if 0 < number < 10_000 else 1
+
+
+def id_in(text: str) -> UUID | None:
+    """The public id that a text is; None where it is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -18,6 +18,7 @@ from gandan.apps.audit.policies import can_export_log, check_export_log, check_r
 from gandan.apps.orgs.queries import choices
 from gandan.apps.orgs.queries import titles as titles_of
 from gandan.web.events import THINGS, WORDS, Line, line
+from gandan.web.staff.addresses import number_in
 from gandan.web.staff.administration.access import StaffRequest, signed_in
 from gandan.web.staff.administration.forms import LogSearch
 
@@ -30,8 +31,7 @@ def log(request: StaffRequest) -> HttpResponse:
     """Nhật ký."""
     check_read_log(request.viewer)
     form = _form(request)
-    number = request.GET.get("trang", "1")
-    page = min(max(int(number), 1), LAST_PAGE) if number.isdecimal() else 1
+    page = min(max(number_in(request.GET, "trang"), 1), LAST_PAGE)
     events, has_more = (
         actions.read_log(by=request.viewer, wanted=_wanted(form), page=page, now=timezone.now())
         if form.is_valid()

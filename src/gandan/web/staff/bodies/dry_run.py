@@ -23,8 +23,9 @@ from gandan.apps.orgs.actions.successions.deciding import decide_each
 from gandan.apps.orgs.actions.successions.listing import AT_ONCE, things_listed
 from gandan.apps.orgs.policies import check
 from gandan.tiengviet.folding import fold
+from gandan.web.staff.addresses import page_number
 from gandan.web.staff.administration.access import StaffRequest, done_or_told, signed_in
-from gandan.web.staff.bodies.addresses import event_address, page_number
+from gandan.web.staff.bodies.addresses import event_address
 from gandan.web.staff.bodies.event_forms import SuccessorSearch
 
 FIRST = 20  # rows of a list on the page; all of them stand on a page of their own
@@ -131,7 +132,7 @@ def listed(request: StaffRequest, event: UUID, slug: str) -> HttpResponse:
     one = next((row for row in _lists(run) if row["slug"] == slug), None)
     if one is None:
         raise Http404
-    page = page_number(request)
+    page = page_number(request.GET)
     if "holding" in one:
         found = things_listed(
             by=request.viewer, event=event, holding=one["holding"].name, page=page

@@ -16,8 +16,8 @@ from gandan.apps.orgs import queries
 from gandan.apps.orgs.actions import successions
 from gandan.apps.orgs.actions.successions import Problem
 from gandan.apps.orgs.queries.succession_pages import Cluster, ClusterPage, Line, clusters
+from gandan.web.staff.addresses import number_in, page_number
 from gandan.web.staff.administration.access import StaffRequest, signed_in
-from gandan.web.staff.bodies.addresses import number_in, page_number
 from gandan.web.staff.bodies.event_forms import BodySearch, ReasonForm, VersionForm
 from gandan.web.staff.bodies.line_forms import LineForm, line_forms
 from gandan.web.staff.bodies.moved import moved_lists
@@ -78,9 +78,9 @@ def event_page(
     found = clusters(
         by=by,
         public_id=public_id,
-        page=page_number(request),
+        page=page_number(request.GET),
         phrase=phrase,
-        line=number_in(request, "dong"),
+        line=number_in(request.GET, "dong"),
     )
     run = None
     problems: Sequence[Problem] = ()

@@ -10,8 +10,9 @@ from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs import actions, queries
 from gandan.apps.orgs.policies import check
 from gandan.apps.orgs.queries.finding import body_named
+from gandan.web.staff.addresses import page_number
 from gandan.web.staff.administration.access import StaffRequest, signed_in
-from gandan.web.staff.bodies.addresses import address, page_number
+from gandan.web.staff.bodies.addresses import address
 from gandan.web.staff.bodies.forms import UnitForm, UnitSearch
 
 
@@ -26,7 +27,7 @@ def units(request: StaffRequest) -> HttpResponse:
         phrase=wanted.get("text", ""),
         kind=wanted.get("kind", ""),
         ended=bool(wanted.get("standing")),
-        page=page_number(request),
+        page=page_number(request.GET),
     )
     context = {
         "form": form,

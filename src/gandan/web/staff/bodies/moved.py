@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET
 
 from gandan.apps.orgs.actions.holdings import Shown
 from gandan.apps.orgs.actions.successions.moved import moved, moved_counts
+from gandan.web.staff.addresses import page_number
 from gandan.web.staff.administration.access import StaffRequest, signed_in
-from gandan.web.staff.bodies.addresses import page_number
 
 # word in the address → kind of thing, and the page that shows one
 KINDS = {
@@ -45,7 +45,7 @@ def moved_list(request: StaffRequest, event: UUID, slug: str) -> HttpResponse:
     if slug not in KINDS:
         raise Http404
     holding, name = KINDS[slug]
-    page = page_number(request)
+    page = page_number(request.GET)
     found = moved(by=request.viewer, event=event, holding=holding, page=page)
     context = {
         "event": found.event,

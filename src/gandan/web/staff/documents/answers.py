@@ -14,6 +14,7 @@ from gandan.apps.documents.policies import Incomplete, Refused, Stale
 from gandan.apps.documents.queries import review as reviews
 from gandan.apps.documents.queries.review import OneProposal
 from gandan.web.staff.access import viewer_of
+from gandan.web.staff.addresses import id_in
 from gandan.web.staff.documents import panes as drawing
 
 STATUS_OF_STALE, STATUS_OF_REFUSED = 409, 422
@@ -113,7 +114,6 @@ def number(request: HttpRequest, name: str) -> int:
 
 def as_uuid(value: str) -> UUID:
     """A public id, or no such page."""
-    try:
-        return UUID(value)
-    except ValueError as error:
-        raise Http404(value) from error
+    if (found := id_in(value)) is None:
+        raise Http404(value)
+    return found

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from gandan.apps.audit.policies import NotAllowed, Refused
 from gandan.apps.notices import actions
 from gandan.web.staff.access import staff_page, viewer_of
+from gandan.web.staff.addresses import id_in
 
 
 @staff_page
@@ -52,7 +53,6 @@ def revoke(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def _unit(text: str) -> UUID | None:
     if not text:
         return None
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise NotAllowed("No body has such an id.") from error
+    if (found := id_in(text)) is None:
+        raise NotAllowed("No body has such an id.")
+    return found

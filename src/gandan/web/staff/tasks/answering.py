@@ -17,6 +17,7 @@ from gandan.apps.tasks.actions import extensions, obstacles, settling
 from gandan.apps.tasks.policies import can_decide
 from gandan.apps.tasks.queries import requests as queries
 from gandan.web.staff.access import staff_page, viewer_of
+from gandan.web.staff.addresses import page_number
 from gandan.web.staff.tasks.request_forms import (
     ContestAnswerForm,
     ExtensionAnswerForm,
@@ -31,9 +32,7 @@ TIMES_SHOWN = 3  # of what a request is about, earliest first
 @require_GET
 def waiting(request: HttpRequest) -> HttpResponse:
     """Đề nghị chờ trả lời, oldest first."""
-    wanted = request.GET.get("trang", "")
-    number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 5 else 1
-    found = queries.waiting_page(by=viewer_of(request), page=number)
+    found = queries.waiting_page(by=viewer_of(request), page=page_number(request.GET))
     words = ngettext("%(n)d đề nghị", "%(n)d đề nghị", found.total) % {"n": found.total}
     context = {
         "found": found,

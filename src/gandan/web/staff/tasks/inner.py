@@ -20,10 +20,10 @@ from gandan.apps.tasks.queries.incoming import Incoming, incoming
 from gandan.apps.tasks.queries.inner import choices, inner_line
 from gandan.apps.tasks.queries.pages import assignment_page
 from gandan.web.staff.access import staff_page, viewer_of
+from gandan.web.staff.addresses import page_number
 from gandan.web.staff.tasks.forms import ArrivalForm, DirectForm
 
 CONFLICT, REFUSED = 409, 422
-LAST_PAGE = 9999
 
 
 @staff_page
@@ -120,9 +120,8 @@ def arrive(request: HttpRequest, document: UUID, unit: UUID) -> HttpResponse:
 
 def _book(request: HttpRequest, key: str = "", wrong: ArrivalForm | None = None) -> HttpResponse:
     wants_all = request.GET.get("xem") == "tat-ca"
-    number = request.GET.get("trang", "")
-    page = min(int(number), LAST_PAGE) if number.isascii() and number.isdigit() else 1
-    found = incoming(by=viewer_of(request), only_waiting=not wants_all, page=max(page, 1))
+    page = page_number(request.GET)
+    found = incoming(by=viewer_of(request), only_waiting=not wants_all, page=page)
     address = f"{reverse('van-ban-den')}?{'xem=tat-ca&' if wants_all else ''}trang="
     context = {
         "found": found,

@@ -11,8 +11,10 @@ from gandan.apps.orgs.queries import choices
 from gandan.apps.tasks.queries.confirmation import Plan
 from gandan.apps.tasks.queries.rows import body_name
 from gandan.apps.tasks.queries.successors import Heir, TakenOver
+from gandan.web.staff.addresses import id_in
 
 PREFIX = "thay-"  # of the field of a body of then; its public id behind it
+NOBODY = UUID(int=0)  # what is no id is nobody's: the action says what is right
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,6 @@ def chosen_in(data: QueryDict) -> dict[UUID, UUID | None]:
     found: dict[UUID, UUID | None] = {}
     for key, value in data.items():
         if key.startswith(PREFIX):
-            then = _id(key.removeprefix(PREFIX))
-            found[then] = _id(str(value)) if value else None
+            then = id_in(key.removeprefix(PREFIX)) or NOBODY
+            found[then] = (id_in(str(value)) or NOBODY) if value else None
     return found
-
-
-def _id(text: str) -> UUID:
-    """What is no id is nobody's: the action says what is right."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return UUID(int=0)

@@ -1,6 +1,5 @@
 """Đôn đốc: choose what is late, prepare the letter, take it as Word or PDF, record it as sent."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,6 +22,7 @@ from gandan.apps.tasks.queries.urging import (
 )
 from gandan.papers import NoPrinter, write_docx, write_pdf
 from gandan.web.staff.access import staff_page, viewer_of
+from gandan.web.staff.addresses import id_in, number_in
 from gandan.web.staff.tasks.urging_forms import SentForm, UrgingForm
 from gandan.web.staff.tasks.urging_words import message_to
 
@@ -115,8 +115,7 @@ def send(request: HttpRequest, urging: UUID) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, urging: UUID) -> HttpResponse:
     """Throw a draft away."""
-    seen = request.POST.get("seen", "")
-    number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 6 else 0
+    number = number_in(request.POST, "seen")
     try:
         discard_urging(by=viewer_of(request), urging=urging, seen=number, now=timezone.now())
     except Refused as refused:
@@ -130,7 +129,7 @@ def _choosing(
     request: HttpRequest, by: Viewer, form: UrgingForm | None = None, *, status: int = 200
 ) -> HttpResponse:
     today = timezone.localdate()
-    unit = _unit(request.GET.get("don-vi", ""))
+    unit = id_in(request.GET.get("don-vi", ""))
     found = late_duties(by=by, today=today, unit=unit)
     chosen = set(request.POST.getlist("nhiem_vu")) if request.method == "POST" else None
     context = {
@@ -170,7 +169,7 @@ def _form(by: Viewer, request: HttpRequest) -> UrgingForm:
 def _chosen(request: HttpRequest, by: Viewer) -> set[UUID]:
     """What was ticked; everything that may be urged where the button for all was pressed."""
     if "tat-ca" in request.POST:
-        unit = _unit(request.GET.get("don-vi", ""))
+        unit = id_in(request.GET.get("don-vi", ""))
         found = late_duties(by=by, today=timezone.localdate(), unit=unit)
         return {
             duty.occurrence.public_id
@@ -178,12 +177,5 @@ def _chosen(request: HttpRequest, by: Viewer) -> set[UUID]:
             for duty in body.duties
             if not duty.has_asked
         }
-    given = (_unit(text) for text in request.POST.getlist("nhiem_vu"))
+    given = (id_in(text) for text in request.POST.getlist("nhiem_vu"))
     return {one for one in given if one is not None}
-
-
-def _unit(text: Any) -> UUID | None:  # noqa: ANN401  # whatever an address holds
-    try:
-        return UUID(str(text))
-    except ValueError:
-        return None

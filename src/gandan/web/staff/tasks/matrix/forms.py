@@ -1,7 +1,6 @@
 """What the address of the matrix says."""
 
 from typing import ClassVar
-from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
@@ -12,7 +11,7 @@ from gandan.apps.tasks.queries.matrix.periods import A_YEAR, PeriodKind, period_
 from gandan.apps.tasks.queries.matrix.story import WantedStory
 from gandan.apps.tasks.queries.matrix.wanted import MOST_PERIODS, USUAL_PERIODS, WantedMatrix
 from gandan.apps.tasks.queries.wanted import Structure
-from gandan.web.staff.addresses import AddressForm
+from gandan.web.staff.addresses import AddressForm, id_in, page_number
 
 COUNTS = (4, USUAL_PERIODS, 12, 20, MOST_PERIODS)
 
@@ -65,27 +64,18 @@ def story_wanted(query: QueryDict) -> WantedStory | None:
     """Which cell an address means; None where it means none."""
     period = period_from(query.get("ky", ""))
     unit = query.get("don-vi", "")
-    if period is None or (unit and not _is_id(unit)):
+    if period is None or (unit and id_in(unit) is None):
         return None
-    page = query.get("trang", "")
     structure = query.get("co-cau", "")
     part = query.get("phan", "")
     return WantedStory(
         period=period,
-        unit=UUID(unit) if unit else None,
+        unit=id_in(unit),
         alone=bool(query.get("rieng")),
         structure=structure if structure in Structure.values else Structure.NOW.value,
         part=part if part in Part.values else "",
-        page=int(page) if page.isascii() and page.isdigit() and len(page) < 5 else 1,
+        page=page_number(query),
     )
-
-
-def _is_id(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
 
 
 def month_as_typed(month: int) -> str:
