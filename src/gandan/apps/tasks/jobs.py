@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from gandan.apps.accounts.queries import tenant_ids
 from gandan.apps.audit.policies import SystemActor
 from gandan.apps.orgs.queries.calendars import calendar_of, checked_calendar_of
-from gandan.apps.tasks.actions import tallying
+from gandan.apps.tasks.actions import recomputing, tallying
 from gandan.apps.tasks.actions.ending import end_run_out
 from gandan.apps.tasks.actions.extending import extend
 from gandan.apps.tasks.actions.recomputing import begin, recompute_some
@@ -93,14 +93,18 @@ def recompute_all(run: Running, _payload: dict[str, Any]) -> None:
         by = SystemActor(tenant_id)
         with run.transaction():
             passage = begin(by=by, days=days, now=timezone.now())
-        total, is_left = dated(tenant_id).count(), passage is not None
-        while passage is not None and is_left:
-            done = dated(tenant_id).filter(pk__lte=passage.reached).count()
-            run.progress(done, total, _("Đang tính lại ngày đến hạn theo lịch làm việc mới."))
+        if passage is None:
+            continue
+        total = dated(tenant_id).count()
+        done, is_left = dated(tenant_id).filter(pk__lte=passage.reached).count(), True
+        while is_left:
+            said = _("Đang tính lại ngày đến hạn theo lịch làm việc mới.")
+            run.progress(min(done, total), total, said)
             with run.transaction():
                 is_left = recompute_some(
                     by=by, passage=passage, days=days, today=today, now=timezone.now()
                 )
+            done += recomputing.AT_ONCE
 
 
 def end_all(run: Running, _payload: dict[str, Any]) -> None:
