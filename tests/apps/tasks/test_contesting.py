@@ -10,7 +10,7 @@ from gandan.apps.tasks.actions import contesting, settling
 from gandan.apps.tasks.actions.closing import close
 from gandan.apps.tasks.actions.extending import extend
 from gandan.apps.tasks.models import Contest, Obstacle, Occurrence
-from gandan.apps.tasks.queries.lateness import of_occurrence, tally
+from gandan.apps.tasks.queries.lateness import of_occurrence, standings
 from gandan.apps.tasks.queries.my_work import my_work
 from gandan.apps.tasks.queries.pages import assignment_page, task_page
 from gandan.apps.tasks.queries.register import register
@@ -211,7 +211,7 @@ def test_who_ordered_it_says_that_one_time_does_not_apply(universe):
     )
     row = occurrence(task)
     assert (row.state, row.note) == ("not_applicable", "Xã không có chợ.")
-    counts = tally(Occurrence.objects.all(), TODAY)
+    counts = standings(Occurrence.objects.all(), TODAY)
     assert (counts.not_applicable, counts.denominator) == (1, 0)
     assert found(universe, Standing.DONE) == [task.pk]
     task.refresh_from_db()

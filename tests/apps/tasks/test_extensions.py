@@ -10,7 +10,7 @@ from gandan.apps.tasks.actions.punctuality import count_on_time_by
 from gandan.apps.tasks.actions.receiving import receive
 from gandan.apps.tasks.actions.submitting import SignedPaper, submit
 from gandan.apps.tasks.models import Extension, Occurrence
-from gandan.apps.tasks.queries.lateness import Lateness, of_occurrence, tally
+from gandan.apps.tasks.queries.lateness import Lateness, of_occurrence, standings
 from gandan.apps.tasks.queries.register import register
 from gandan.apps.tasks.queries.requests import waiting_page
 from gandan.apps.tasks.queries.wanted import Wanted
@@ -79,7 +79,7 @@ def test_late_with_approval_is_counted_apart(universe, day, kind, days):
     grant(universe, ask_extension(universe, task, MOVED))
     met = meet(universe, task, day)
     assert of_occurrence(met, date(2026, 5, 1)) == Lateness(kind, days)
-    counts = tally(Occurrence.objects.all(), date(2026, 5, 1))
+    counts = standings(Occurrence.objects.all(), date(2026, 5, 1))
     assert (counts.on_time, counts.extended, counts.finished_late) == (
         int(kind == "on_time"), int(kind == "extended"), int(kind == "finished_late"),
     )  # fmt: skip
@@ -98,7 +98,7 @@ def test_what_counts_is_the_day_of_issue_or_of_arrival_as_the_task_says(universe
         )
     count_on_time_by(by=by, task=task.public_id, seen=1, on_time_by="arrival", now=NOW)
     assert of_occurrence(occurrence(task), MOVED) == Lateness("finished_late", 1)
-    assert tally(Occurrence.objects.all(), MOVED).finished_late == 1
+    assert standings(Occurrence.objects.all(), MOVED).finished_late == 1
     with pytest.raises(Stale):
         count_on_time_by(by=by, task=task.public_id, seen=1, on_time_by="issue", now=NOW)
 

@@ -84,7 +84,7 @@ def day_met_column() -> Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Standings:
     """Counts of occurrences, each in one of them. What is contested or excused is late nowhere."""
 
     on_time: int = 0
@@ -106,7 +106,7 @@ class Tally:
         )  # fmt: skip
 
 
-def tally(occurrences: QuerySet[Occurrence], today: date) -> Tally:
+def standings(occurrences: QuerySet[Occurrence], today: date) -> Standings:
     """How the occurrences stand, in one query."""
     met = Q(state__in=MET)
     dated = met & Q(due_on__isnull=False, met_on__isnull=False)
@@ -127,4 +127,4 @@ def tally(occurrences: QuerySet[Occurrence], today: date) -> Tally:
     counts = occurrences.annotate(met_on=day_met_column()).aggregate(
         **{name: Count("pk", filter=part) for name, part in parts.items()}
     )
-    return Tally(**counts)
+    return Standings(**counts)

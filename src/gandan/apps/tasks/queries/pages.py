@@ -24,7 +24,7 @@ from gandan.apps.tasks.models import (
     Task,
 )
 from gandan.apps.tasks.policies import can_read_all, check_read_assignment, own_units
-from gandan.apps.tasks.queries.lateness import Tally, tally
+from gandan.apps.tasks.queries.lateness import Standings, standings
 from gandan.apps.tasks.queries.moved_days import first_days
 from gandan.apps.tasks.queries.requests import Asked, of_assignment, of_task
 from gandan.tiengviet.folding import fold
@@ -45,7 +45,7 @@ class TaskPage:
     occurrences: list[Occurrence]  # of one unit, to show the days; the same for every unit
     first_days: Mapping[int, date]  # by assignment: of the paper, where another was granted
     excused_count: int  # units to which nothing of it applies: in none of the other counts
-    tally: Tally  # of the times that it falls due, over the units that the viewer sees
+    standings: Standings  # of the times that it falls due, over the units that the viewer sees
     requests: list[Asked]  # of those units, newest first
 
 
@@ -111,7 +111,7 @@ def task_page(*, by: Viewer, task: UUID, today: date) -> TaskPage:
         occurrences=list(days[:LINES_SHOWN]) if days is not None else [],
         first_days=first_days(assignments),
         excused_count=counts["excused"],
-        tally=tally(Occurrence.objects.filter(assignment__in=shown), today),
+        standings=standings(Occurrence.objects.filter(assignment__in=shown), today),
         requests=of_task(by, found),
     )
 
