@@ -141,6 +141,12 @@ IN_SECTIONS = frozenset({Role.CLERK, Role.COORDINATOR, Role.OFFICE, Role.OFFICER
                          Role.ADMINISTRATOR, Role.AUDITOR})  # fmt: skip
 
 
+def roles_with(right: str) -> list[str]:
+    """The roles of which a post gives the right; raises `KeyError` where there is no such right."""
+    RIGHTS[right]
+    return [str(role) for role, rights in TABLE.items() if right in rights]
+
+
 def role_words(role: str) -> str:
     """A role in words."""
     return str(Role(role).label)

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from gandan.apps.accounts.models import User
 from gandan.apps.orgs.models import Post, Unit, UnitKind
-from gandan.apps.orgs.policies import TABLE
+from gandan.apps.orgs.policies import roles_with
 from gandan.apps.orgs.queries.people import name_order
 from gandan.apps.orgs.queries.viewers import lasts
 from gandan.tiengviet.folding import fold
@@ -44,7 +44,7 @@ def staff_of(body: Unit, *, on: date) -> Staff:
     inside = Q(path__gte=body.path, path__lt=f"{body.path}~", kind=UnitKind.PHONG)
     sections = Unit.objects.filter(lasts(on), inside, tenant_id=body.tenant_id)
     by_pk = {section.pk: section for section in sections}
-    works = [role for role, rights in TABLE.items() if "tasks.follow_own" in rights]
+    works = roles_with("tasks.follow_own")
     posts = Post.objects.filter(lasts(on), unit_id__in=[body.pk, *by_pk], role__in=works)
     found: dict[tuple[int, int], Worker] = {}
     for post in posts.select_related("user").filter(user__is_active=True).order_by("pk"):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from gandan.apps.notices.actions import News, tell, tell_each
 from gandan.apps.orgs.models import Role, Unit
-from gandan.apps.orgs.policies import TABLE, Viewer
+from gandan.apps.orgs.policies import Viewer, roles_with
 from gandan.apps.orgs.queries.holders import holders
 from gandan.apps.tasks.models import Assignment, Occurrence, Task
 from gandan.apps.tasks.queries.brief import brief_of, paper_of
@@ -58,7 +58,7 @@ def tell_given(*, tasks: Sequence[Task], by: Viewer, today: date, now: datetime)
 def tell_submitted(occurrence: Occurrence, *, by: Viewer, now: datetime) -> None:
     """Tell the coordinator who confirmed the duty; where he is one no more, those who are."""
     today = timezone.localtime(now).date()
-    receivers = holders(by.tenant_id, None, _roles_with("tasks.receive"), on=today)
+    receivers = holders(by.tenant_id, None, roles_with("tasks.receive"), on=today)
     people = {holder.user_id for holder in receivers}
     confirmed_by = occurrence.assignment.task.confirmed_by_id
     told = [confirmed_by] if confirmed_by in people else sorted(people)
@@ -117,11 +117,7 @@ def _submitters(occurrence: Occurrence, now: datetime) -> list[int]:
         int(number) for number in unit.path.split(".") if number
     ]  # the body itself is the last
     today = timezone.localtime(now).date()
-    people = holders(unit.tenant_id, above, _roles_with("tasks.submit_own"), on=today)
+    people = holders(unit.tenant_id, above, roles_with("tasks.submit_own"), on=today)
     if occurrence.submitted_by_id in {holder.user_id for holder in people}:
         return [occurrence.submitted_by_id] if occurrence.submitted_by_id else []
     return sorted({holder.user_id for holder in people if holder.unit_id == unit.pk})
-
-
-def _roles_with(right: str) -> list[str]:
-    return [role for role, rights in TABLE.items() if right in rights]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gandan.apps.notices.actions import News, tell, tell_each
 from gandan.apps.orgs.models import Role
-from gandan.apps.orgs.policies import TABLE, Viewer
+from gandan.apps.orgs.policies import Viewer, roles_with
 from gandan.apps.orgs.queries.holders import holders
 from gandan.apps.orgs.queries.staff import staff_of
 from gandan.apps.tasks.actions.telling import page_of
@@ -84,7 +84,7 @@ def tell_moved(moved: Mapping[int, Days], *, passage: str, now: datetime) -> Non
     if not assignments:
         return
     tenant = assignments[0].tenant_id
-    roles = [role for role, rights in TABLE.items() if "tasks.submit_own" in rights]
+    roles = roles_with("tasks.submit_own")
     today = timezone.localtime(now).date()
     people: dict[int, set[int]] = {}
     for one in holders(tenant, {row.responsible_id for row in assignments}, roles, on=today):

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from gandan.apps.notices.actions import tell
-from gandan.apps.orgs.policies import TABLE
+from gandan.apps.orgs.policies import roles_with
 from gandan.apps.orgs.queries.holders import holders
 from gandan.apps.tasks.actions.telling import page_of
 from gandan.apps.tasks.models import Contest, Extension, Obstacle, Request, RequestDecision
@@ -43,10 +43,9 @@ def tell_answered(request: Request, *, now: datetime) -> None:
 
 
 def _holders(request: Request, right: str, at: datetime, body: int | None = None) -> set[int]:
-    roles = [role for role, rights in TABLE.items() if right in rights]
     units = None if body is None else [body]
     today = timezone.localtime(at).date()
-    return {one.user_id for one in holders(request.tenant_id, units, roles, on=today)}
+    return {one.user_id for one in holders(request.tenant_id, units, roles_with(right), on=today)}
 
 
 def _tell(request: Request, kind: str, users: Iterable[int], by: int | None, now: datetime) -> None:
