@@ -10,14 +10,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from gandan.apps.documents.policies import Incomplete, Refused, Stale
+from gandan.apps.documents.policies import Incomplete, Refused
 from gandan.apps.documents.queries import review as reviews
 from gandan.apps.documents.queries.review import OneProposal
 from gandan.web.staff.access import viewer_of
 from gandan.web.staff.addresses import id_in
 from gandan.web.staff.documents import panes as drawing
-
-STATUS_OF_STALE, STATUS_OF_REFUSED = 409, 422
+from gandan.web.staff.statuses import status_of
 
 
 def panes(
@@ -85,13 +84,6 @@ def instead_of(response: HttpResponse, place: str) -> HttpResponse:
     response["HX-Retarget"] = place
     response["HX-Reswap"] = "outerHTML"
     return response
-
-
-def status_of(refused: Refused | None) -> int:
-    """The status of an answer that may be a refusal."""
-    if refused is None:
-        return 200
-    return STATUS_OF_STALE if isinstance(refused, Stale) else STATUS_OF_REFUSED
 
 
 def back(document: UUID, anchor: str) -> HttpResponse:

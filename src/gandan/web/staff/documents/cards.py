@@ -19,6 +19,7 @@ from gandan.apps.orgs.policies import Viewer
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.documents import answers, panes
 from gandan.web.staff.documents.forms import DutyForm
+from gandan.web.staff.statuses import CONFLICT, REFUSED
 
 
 @staff_page
@@ -131,7 +132,7 @@ def edit(request: HttpRequest, document: UUID, proposal: UUID) -> HttpResponse:
         return _edit_form(request, row, DutyForm.of(panes.duty_of(row)))
     form = DutyForm(request.POST)
     if not form.is_valid():
-        return _edit_form(request, row, form, answers.STATUS_OF_REFUSED)
+        return _edit_form(request, row, form, REFUSED)
     return _save(request, row, form)
 
 
@@ -149,10 +150,10 @@ def _save(request: HttpRequest, row: Proposal, form: DutyForm) -> HttpResponse:
         )
     except Stale as stale:  # what he typed stays in the form, what is there now stands beside it
         fresh = reviews.proposal(by=by, public_id=proposal)
-        return _edit_form(request, fresh, form, answers.STATUS_OF_STALE, stale)
+        return _edit_form(request, fresh, form, CONFLICT, stale)
     except Refused as refused:
         form.add_error(None, str(refused))
-        return _edit_form(request, row, form, answers.STATUS_OF_REFUSED)
+        return _edit_form(request, row, form, REFUSED)
     if answers.is_htmx(request):
         return answers.card(request, document, proposal, used=used)
     return answers.back(document, f"dx-{proposal}")

@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gandan.apps.documents import actions
-from gandan.apps.documents.policies import NotInReview, Refused, Stale
+from gandan.apps.documents.policies import NotInReview, Refused
 from gandan.apps.documents.queries import review as reviews
 from gandan.apps.documents.queries.review import Citation
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.documents import answers, panes
 from gandan.web.staff.documents.forms import CitationForm, HeaderForm
+from gandan.web.staff.statuses import REFUSED, status_of
 
 
 @staff_page
@@ -94,9 +95,7 @@ def _header(
     if is_confirmed := form.is_valid() and refused is None:
         form = panes.header_form(found.document)
     else:
-        status = (
-            answers.STATUS_OF_STALE if isinstance(refused, Stale) else answers.STATUS_OF_REFUSED
-        )
+        status = status_of(refused) if refused else REFUSED
     given = {"header_form": form, "header_refused": refused, "header_confirmed": is_confirmed}
     is_htmx = answers.is_htmx(request)
     context = (panes.header(found) if is_htmx else panes.whole(found)) | given
@@ -119,7 +118,7 @@ def citation(request: HttpRequest, document: UUID, citation: UUID) -> HttpRespon
     form = CitationForm(request.POST) if "so_ky_hieu" in request.POST else None
     if form is not None and not form.is_valid():
         row = reviews.citation(by=by, public_id=citation)
-        return _citation_form(request, row, form, answers.STATUS_OF_REFUSED)
+        return _citation_form(request, row, form, REFUSED)
     refused: Refused | None = None
     try:
         actions.decide_citation(
@@ -143,7 +142,7 @@ def citation(request: HttpRequest, document: UUID, citation: UUID) -> HttpRespon
 def _citation(request: HttpRequest, row: Citation, refused: Refused | None = None) -> HttpResponse:
     context = {"document": row.document, "card": panes.citation_card(row), "refused": refused}
     context |= {"may_decide": True}
-    status = answers.status_of(refused)
+    status = status_of(refused)
     response = render(request, "documents/review/_citation.html", context, status=status)
     return answers.instead_of(response, f"#vd-{row.public_id}")
 

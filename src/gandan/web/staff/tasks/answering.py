@@ -12,19 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from gandan.apps.audit.policies import NotAllowed, Refused, Stale
+from gandan.apps.audit.policies import NotAllowed, Refused
 from gandan.apps.tasks.actions import extensions, obstacles, settling
 from gandan.apps.tasks.policies import can_decide
 from gandan.apps.tasks.queries import requests as queries
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.addresses import page_number
+from gandan.web.staff.statuses import REFUSED, status_of
 from gandan.web.staff.tasks.request_forms import (
     ContestAnswerForm,
     ExtensionAnswerForm,
     ObstacleAnswerForm,
 )
 
-CONFLICT, REFUSED = 409, 422
 TIMES_SHOWN = 3  # of what a request is about, earliest first
 
 
@@ -65,7 +65,7 @@ def answer(
                 _act(request, kind, asked, form.cleaned_data)
             except Refused as refused:
                 form.add_error(None, str(refused))
-                status = CONFLICT if isinstance(refused, Stale) else REFUSED
+                status = status_of(refused)
             else:
                 messages.success(request, _("Đã trả lời đơn vị."))
                 return redirect("nhiem-vu-don-vi", task=task, assignment=assignment)

@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gandan.apps.audit.policies import NotAllowed, Refused, Stale
+from gandan.apps.audit.policies import NotAllowed, Refused
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions import contesting, extensions, obstacles, submitting
 from gandan.apps.tasks.actions.evidence import Upload
 from gandan.apps.tasks.policies import can_ask, can_follow
 from gandan.apps.tasks.queries.pages import AssignmentPage, assignment_page
 from gandan.web.staff.access import staff_page, viewer_of
+from gandan.web.staff.statuses import REFUSED, status_of
 from gandan.web.staff.tasks.request_forms import (
     AboutForm,
     ContestForm,
@@ -32,8 +33,6 @@ from gandan.web.staff.tasks.request_forms import (
 
 if TYPE_CHECKING:
     from gandan.apps.tasks.models import Assignment, Occurrence
-
-CONFLICT, REFUSED = 409, 422
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +235,7 @@ def ask(request: HttpRequest, task: UUID, assignment: UUID, kind: str) -> HttpRe
                 chosen.act(request, page, form)
             except Refused as refused:
                 form.add_error(None, str(refused))
-                status = CONFLICT if isinstance(refused, Stale) else REFUSED
+                status = status_of(refused)
             else:
                 messages.success(request, str(chosen.done))
                 return redirect("nhiem-vu-don-vi", task=task, assignment=assignment)

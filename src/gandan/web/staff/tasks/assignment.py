@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
-from gandan.apps.audit.policies import Refused, Stale
+from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions import evidence as files
 from gandan.apps.tasks.actions import progress, receiving, settling, submitting
@@ -23,6 +23,7 @@ from gandan.apps.tasks.policies import can_ask, can_follow, can_move
 from gandan.apps.tasks.queries.inner import inner_line
 from gandan.apps.tasks.queries.pages import AssignmentPage, assignment_page
 from gandan.web.staff.access import staff_page, viewer_of
+from gandan.web.staff.statuses import REFUSED, status_of
 from gandan.web.staff.tasks.asking import offered
 from gandan.web.staff.tasks.forms import (
     FileForm,
@@ -35,8 +36,6 @@ from gandan.web.staff.tasks.forms import (
 
 if TYPE_CHECKING:
     from gandan.apps.tasks.models import Occurrence
-
-CONFLICT, REFUSED = 409, 422
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +233,7 @@ def _do(
             act()
         except Refused as refused:
             form.add_error(None, str(refused))
-            status = CONFLICT if isinstance(refused, Stale) else REFUSED
+            status = status_of(refused)
         else:
             messages.success(request, str(done))
             task, assignment = where

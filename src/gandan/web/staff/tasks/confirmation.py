@@ -19,10 +19,9 @@ from gandan.apps.tasks.actions.confirming import confirm
 from gandan.apps.tasks.queries.confirmation import plan_for
 from gandan.apps.tasks.queries.overlaps import remarks
 from gandan.web.staff.access import staff_page, viewer_of
+from gandan.web.staff.statuses import REFUSED, status_of
 from gandan.web.staff.tasks.forms import ConfirmForm
 from gandan.web.staff.tasks.taken_over import chosen_in, taken_over_lines
-
-CONFLICT, REFUSED = 409, 422
 
 
 @staff_page
@@ -44,7 +43,7 @@ def confirmation(request: HttpRequest, document: UUID) -> HttpResponse:
             today=today,
         )
     except Refused as refused:
-        status = CONFLICT if isinstance(refused, Stale) else REFUSED
+        status = status_of(refused)
         error = str(refused) if isinstance(refused, Stale) else ""
         return _page(request, by, document, today, form.day(), error=error, status=status)
     said = ngettext("Văn bản này có %(n)d nhiệm vụ.", "Văn bản này có %(n)d nhiệm vụ.", len(made))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from gandan.apps.audit.policies import Refused, Stale
+from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs.queries.staff import Staff
 from gandan.apps.tasks.actions.arriving import Entry, enter_arrival
 from gandan.apps.tasks.actions.directing import Directed, direct
@@ -21,9 +21,8 @@ from gandan.apps.tasks.queries.inner import choices, inner_line
 from gandan.apps.tasks.queries.pages import assignment_page
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.addresses import page_number
+from gandan.web.staff.statuses import REFUSED, status_of
 from gandan.web.staff.tasks.forms import ArrivalForm, DirectForm
-
-CONFLICT, REFUSED = 409, 422
 
 
 @staff_page
@@ -67,7 +66,7 @@ def directing(request: HttpRequest, task: UUID, assignment: UUID) -> HttpRespons
                 )
             except Refused as refused:
                 form.add_error(None, str(refused))
-                status = CONFLICT if isinstance(refused, Stale) else REFUSED
+                status = status_of(refused)
                 again = request.POST.copy()
                 again["seen"] = line.newest  # sending again is a choice made on what is shown
                 form.data = again

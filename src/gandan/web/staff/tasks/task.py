@@ -10,20 +10,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from gandan.apps.audit.policies import Refused, Stale
+from gandan.apps.audit.policies import Refused
 from gandan.apps.tasks.actions import closing, ending, punctuality
 from gandan.apps.tasks.policies import can_close, can_set_punctuality
 from gandan.apps.tasks.queries.lateness import OnTimeBy
 from gandan.apps.tasks.queries.pages import task_page
 from gandan.web.staff.access import staff_page, viewer_of
+from gandan.web.staff.statuses import REFUSED, status_of
 from gandan.web.staff.tasks.forms import EndForm, ReasonForm
 from gandan.web.staff.tasks.request_forms import OnTimeForm
 from gandan.web.staff.tasks.structure import is_moved
 
 if TYPE_CHECKING:
     from gandan.apps.tasks.models import Task
-
-CONFLICT, REFUSED = 409, 422
 
 
 @staff_page
@@ -50,7 +49,7 @@ def close(request: HttpRequest, task: UUID) -> HttpResponse:
         )
     except Refused as refused:
         form.add_error(None, str(refused))
-        status = CONFLICT if isinstance(refused, Stale) else REFUSED
+        status = status_of(refused)
         return _page(request, task, form, status=status)
     messages.success(request, _("Đã kết thúc nhiệm vụ."))
     return redirect("nhiem-vu-chi-tiet", task=task)
@@ -67,7 +66,7 @@ def set_end(request: HttpRequest, task: UUID) -> HttpResponse:
         ending.set_end(by=viewer_of(request), task=task, now=timezone.now(), **form.cleaned_data)
     except Refused as refused:
         form.add_error(None, str(refused))
-        status = CONFLICT if isinstance(refused, Stale) else REFUSED
+        status = status_of(refused)
         return _page(request, task, None, end_form=form, status=status)
     messages.success(request, _("Đã ghi thời gian thực hiện."))
     return redirect("nhiem-vu-chi-tiet", task=task)
@@ -92,7 +91,7 @@ def count_on_time(request: HttpRequest, task: UUID) -> HttpResponse:
             return redirect("nhiem-vu-chi-tiet", task=task)
     except Refused as refused:
         form.add_error(None, str(refused))
-        status = CONFLICT if isinstance(refused, Stale) else REFUSED
+        status = status_of(refused)
         return _page(request, task, None, on_time=form, status=status)
     return _page(request, task, None, on_time=form, status=REFUSED)
 

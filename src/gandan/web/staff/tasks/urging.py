@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from gandan.apps.audit.policies import Refused, Stale
+from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.urging import discard_urging, draft_urging, send_urging
 from gandan.apps.tasks.queries.urging import (
@@ -23,10 +23,10 @@ from gandan.apps.tasks.queries.urging import (
 from gandan.papers import NoPrinter, write_docx, write_pdf
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.addresses import id_in, number_in
+from gandan.web.staff.statuses import REFUSED, status_of
 from gandan.web.staff.tasks.urging_forms import SentForm, UrgingForm
 from gandan.web.staff.tasks.urging_words import message_to
 
-CONFLICT, REFUSED = 409, 422
 KINDS = {
     "docx": (
         write_docx,
@@ -105,7 +105,7 @@ def send(request: HttpRequest, urging: UUID) -> HttpResponse:
         )
     except Refused as refused:
         form.add_error(None, str(refused))
-        status = CONFLICT if isinstance(refused, Stale) else REFUSED
+        status = status_of(refused)
         return _letter(request, urging, form, status=status)
     messages.success(request, _("Đã ghi công văn đôn đốc vào lịch sử của từng nhiệm vụ."))
     return redirect("don-doc-mot", urging=urging)
