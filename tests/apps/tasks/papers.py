@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from gandan.apps.documents.models import Document, Proposal, Reading, StoredFile
+from gandan.apps.documents.queries.issuing import issuer_fold
 from gandan.apps.tasks.actions.confirming import confirm
 from gandan.apps.tasks.models import Assignment, Occurrence, Task
 from tests.universe import NOW, TODAY, Universe
@@ -44,6 +45,8 @@ def paper(
     issued: str = "2026-01-15",
     header_confirmed: bool = True,
     state: str = "in_review",
+    issuer: str = "ỦY BAN NHÂN DÂN TỈNH LAM GIANG",
+    subject: str = "Về tăng cường công tác dân vận",
 ) -> Document:
     """A document in review with a proposal for each duty."""
     user = universe.user("coordinator")
@@ -51,9 +54,10 @@ def paper(
         tenant=universe.tenant,
         so_ky_hieu=number,
         loai_van_ban="cong_van",
-        co_quan_ban_hanh="ỦY BAN NHÂN DÂN TỈNH LAM GIANG",
+        co_quan_ban_hanh=issuer,
+        issuer_fold=issuer_fold(issuer),
         ngay_ban_hanh=issued,
-        trich_yeu="Về tăng cường công tác dân vận",
+        trich_yeu=subject,
         state=state,
         uploaded_by=user,
         uploaded_at=UPLOADED,

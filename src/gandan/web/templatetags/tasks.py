@@ -21,6 +21,7 @@ from gandan.web.staff.tasks.words import (
     days_in_words,
     other_side,
     others_in_words,
+    planned_in_words,
     share_in_words,
     standing_in_words,
     units_in_words,
@@ -82,7 +83,7 @@ def request_title(asked: Asked) -> str:
 
 
 @register.filter
-def of_key(mapping: Mapping[int, date], key: int) -> date | None:
+def of_key(mapping: Mapping[int, object], key: int) -> object:
     """What the mapping has there; None where it has nothing."""
     return mapping.get(key)
 
@@ -121,6 +122,12 @@ def others_words(row: Row) -> str:
     """The other side of a line, where it differs."""
     said = others_in_words(row)
     return f"{other_side(row.structure)}: {said}" if said else ""
+
+
+@register.filter
+def planned_words(row: Row) -> str:
+    """How many of the bodies of a line have linked a plan."""
+    return planned_in_words(row)
 
 
 @register.filter

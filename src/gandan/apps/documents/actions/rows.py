@@ -8,6 +8,7 @@ from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.documents.actions.links import number_fold
 from gandan.apps.documents.models import TRANSITIONS, Document, DocumentState
 from gandan.apps.documents.policies import NotInReview
+from gandan.apps.documents.queries.issuing import issuer_fold
 from gandan.tiengviet import fold
 
 
@@ -37,6 +38,7 @@ def move(document: Document, state: DocumentState, note: str = "") -> None:
 def save_header(document: Document) -> None:
     """Save the header fields with the columns that are computed from them."""
     document.so_fold = number_fold(document.so_ky_hieu)
+    document.issuer_fold = issuer_fold(document.co_quan_ban_hanh)
     document.fold = fold(f"{document.so_ky_hieu} {document.trich_yeu} {document.co_quan_ban_hanh}")
     document.version += 1
     document.save()

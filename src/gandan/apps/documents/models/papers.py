@@ -48,8 +48,8 @@ class Document(models.Model):
         ]  # fmt: skip
         internal = [
             "id", "public_id", "tenant", "do_mat", "state", "state_note", "nguoi_ky", "kinh_gui",
-            "noi_nhan", "fold", "so_fold", "followed_from", "uploaded_by", "uploaded_at",
-            "header_confirmed_by", "header_confirmed_at", "version",
+            "noi_nhan", "fold", "so_fold", "issuer_fold", "followed_from", "uploaded_by",
+            "uploaded_at", "header_confirmed_by", "header_confirmed_at", "version",
         ]  # fmt: skip
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -71,6 +71,8 @@ class Document(models.Model):
     state_note = models.TextField(blank=True)  # why a reading failed, for a person
     fold = models.TextField(blank=True)  # number and subject folded, for search without accents
     so_fold = models.CharField(max_length=160, blank=True)  # the number folded: found by citations
+    # who issued it, folded: a body finds its own papers (`queries.issuing`)
+    issuer_fold = models.CharField(max_length=300, blank=True)
     followed_from = models.DateField(null=True, blank=True)  # theo dõi từ ngày: an older paper
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -90,6 +92,9 @@ class Document(models.Model):
             models.Index(fields=["tenant", "state", "-uploaded_at"], name="documents_by_state"),
             models.Index(fields=["tenant", "so_fold"], name="documents_by_number"),
             models.Index(fields=["tenant", "ngay_ban_hanh"], name="documents_by_day"),
+            models.Index(
+                fields=["tenant", "issuer_fold", "-ngay_ban_hanh"], name="documents_by_issuer"
+            ),
         ]
 
     @override

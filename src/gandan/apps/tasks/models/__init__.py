@@ -11,6 +11,7 @@ from gandan.apps.tasks.models.occurrences import (
     OccurrenceState,
 )
 from gandan.apps.tasks.models.outcomes import OUTCOMES, Outcome
+from gandan.apps.tasks.models.plans import LINKED, PlanLink
 from gandan.apps.tasks.models.recomputing import Recomputation
 from gandan.apps.tasks.models.requests import (
     WAITING,
@@ -24,11 +25,12 @@ from gandan.apps.tasks.models.successors import ChosenSuccessor
 from gandan.apps.tasks.models.tallies import Tally
 from gandan.apps.tasks.models.tasks import Assignment, OnTimeBy, Task, TaskRole
 from gandan.apps.tasks.models.urging import UrgedDuty, Urging
-from gandan.apps.tasks.models.work import Evidence, ProgressNote
+from gandan.apps.tasks.models.work import Evidence, ProgressNote, QuotaFigure
 
 __all__ = [
     "CLOSED",
     "EXCUSED",
+    "LINKED",
     "MET",
     "OUTCOMES",
     "OWED",
@@ -46,7 +48,9 @@ __all__ = [
     "OccurrenceState",
     "OnTimeBy",
     "Outcome",
+    "PlanLink",
     "ProgressNote",
+    "QuotaFigure",
     "Recomputation",
     "Request",
     "RequestDecision",

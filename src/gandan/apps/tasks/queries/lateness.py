@@ -1,6 +1,6 @@
 """Late, due soon, on time: derived from days, never stored."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date, datetime
 
 from django.db.models import Case, Count, DateField, F, Q, QuerySet, When
@@ -97,17 +97,40 @@ class Standings:
     contested: int = 0
     not_applicable: int = 0
 
+    def __add__(self, other: "Standings") -> "Standings":
+        """Of both together."""
+        pairs = zip(astuple(self), astuple(other), strict=True)
+        return Standings(*(one + more for one, more in pairs))
+
+    @property
+    def met(self) -> int:
+        """Those of which what was due has been given, whenever."""
+        return self.on_time + self.extended + self.finished_late + self.finished
+
     @property
     def denominator(self) -> int:
         """Those of which something was due: all but the ones that do not apply."""
-        return (
-            self.on_time + self.extended + self.finished_late + self.finished
-            + self.late + self.owed + self.sent + self.contested
-        )  # fmt: skip
+        return self.met + self.late + self.owed + self.sent + self.contested
 
 
 def standings(occurrences: QuerySet[Occurrence], today: date) -> Standings:
     """How the occurrences stand, in one query."""
+    counts = occurrences.annotate(met_on=day_met_column()).aggregate(**_counts(today))
+    return Standings(**counts)
+
+
+def standings_by(
+    occurrences: QuerySet[Occurrence], group: str, today: date
+) -> dict[int, Standings]:
+    """How the occurrences of each group stand, in one query; a group without any is left out."""
+    rows = occurrences.annotate(met_on=day_met_column()).order_by().values(group)
+    return {
+        row.pop(group): Standings(**row) for row in rows.annotate(**_counts(today)).order_by(group)
+    }
+
+
+def _counts(today: date) -> dict[str, Count]:
+    """The columns of `Standings`: each occurrence counts in one of them."""
     met = Q(state__in=MET)
     dated = met & Q(due_on__isnull=False, met_on__isnull=False)
     in_time = dated & Q(met_on__lte=F("due_on"))
@@ -124,7 +147,4 @@ def standings(occurrences: QuerySet[Occurrence], today: date) -> Standings:
         "contested": Q(state=OccurrenceState.CONTESTED),
         "not_applicable": Q(state=OccurrenceState.NOT_APPLICABLE),
     }
-    counts = occurrences.annotate(met_on=day_met_column()).aggregate(
-        **{name: Count("pk", filter=part) for name, part in parts.items()}
-    )
-    return Standings(**counts)
+    return {name: Count("pk", filter=part) for name, part in parts.items()}

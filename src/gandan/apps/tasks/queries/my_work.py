@@ -193,8 +193,8 @@ def _lines(ids: Iterable[int]) -> dict[int, Occurrence]:
         "submitted_at", "finished_at", "unit__ten", "assignment__task__on_time_by",
         "unit_id", "assignment__public_id", "assignment__unit_name", "assignment__unit__ten",
         "assignment__unit__parent__ten", "assignment__task__public_id", "assignment__task__action",
-        "assignment__task__document__public_id", "assignment__task__document__so_ky_hieu",
-        "assignment__task__document__trich_yeu",
+        "assignment__task__quota", "assignment__task__document__public_id",
+        "assignment__task__document__so_ky_hieu", "assignment__task__document__trich_yeu",
     )  # fmt: skip
     return found.in_bulk(list(ids))
 

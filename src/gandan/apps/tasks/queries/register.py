@@ -113,7 +113,7 @@ def _light(ids: Iterable[int]) -> list[Task]:
     wanted = list(ids)
     tasks = Task.objects.select_related("document").only(
         "public_id", "action", "is_continuing", "is_history", "is_open", "next_due_on",
-        "next_aim_on", "closed_at", "report_to", "deadline_phrase", "confirmed_at",
+        "next_aim_on", "closed_at", "report_to", "quota", "deadline_phrase", "confirmed_at",
         "has_submitted", "has_supplement", "has_contested", "is_excused",
         "document__public_id", "document__so_ky_hieu", "document__trich_yeu",
         "document__ngay_ban_hanh",

@@ -12,12 +12,11 @@ from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import Assignment, Task, TaskRole
 from gandan.apps.tasks.policies import can_read_all
+from gandan.apps.tasks.queries.cascade import COUNTS, WORKS, planned_counts
 from gandan.apps.tasks.queries.moved_days import first_days_of_tasks
 from gandan.apps.tasks.queries.scope import Scope, is_moved
 from gandan.apps.tasks.queries.wanted import Structure
 
-WORKS = ~Q(role=TaskRole.SUPPORT)
-COUNTS = Q(is_excused=False)
 NAMES_SHOWN = 3  # of the other side; the page of the task has the rest
 
 
@@ -53,6 +52,7 @@ class Row:
     own: UUID | None = None
     others: tuple[str, ...] = ()
     first_due_on: date | None = None  # of the paper, where the next day is one that was granted
+    planned_count: int = 0  # of the bodies of `share.lead_count`: those that have linked a plan
     structure: Structure = Structure.NOW
 
 
@@ -67,6 +67,7 @@ def rows_of(by: Viewer, tasks: list[Task], scope: Scope, today: date) -> list[Ro
     single = [pk for pk, share in shares.items() if share.moved_count and share.lead_count == 1]
     others = _others(assignments.filter(task__in=single), scope.structure) if single else {}
     first = first_days_of_tasks(tasks)
+    planned = _planned(tasks, scope, sees_all=sees_all)
     return [
         Row(
             task,
@@ -74,10 +75,22 @@ def rows_of(by: Viewer, tasks: list[Task], scope: Scope, today: date) -> list[Ro
             own.get(task.pk),
             others.get(task.pk, ()),
             first.get(task.pk),
+            planned.get(task.pk, 0),
             scope.structure,
         )
         for task in tasks
     ]
+
+
+def _planned(tasks: list[Task], scope: Scope, *, sees_all: bool) -> Mapping[int, int]:
+    """How many of the bodies that a line counts have linked a plan of their own, in one query."""
+    prefix = "assignment__"
+    kept = Q(task__in=tasks, assignment__is_excused=False)
+    kept &= ~Q(assignment__role=TaskRole.SUPPORT)
+    if not sees_all:
+        kept &= scope.condition(prefix)
+    then = scope.structure == Structure.THEN
+    return planned_counts(kept, "assignment" if then else f"{prefix}responsible")
 
 
 def _own(pairs: Iterable[tuple[int, UUID]]) -> dict[int, UUID]:

@@ -14,6 +14,7 @@ from gandan.apps.documents import actions
 from gandan.apps.documents.policies import Refused, can_review, can_upload
 from gandan.apps.documents.queries import files, lists
 from gandan.apps.documents.queries import one as one_document
+from gandan.apps.tasks.queries.cascade import of_document
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.documents.forms import UploadForm
 
@@ -89,6 +90,7 @@ def detail(request: HttpRequest, document: UUID) -> HttpResponse:
         "found": found,
         "document": found.document,
         "may_review": can_review(viewer, found.document),
+        "planned": of_document(by=viewer, document=found.document, today=timezone.localdate()),
     }
     if getattr(request, "htmx", False):
         return render(request, "documents/_state.html", context)

@@ -20,6 +20,7 @@ from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions import evidence as files
 from gandan.apps.tasks.actions import progress, receiving, settling, submitting
 from gandan.apps.tasks.policies import can_ask, can_follow, can_move
+from gandan.apps.tasks.queries.cascade import of_duty
 from gandan.apps.tasks.queries.inner import inner_line
 from gandan.apps.tasks.queries.pages import AssignmentPage, assignment_page
 from gandan.web.staff.access import staff_page, viewer_of
@@ -33,6 +34,7 @@ from gandan.web.staff.tasks.forms import (
     ResultForm,
     SeenForm,
 )
+from gandan.web.staff.tasks.plan_forms import UnlinkForm
 
 if TYPE_CHECKING:
     from gandan.apps.tasks.models import Occurrence
@@ -261,6 +263,9 @@ def _page(
         "task": found.assignment.task,
         "today": timezone.localdate(),
         "line": inner_line(by=by, assignment=found.assignment, today=timezone.localdate()),
+        "cascade": of_duty(by=by, assignment=found.assignment, today=timezone.localdate()),
+        "may_plan": may_follow,
+        "unlink_form": UnlinkForm() if may_follow else None,
         "times": _times(by, found, wrong),
         "asked": found.requests,
         "may_withdraw": can_ask(by, found.assignment),

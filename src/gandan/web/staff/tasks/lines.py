@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from gandan.apps.tasks.queries.register import Row, Share
 from gandan.web.staff.tasks.words import (
     others_in_words,
+    planned_in_words,
     share_in_words,
     standing_in_words,
     units_in_words,
@@ -34,8 +35,10 @@ def lines(rows: Iterable[Row], today: date) -> Iterator[Line]:
             "action": _cut(task.action, ACTION_LENGTH),
             "document": str(task.document),
             "phrase": _cut(task.deadline_phrase, PHRASE_LENGTH),
+            "quota": task.quota,
             "units": units_in_words(row.share),
             "others": others_in_words(row),
+            "planned": planned_in_words(row),
             "due_iso": due.isoformat() if due else "",
             "due": f"{due:%d/%m/%Y}" if due else "",
             "first_due": f"{row.first_due_on:%d/%m/%Y}" if row.first_due_on else "",

@@ -12,6 +12,7 @@ from gandan.web.spreadsheets import write_cell
 from gandan.web.staff.tasks.words import (
     other_side,
     others_in_words,
+    planned_in_words,
     share_in_words,
     standing_in_words,
     units_in_words,
@@ -45,6 +46,8 @@ def _columns(other: str) -> list[Column]:
         (_("Đã xong"), 12),
         (_("Báo cáo về"), 28),
         (_("Hạn ban đầu"), 14),
+        (_("Chỉ tiêu"), 24),
+        (_("Kế hoạch của đơn vị"), 30),
     ]
 
 
@@ -65,6 +68,8 @@ def _values(number: int, row: Row, today: date, other: str) -> list[object]:
         share_in_words(row.share),
         task.report_to,
         row.first_due_on,
+        task.quota,
+        planned_in_words(row),
     ]
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from gandan.apps.audit.policies import Refused
 from gandan.apps.tasks.actions import closing, ending, punctuality
 from gandan.apps.tasks.policies import can_close, can_set_punctuality
+from gandan.apps.tasks.queries.cascade import of_task
 from gandan.apps.tasks.queries.lateness import OnTimeBy
 from gandan.apps.tasks.queries.pages import task_page
 from gandan.web.staff.access import staff_page, viewer_of
@@ -118,6 +119,7 @@ def _page(
         "page": found,
         "task": found.task,
         "today": today,
+        "cascade": of_task(by=by, task=found.task, assignments=found.assignments, today=today),
         "is_moved": any(is_moved(assignment) for assignment in found.assignments),
         "on_time_form": (on_time or _on_time_form(found.task))
         if can_set_punctuality(by, found.task)

@@ -136,6 +136,19 @@ def other_side(structure: str) -> str:
     return _("Nay thuộc") if structure == Structure.THEN else _("Giao cho (khi đó)")
 
 
+def planned_in_words(row: Row) -> str:
+    """How many of the bodies have linked a plan of their own; nothing where none has.
+
+    That none is linked does not say that there is none, and not every duty asks for one.
+    """
+    if not row.planned_count:
+        return ""
+    if row.share.lead_count == 1:
+        return _("Đã liên kết kế hoạch")
+    counts = {"n": row.planned_count, "all": row.share.lead_count}
+    return _("%(n)d/%(all)d đơn vị đã liên kết kế hoạch") % counts
+
+
 def share_in_words(share: Share) -> str:
     """How many of the units have done it: "12/28"; of a single unit the badge says it already."""
     return f"{share.done_count}/{share.unit_count}" if share.unit_count > 1 else ""
