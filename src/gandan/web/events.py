@@ -228,6 +228,7 @@ FIELDS: dict[str, Promise] = {
     "answer_due_on": gettext_lazy("đề nghị trả lời chậm nhất"),
     "on_time_by": gettext_lazy("đúng hạn tính theo"),
     "plan": gettext_lazy("kế hoạch"),
+    "achieved": gettext_lazy("số đạt được"),
     "is_nil": gettext_lazy("không phát sinh"),
     "text": gettext_lazy("nội dung"),
     "note": gettext_lazy("ghi chú"),

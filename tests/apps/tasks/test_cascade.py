@@ -1,7 +1,5 @@
 """A body links its own plan to the duty that it carries out; how far it is, is rolled up."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -19,6 +17,7 @@ from gandan.apps.tasks.queries.pages import task_page
 from gandan.apps.tasks.queries.plan_choice import plan_choice
 from gandan.apps.tasks.queries.register import register
 from gandan.apps.tasks.queries.wanted import Wanted
+from tests.apps.tasks.merging import hand_over, take_back
 from tests.apps.tasks.papers import ONCE, YEARLY, Duty, assignment, given, occurrence
 from tests.apps.tasks.plans import OWN_DUTY, PLAN_WANTED, UNIT, link, plan_of
 from tests.universe import NOW, TODAY, Universe
@@ -266,6 +265,24 @@ def test_a_plan_stays_as_it_was_when_the_duty_ended(universe, task) -> None:
     assert len(of_duty(universe, task).plans) == 1
 
 
+def test_the_heir_has_the_plan_of_the_body_that_it_took_over_from(universe, task) -> None:
+    plan, _tasks = plan_of(universe)
+    made = link(universe, task, plan)
+    universe.user("commune_officer").posts.update(unit=universe.unit("Sở Tài chính"))
+    moved = hand_over(universe, UNIT, "Sở Tài chính")
+    heir = universe.viewer("commune_officer")
+    found = cascade.of_duty(by=heir, assignment=assignment(task), today=TODAY)
+    assert [one.link for one in found.plans] == [made]
+    assert "60/KH-STC" not in offered(universe, task, who="commune_officer")
+    plan_of(universe, number="60/KH-STC", issuer="SỞ TÀI CHÍNH")
+    plan_of(universe, number="44/KH-STP")
+    assert set(offered(universe, task, who="commune_officer")) == {"60/KH-STC", "44/KH-STP"}
+    with pytest.raises(NotAllowed):
+        of_duty(universe, task, "officer")
+    take_back(universe, moved)
+    assert [one.link for one in of_duty(universe, task, "officer").plans] == [made]
+
+
 def test_the_register_counts_the_bodies_that_have_a_plan_as_it_counts_bodies(universe, task) -> None:
     link(universe, task, plan_of(universe)[0])
     for who, share in (("coordinator", (1, 2)), ("officer", (1, 1))):
@@ -291,8 +308,8 @@ def test_many_plans_ask_the_database_no_oftener_than_one(universe, task) -> None
 def test_of_two_that_link_at_once_each_sees_what_the_other_did(universe) -> None:
     (one, (of_one,)), (two, (of_two,)) = plan_of(universe), plan_of(universe, number="2/KH-STP")
     link(universe, of_one, two)
+    by, duty = universe.viewer("officer"), assignment(of_two).public_id
     with CaptureQueriesContext(connection) as queries, pytest.raises(Refused):
-        link_plan(by=universe.viewer("officer"), assignment=assignment(of_two).public_id,
-                  document=one.public_id, now=NOW + timedelta(seconds=1))  # fmt: skip
-    first = queries[1]["sql"] if "SAVEPOINT" in queries[0]["sql"] else queries[0]["sql"]
-    assert "accounts_tenant" in first, "The space is locked before anything is looked at."
+        link_plan(by=by, assignment=duty, document=one.public_id, now=NOW)
+    asked = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
+    assert "accounts_tenant" in asked[0], "The space is locked before anything is looked at."

@@ -11,6 +11,7 @@ from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import NotAllowed, Refused, Stale
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.copies import refresh
+from gandan.apps.tasks.actions.figures import keep_figure
 from gandan.apps.tasks.actions.requests import lapse
 from gandan.apps.tasks.models import CLOSED, TRANSITIONS, Extension, Occurrence, OccurrenceState
 from gandan.apps.tasks.policies import MOVES, check_read_assignment, check_right
@@ -89,11 +90,13 @@ def move(  # noqa: PLR0913  # one call, so that no move forgets its log or its c
     seen: int,
     changes: Mapping[str, object] | None = None,
     reason: str = "",
+    achieved: int | None = None,
     now: datetime,
 ) -> Occurrence:
     """Bring a locked occurrence into a state, with the fields that belong to the move.
 
-    A reason is for the other side: it becomes the note that stands beside the state.
+    A reason is for the other side: it becomes the note that stands beside the state. `achieved` is
+    how many of its quota the unit says in this act that it has reached.
 
     Raises:
         NotAllowed: the viewer lacks the right that this move takes.
@@ -108,13 +111,16 @@ def move(  # noqa: PLR0913  # one call, so that no move forgets its log or its c
         if to in CLOSED:
             lapse(Extension.objects.filter(occurrence=occurrence), now=now)
         refresh(occurrence.assignment)
+        told = {} if achieved is None else {"achieved": achieved}
+        if achieved is not None:
+            keep_figure(occurrence.assignment, occurrence, achieved, by=by, now=now)
         record(
             by=by,
             action=f"assignment.{OccurrenceState(to).value}",
             subject_type="assignment",
             subject_id=occurrence.assignment.public_id,
             before=before,
-            after={**wanted, "state": OccurrenceState(to).value, "period": occurrence.period},
+            after={**wanted, **told, "state": OccurrenceState(to).value, "period": occurrence.period},
             reason=reason.strip(),
             now=now,
         )

@@ -10,15 +10,21 @@ from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.evidence import assignment_for
-from gandan.apps.tasks.models import Occurrence, OccurrenceState, ProgressNote
+from gandan.apps.tasks.actions.figures import keep_figure, time_of_note
+from gandan.apps.tasks.models import Assignment, Occurrence, OccurrenceState, ProgressNote
 from gandan.apps.tasks.policies import check_follow
 
 LONGEST_NOTE = 4000  # characters
 SENT_TWICE = timedelta(minutes=2)  # the same words again so soon are one note
 
 
-def note_progress(*, by: Viewer, assignment: UUID, text: str, now: datetime) -> ProgressNote:
-    """Write a note; what was not started is in progress from now on. Sent twice, it is one."""
+def note_progress(
+    *, by: Viewer, assignment: UUID, text: str, achieved: int | None = None, now: datetime
+) -> ProgressNote:
+    """Write a note; what was not started is in progress from now on. Sent twice, it is one.
+
+    `achieved`: how many of the quota have been reached so far; None says nothing of it.
+    """
     text = text.strip()
     if not text:
         raise Refused(_("Ghi vài chữ về việc đã làm trước khi lưu."))
@@ -37,12 +43,17 @@ def note_progress(*, by: Viewer, assignment: UUID, text: str, now: datetime) -> 
             tenant_id=by.tenant_id, assignment=found, text=text, by_id=by.user_id, at=now
         )
         _start_earliest(found.pk)
+        told: dict[str, object] = {"text": text}
+        if achieved is not None:
+            Assignment.objects.select_for_update().get(pk=found.pk)
+            keep_figure(found, time_of_note(found), achieved, note=note, by=by, now=now)
+            told["achieved"] = achieved
         record(
             by=by,
             action="assignment.noted",
             subject_type="assignment",
             subject_id=found.public_id,
-            after={"text": text},
+            after=told,
             now=now,
         )
     return note

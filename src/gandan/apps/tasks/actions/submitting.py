@@ -23,6 +23,7 @@ class SignedPaper:
     """The paper that answers a duty. All four are required: a click is no report.
 
     `is_nil`: it says that there was nothing to report (không phát sinh). That is a report too.
+    `achieved`: how many of the quota it says have been reached; None where it says none.
     """
 
     so_ky_hieu: str
@@ -30,6 +31,7 @@ class SignedPaper:
     nguoi_ky: str
     file: Upload
     is_nil: bool = False
+    achieved: int | None = None
 
 
 def submit(
@@ -65,7 +67,15 @@ def submit(
                 "submitted_by_id": by.user_id,
                 "submitted_at": now,
             }
-            move(found, OccurrenceState.SUBMITTED, by=by, seen=seen, changes=changes, now=now)
+            move(
+                found,
+                OccurrenceState.SUBMITTED,
+                by=by,
+                seen=seen,
+                changes=changes,
+                achieved=paper.achieved,
+                now=now,
+            )
             tell_submitted(found, by=by, now=now)
             return found
     except Exception:
@@ -82,8 +92,19 @@ def _check_paper(paper: SignedPaper, today: date) -> None:
         raise Refused(_("Ghi họ và tên người ký văn bản."))
 
 
-def finish(*, by: Viewer, occurrence: UUID, seen: int, note: str, now: datetime) -> Occurrence:
-    """Say that it is done, where no paper is due: the head confirms, or it waits for the head."""
+def finish(
+    *,
+    by: Viewer,
+    occurrence: UUID,
+    seen: int,
+    note: str,
+    achieved: int | None = None,
+    now: datetime,
+) -> Occurrence:
+    """Say that it is done, where no paper is due: the head confirms, or it waits for the head.
+
+    `achieved`: how many of the quota have been reached; None says nothing of it.
+    """
     with transaction.atomic():
         found = occurrence_for(by, occurrence)
         if found.assignment.task.report_to:
@@ -92,9 +113,17 @@ def finish(*, by: Viewer, occurrence: UUID, seen: int, note: str, now: datetime)
                 % {"to": found.assignment.task.report_to}
             )
         if by.may_in("tasks.finish_own", found.unit.path):
-            return _done(found, by, seen, note, now)
+            return _done(found, by, seen, note, now, achieved)
         said = stated(note, _("Ghi ngắn gọn kết quả để thủ trưởng có căn cứ xác nhận."))
-        return move(found, OccurrenceState.AWAITING_HEAD, by=by, seen=seen, reason=said, now=now)
+        return move(
+            found,
+            OccurrenceState.AWAITING_HEAD,
+            by=by,
+            seen=seen,
+            reason=said,
+            achieved=achieved,
+            now=now,
+        )
 
 
 def head_confirm(
@@ -113,8 +142,21 @@ def send_back(*, by: Viewer, occurrence: UUID, seen: int, reason: str, now: date
         return move(found, OccurrenceState.IN_PROGRESS, by=by, seen=seen, reason=said, now=now)
 
 
-def _done(found: Occurrence, by: Viewer, seen: int, note: str, now: datetime) -> Occurrence:
-    changes = {"finished_by_id": by.user_id, "finished_at": now}
+def _done(
+    found: Occurrence,
+    by: Viewer,
+    seen: int,
+    note: str,
+    now: datetime,
+    achieved: int | None = None,
+) -> Occurrence:
     return move(
-        found, OccurrenceState.DONE, by=by, seen=seen, changes=changes, reason=note, now=now
+        found,
+        OccurrenceState.DONE,
+        by=by,
+        seen=seen,
+        changes={"finished_by_id": by.user_id, "finished_at": now},
+        reason=note,
+        achieved=achieved,
+        now=now,
     )

@@ -21,12 +21,14 @@ from gandan.apps.tasks.actions import evidence as files
 from gandan.apps.tasks.actions import progress, receiving, settling, submitting
 from gandan.apps.tasks.policies import can_ask, can_follow, can_move
 from gandan.apps.tasks.queries.cascade import of_duty
+from gandan.apps.tasks.queries.figures import newest_of, quota_of
 from gandan.apps.tasks.queries.inner import inner_line
 from gandan.apps.tasks.queries.pages import AssignmentPage, assignment_page
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.statuses import REFUSED, status_of
 from gandan.web.staff.tasks.asking import offered
 from gandan.web.staff.tasks.forms import (
+    FigureForm,
     FileForm,
     NoteForm,
     PaperForm,
@@ -67,6 +69,7 @@ def _submit(context: Context, given: dict[str, Any]) -> object:
         given["ngay_ban_hanh"],
         given["nguoi_ky"],
         files.Upload(given["file"].name, given["file"].read()),
+        achieved=given["achieved"],
     )
     return submitting.submit(
         by=context.by,
@@ -102,7 +105,7 @@ VERBS = {
         ResultForm,
         _("Báo đã xong"),
         _("Đã ghi kết quả."),
-        _carried(submitting.finish, "note"),
+        _carried(submitting.finish, "note", "achieved"),
     ),
     "xac-nhan": Verb(
         ("done",),
@@ -164,6 +167,7 @@ def note(request: HttpRequest, task: UUID, assignment: UUID) -> HttpResponse:
             by=viewer_of(request),
             assignment=assignment,
             text=form.cleaned_data["text"],
+            achieved=form.cleaned_data["achieved"],
             now=timezone.now(),
         )
 
@@ -270,7 +274,9 @@ def _page(
         "asked": found.requests,
         "may_withdraw": can_ask(by, found.assignment),
         "elsewhere": offered(by, found),
-        "note_form": (wrong.get("note") or NoteForm()) if may_follow else None,
+        "note_form": _counting(wrong.get("note") or NoteForm(), found) if may_follow else None,
+        "figure": newest_of([found.assignment.pk]).get(found.assignment.pk),
+        "quota": quota_of(found.assignment.task),
         "file_form": (wrong.get("file") or FileForm()) if may_follow else None,
         "error_form": next(iter(wrong.values()), None),
         "may_read_document": by.may("documents.read") or by.may("documents.read_own"),
@@ -305,8 +311,17 @@ def _offers(
         key = _prefix(occurrence.public_id, name)
         form = wrong.get(key) or verb.form(prefix=key, initial={"seen": occurrence.version})
         form.data = _with_fresh_version(form, occurrence.version)
+        form = _counting(form, found)
         offers.append({"name": name, "label": verb.label, "form": form, "is_wrong": key in wrong})
     return offers
+
+
+def _counting(form: forms.Form, found: AssignmentPage) -> forms.Form:
+    """A form that may ask how many of a quota have been reached asks it where there is one."""
+    task = found.assignment.task
+    if isinstance(form, FigureForm):
+        form.count(quota_of(task), task.quota)
+    return form
 
 
 def _with_fresh_version(form: forms.Form, version: int) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gandan.apps.orgs.queries.staff import Staff
 from gandan.apps.tasks.queries.wanted import Order, Standing, Structure, Wanted
+from gandan.vanban.obligations.quotas import Quota
 from gandan.web.staff.addresses import AddressForm
 
 
@@ -98,11 +99,26 @@ class SignedPaperForm(forms.Form):
     )
 
 
-class PaperForm(SignedPaperForm, SeenForm):
+class FigureForm(forms.Form):
+    """How many of a quota have been reached: asked only where the duty has one that counts."""
+
+    achieved = forms.IntegerField(label=_("Số đạt được"), required=False, min_value=0)
+
+    def count(self, quota: Quota | None, phrase: str) -> None:
+        """Ask for what the quota counts; without one nothing is asked."""
+        if quota is None:
+            del self.fields["achieved"]
+            return
+        field = self.fields["achieved"]
+        field.label = _("Số %(counted)s đã đạt đến nay") % {"counted": quota.counted}
+        field.help_text = _("Chỉ tiêu: %(quota)s. Để trống nếu chưa có số.") % {"quota": phrase}
+
+
+class PaperForm(SignedPaperForm, FigureForm, SeenForm):
     """The signed paper that answers a duty."""
 
 
-class ResultForm(SeenForm):
+class ResultForm(FigureForm, SeenForm):
     """What came of a duty for which no paper is due."""
 
     note = forms.CharField(
@@ -132,8 +148,10 @@ class EndForm(SeenForm):
     )
 
 
-class NoteForm(forms.Form):
+class NoteForm(FigureForm):
     """A note of progress."""
+
+    field_order = ("text", "achieved")
 
     text = forms.CharField(
         label=_("Đã làm được gì"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})

@@ -14,6 +14,7 @@ from gandan.apps.audit.policies import Refused
 from gandan.apps.tasks.actions import closing, ending, punctuality
 from gandan.apps.tasks.policies import can_close, can_set_punctuality
 from gandan.apps.tasks.queries.cascade import of_task
+from gandan.apps.tasks.queries.figures import figures_of_task
 from gandan.apps.tasks.queries.lateness import OnTimeBy
 from gandan.apps.tasks.queries.pages import task_page
 from gandan.web.staff.access import staff_page, viewer_of
@@ -120,6 +121,7 @@ def _page(
         "task": found.task,
         "today": today,
         "cascade": of_task(by=by, task=found.task, assignments=found.assignments, today=today),
+        "figures": figures_of_task(by=by, task=found.task, assignments=found.assignments),
         "is_moved": any(is_moved(assignment) for assignment in found.assignments),
         "on_time_form": (on_time or _on_time_form(found.task))
         if can_set_punctuality(by, found.task)
