@@ -199,6 +199,9 @@ TASKS = {
         ("tasks.receive",), "task", "post", {"seen": 1, "on_time_by": "arrival"}
     ),
     "de-nghi": Row(("tasks.extend", "tasks.settle")),
+    "nhiem-vu-chi-tieu": Row(
+        ("tasks.receive",), "quota_task", "post", {"seen": 1, "quota_for": "each"}
+    ),
     "nhiem-vu-don-vi": Row(READ_TASKS, "assignment"),
     "nhiem-vu-de-nghi": Row(
         ("tasks.submit_own",), "ask", "post", {"about": "ca-nhiem-vu", "reason": "Của Sở Y tế."}
@@ -211,6 +214,8 @@ TASKS = {
     "nhiem-vu-ghi-chu": Row(FOLLOW, "assignment", "post", {"text": "Đã họp triển khai."}),
     "nhiem-vu-them-tep": Row(FOLLOW, "assignment", "post", {"file": PDF, "description": ""}),
     "nhiem-vu-phan-cong": Row(("tasks.direct_own",), "assignment"),  # and its section's head
+    "nhiem-vu-ke-hoach": Row(FOLLOW, "assignment"),
+    "nhiem-vu-bo-ke-hoach": Row(FOLLOW, "plan_link", "post", {"reason": "Liên kết nhầm."}),
     "van-ban-den": Row(("tasks.arrive_own",)),
     "van-ban-den-ghi": Row(
         ("tasks.arrive_own",), "arrival", "post", {"so_den": "245", "ngay_den": "2026-01-20"}

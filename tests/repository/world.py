@@ -27,10 +27,11 @@ from gandan.apps.orgs.policies import IN_SECTIONS, NEVER_DELEGATED, TABLE
 from gandan.apps.tasks.actions.evidence import Upload, add_evidence
 from gandan.apps.tasks.actions.extensions import ask_extension
 from gandan.apps.tasks.actions.urging import Wording, draft_urging
-from gandan.apps.tasks.models import Extension, Task, Urging
+from gandan.apps.tasks.models import Extension, PlanLink, Task, Urging
 from gandan.apps.work.actions import enqueue
 from gandan.apps.work.models import Job, JobState
 from tests.apps.tasks.papers import REPORT, Duty, assignment, given, occurrence, paper
+from tests.apps.tasks.plans import link, plan_of
 from tests.repository import papers
 from tests.repository.permissions import EVERYONE, PDF, SIGNED_IN, Row
 from tests.universe import APP_SECRET, BEGIN, NOW, PASSWORD, TODAY, Universe, build
@@ -218,6 +219,12 @@ def _request(universe: Universe, task: Task) -> Extension:
     )
 
 
+def _plan(universe: Universe, task: Task) -> PlanLink:
+    """The link of a plan of the body to its duty."""
+    plan, _tasks = plan_of(universe, number="17/KH-STP")
+    return link(universe, task, plan)
+
+
 def _notices(universe: Universe) -> dict[str, dict[str, Any]]:
     """A notice of the head, and the address of the calendar of his body."""
     head = universe.viewer("head")
@@ -243,6 +250,7 @@ def _things(world: World) -> None:
     (continuing,) = given(
         universe, Duty("Việc thường xuyên", is_continuing=True), number="16/UBND-NC"
     )
+    (with_quota,) = given(universe, Duty("Xây dựng", quota="02 mô hình"), number="18/UBND-NC")
     evidence = add_evidence(by=by, assignment=own.public_id, upload=Upload("anh.pdf", PDF), now=NOW)
     of_task = {"task": task.public_id}
     of_unit = of_task | {"assignment": own.public_id}
@@ -259,11 +267,13 @@ def _things(world: World) -> None:
         "urging": {"urging": _urging(universe).public_id},
         "urging_file": {"urging": _urging(universe).public_id, "kind": "docx"},
         "continuing": {"task": continuing.public_id},
+        "quota_task": {"task": with_quota.public_id},
         "arrival": {"document": task.document.public_id, "unit": unit.public_id},
         "evidence": of_unit | {"evidence": evidence.public_id},
         "ask": of_unit | {"kind": "trach-nhiem"},
         "request": of_unit | {"kind": "gia-han", "asked": _request(universe, task).public_id},
         "move": of_unit | {"occurrence": occurrence(task).public_id, "verb": "gui-van-ban"},
+        "plan_link": of_unit | {"link": _plan(universe, task).public_id},
         "document": {"document": paper(universe, REPORT, number="13/UBND-NC").public_id},
         "unit": {"public_id": unit.public_id},
         "unit_name": {"public_id": unit.public_id, "name_id": name.pk},

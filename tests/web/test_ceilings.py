@@ -15,9 +15,11 @@ from gandan.apps.orgs import actions as orgs
 from gandan.apps.orgs.actions.successions import NewPart, NewSuccessor, add_part, draft_whole
 from gandan.apps.orgs.models import Role, Succession, UnitKind
 from gandan.apps.tasks.actions import contesting, extensions, obstacles
+from gandan.apps.tasks.actions.plans import PLANS_A_DUTY
 from gandan.apps.tasks.actions.progress import note_progress
-from gandan.apps.tasks.models import Extension, Task
+from gandan.apps.tasks.models import Extension, PlanLink, Task
 from tests.apps.tasks.papers import YEARLY, Duty, assignment, given, occurrence
+from tests.apps.tasks.plans import link, plan_of
 from tests.universe import NOW, TODAY, Universe
 
 LATE = {"kind": "once", "date": "2026-02-27", "bound": "by"}
@@ -29,11 +31,13 @@ UNREAD = 1  # every page tells how much its reader has not read
 PAGES = {
     "trang-chu": ("coordinator", 10),
     "trang-chu, đơn vị": ("head", 14),
-    "nhiem-vu": ("coordinator", 8),
-    "nhiem-vu, đơn vị": ("officer", 10),
-    "nhiem-vu-chi-tiet": ("coordinator", 11),
-    "nhiem-vu-chi-tiet, đơn vị": ("officer", 11),
-    "nhiem-vu-don-vi": ("officer", 12),
+    "nhiem-vu": ("coordinator", 9),
+    "nhiem-vu, đơn vị": ("officer", 11),
+    "nhiem-vu-chi-tiet": ("coordinator", 19),
+    "nhiem-vu-chi-tiet, đơn vị": ("officer", 18),
+    "nhiem-vu-don-vi": ("officer", 18),
+    "nhiem-vu-ke-hoach": ("officer", 8),
+    "van-ban-chi-tiet": ("officer", 16),
     "de-nghi": ("coordinator", 8),
     "nhiem-vu-de-nghi": ("officer", 9),
     "nhiem-vu-tra-loi": ("coordinator", 6),
@@ -73,7 +77,8 @@ PAGES = {
 @pytest.fixture
 def filled(universe: Universe):
     """A world in which no list is empty: `filled()` makes it longer."""
-    tasks = given(universe, Duty("Một", deadline=LATE, assignees=(UNIT, "Sở Y tế")))
+    tasks = given(universe, Duty("Một", deadline=LATE, assignees=(UNIT, "Sở Y tế"),
+                                 quota="ít nhất 02 mô hình"))  # fmt: skip
     admin, unit = universe.viewer("administrator"), universe.unit(UNIT)
     officer = universe.viewer("officer")
     event = draft_whole(
@@ -107,7 +112,10 @@ def filled(universe: Universe):
                   Duty(f"Năm {count}", deadline=YEARLY), number=f"{count}/UBND")  # fmt: skip
             ask(later)
             note_progress(by=officer, assignment=assignment(tasks[0], UNIT).public_id,
-                          text=f"Đã làm {count}", now=later)  # fmt: skip
+                          text=f"Đã làm {count}", achieved=count, now=later)  # fmt: skip
+            plan, _own = plan_of(universe, number=f"{count}/KH-STP")
+            if count < PLANS_A_DUTY:
+                link(universe, tasks[0], plan, now=later)
             orgs.add_name(by=admin, unit=unit, ten=f"Tên {count}", now=later)
             orgs.create_unit(by=admin, kind=UnitKind.PHONG, ten=f"Phòng {count}", parent=unit,
                              valid_from=TODAY, names=[], now=later)  # fmt: skip
@@ -141,6 +149,8 @@ def address(name: str, universe: Universe, task) -> str:
     given_to = {
         "nhiem-vu-chi-tiet": [task.public_id],
         "nhiem-vu-don-vi": [task.public_id, own.public_id],
+        "nhiem-vu-ke-hoach": [task.public_id, own.public_id],
+        "van-ban-chi-tiet": [PlanLink.objects.order_by("pk")[0].document.public_id],
         "nhiem-vu-de-nghi": [task.public_id, own.public_id, "gia-han"],
         "nhiem-vu-tra-loi": request_of(),
         "don-vi-mot": [universe.unit(UNIT).public_id],

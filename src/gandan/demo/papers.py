@@ -68,11 +68,15 @@ def load_all(built: Built, clock: Clock) -> list[Any]:
     """Bring in every sample; returns the tasks of those that are confirmed."""
     tasks: list[Any] = []
     for paper in PAPERS:
-        document = _bring_in(paper, built, clock)
-        _review(paper, document, built, clock)
-        if paper.is_confirmed:
-            tasks += _confirm(document, built, clock)
+        tasks += bring_in(paper, _file(paper, clock), built, clock)
     return tasks
+
+
+def bring_in(paper: Paper, upload: Upload, built: Built, clock: Clock) -> list[Any]:
+    """Receive, read and review a paper as far as it is meant to be; the tasks, if confirmed."""
+    document = _receive(paper, upload, built, clock)
+    _review(paper, document, built, clock)
+    return _confirm(document, built, clock) if paper.is_confirmed else []
 
 
 def viewer(built: Built, username: str, on: date) -> Viewer:
@@ -84,8 +88,7 @@ def viewer(built: Built, username: str, on: date) -> Viewer:
     return built.viewers[username]
 
 
-def _bring_in(paper: Paper, built: Built, clock: Clock) -> Any:  # noqa: ANN401  # a row
-    upload = _file(paper, clock)
+def _receive(paper: Paper, upload: Upload, built: Built, clock: Clock) -> Any:  # noqa: ANN401
     issued_on = _issued_on(upload)
     arrived_on = issued_on + timedelta(days=1)
     document, _is_new = receive_one(

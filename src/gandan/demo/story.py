@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gandan.demo import building, following, inside, papers
+from gandan.demo import building, following, inside, papers, plans
 from gandan.demo.clock import Clock
 
 
@@ -16,6 +16,8 @@ def tell(*, now: datetime) -> str:
         tasks = papers.load_all(built, clock) if papers.FOLDER.is_dir() else []
         following.follow(tasks, built, clock)
         inside.go_about(tasks, built, clock)
+        plans.carry_out(tasks, built, clock)
+        plans.say_figures(tasks, built, clock)
     return (
         f"{len(built.units)} đơn vị, {len(built.people)} tài khoản, "
         f"{len(papers.PAPERS) if tasks else 0} văn bản, {len(tasks)} nhiệm vụ."

@@ -41,6 +41,7 @@ WORDS: dict[str, Promise] = {
     "task.recomputed": gettext_lazy("tính lại ngày đến hạn do lịch làm việc thay đổi"),
     "task.end_set": gettext_lazy("ghi thời gian thực hiện của nhiệm vụ thường xuyên"),
     "task.ran_out": gettext_lazy("kết thúc nhiệm vụ hết thời gian thực hiện"),
+    "task.quota_for_set": gettext_lazy("ghi chỉ tiêu tính cho mỗi đơn vị hay chung các đơn vị"),
     "task.closed": gettext_lazy("kết thúc nhiệm vụ"),
     "direction.noted": gettext_lazy("phân công trong đơn vị"),
     "arrival.entered": gettext_lazy("ghi sổ văn bản đến"),
@@ -228,6 +229,7 @@ FIELDS: dict[str, Promise] = {
     "answer_due_on": gettext_lazy("đề nghị trả lời chậm nhất"),
     "on_time_by": gettext_lazy("đúng hạn tính theo"),
     "plan": gettext_lazy("kế hoạch"),
+    "quota_for": gettext_lazy("chỉ tiêu tính cho"),
     "achieved": gettext_lazy("số đạt được"),
     "is_nil": gettext_lazy("không phát sinh"),
     "text": gettext_lazy("nội dung"),
@@ -270,6 +272,7 @@ CHOICES = {
     ("assignment", "state"): ("tasks.Occurrence", "state"),
     ("assignment", "decision"): ("tasks.Contest", "decision"),
     ("task", "on_time_by"): ("tasks.Task", "on_time_by"),
+    ("task", "quota_for"): ("tasks.Task", "quota_for"),
 }
 # (kind of thing, field) → words of its stored keys, where the column is a library's
 KEYS: dict[tuple[str, str], dict[str, Promise]] = {

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from gandan.apps.audit.models import AuditEvent
-from gandan.apps.audit.policies import Refused
+from gandan.apps.audit.policies import NotAllowed, Refused, Stale
 from gandan.apps.tasks.actions.evidence import Upload
 from gandan.apps.tasks.actions.progress import note_progress
+from gandan.apps.tasks.actions.quotas import count_quota_for
 from gandan.apps.tasks.actions.submitting import SignedPaper, finish, submit
-from gandan.apps.tasks.models import QuotaFigure, Task
+from gandan.apps.tasks.models import QuotaFigure, QuotaFor, Task
 from gandan.apps.tasks.queries.figures import TaskFigures, figures_of_task
 from gandan.apps.tasks.queries.pages import task_page
 from tests.apps.tasks.papers import ONCE, YEARLY, Duty, assignment, given, occurrence
@@ -29,7 +30,9 @@ def say(universe: Universe, task: Task, value: int | None, **about: Any) -> None
 def figures(universe: Universe, task: Task, who: str = "coordinator") -> TaskFigures | None:
     by = universe.viewer(who)
     page = task_page(by=by, task=task.public_id, today=TODAY)
-    return figures_of_task(by=by, task=page.task, assignments=page.assignments)
+    return figures_of_task(
+        by=by, task=page.task, assignments=page.assignments, body_count=page.work_count
+    )
 
 
 def summed(universe: Universe, task: Task) -> list[tuple[str, int, int, int | None]]:
@@ -67,6 +70,32 @@ def test_the_target_is_added_up_only_where_the_paper_says_that_each_body_owes_it
     for task in tasks:
         say(universe, task, 4)
     assert [summed(universe, task)[0][3] for task in tasks] == [None, 5]
+
+
+def test_a_person_says_whose_a_quota_is_where_the_paper_does_not(universe) -> None:
+    (task,) = given(universe, Duty("Xây dựng", BODIES, ONCE, quota="ít nhất 02 mô hình"))
+    say(universe, task, 4)
+    by = universe.viewer("coordinator")
+    for seen, (quota_for, target) in enumerate([("each", 6), ("all", 2), ("as_said", None)], 1):
+        count_quota_for(by=by, task=task.public_id, seen=seen, quota_for=QuotaFor(quota_for), now=NOW)
+        task.refresh_from_db()
+        assert summed(universe, task) == [("", 4, 1, target)]
+    assert AuditEvent.objects.filter(action="task.quota_for_set").count() == 3
+    with pytest.raises(Stale):
+        count_quota_for(by=by, task=task.public_id, seen=1, quota_for=QuotaFor.ALL, now=NOW)
+    with pytest.raises(NotAllowed):
+        count_quota_for(by=universe.viewer("head"), task=task.public_id, seen=4,
+                        quota_for=QuotaFor.ALL, now=NOW)  # fmt: skip
+
+
+def test_of_so_many_a_month_nothing_is_added_up(universe) -> None:
+    monthly = Duty("Mỗi tháng có ít nhất 02 tin, bài", BODIES, ONCE, quota="ít nhất 02 tin, bài")
+    (task,) = given(universe, monthly)
+    say(universe, task, 4)
+    count_quota_for(by=universe.viewer("coordinator"), task=task.public_id, seen=1,
+                    quota_for=QuotaFor.EACH, now=NOW)  # fmt: skip
+    task.refresh_from_db()
+    assert summed(universe, task) == [("", 4, 1, None)]
 
 
 def test_each_period_has_figures_of_its_own(universe) -> None:

@@ -221,6 +221,17 @@ def check_set_punctuality(by: Viewer, task: Task) -> None:
         raise NotAllowed("Who receives the papers says which of their days counts.")
 
 
+def can_set_quota(by: Viewer, task: Task) -> bool:
+    """Whether the viewer says whose a quota is: who receives the papers does."""
+    return can_set_punctuality(by, task)
+
+
+def check_set_quota(by: Viewer, task: Task) -> None:
+    """Raise `NotAllowed` unless the viewer says whose a quota is."""
+    if not can_set_quota(by, task):
+        raise NotAllowed("Who receives the papers says whose a quota is.")
+
+
 def can_close(by: Viewer, task: Task) -> bool:
     """Whether the viewer may end a task."""
     return by.may("tasks.close") and task.tenant_id == by.tenant_id

@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern] = [
     path("khoi-luong/", load.show, name="khoi-luong"),
     path("ke-hoach/", plan.show, name="ke-hoach"),
     path("nhiem-vu/<uuid:task>/dung-han/", task.count_on_time, name="nhiem-vu-dung-han"),
+    path("nhiem-vu/<uuid:task>/chi-tieu/", task.count_quota, name="nhiem-vu-chi-tieu"),
     path(ASSIGNMENT, assignment.show, name="nhiem-vu-don-vi"),
     path(f"{ASSIGNMENT}ghi-chu/", assignment.note, name="nhiem-vu-ghi-chu"),
     path(f"{ASSIGNMENT}them-tep/", assignment.add_file, name="nhiem-vu-them-tep"),

@@ -23,7 +23,7 @@ from gandan.apps.tasks.models.requests import (
 )
 from gandan.apps.tasks.models.successors import ChosenSuccessor
 from gandan.apps.tasks.models.tallies import Tally
-from gandan.apps.tasks.models.tasks import Assignment, OnTimeBy, Task, TaskRole
+from gandan.apps.tasks.models.tasks import Assignment, OnTimeBy, QuotaFor, Task, TaskRole
 from gandan.apps.tasks.models.urging import UrgedDuty, Urging
 from gandan.apps.tasks.models.work import Evidence, ProgressNote, QuotaFigure
 
@@ -51,6 +51,7 @@ __all__ = [
     "PlanLink",
     "ProgressNote",
     "QuotaFigure",
+    "QuotaFor",
     "Recomputation",
     "Request",
     "RequestDecision",

@@ -37,6 +37,17 @@ class OnTimeBy(models.TextChoices):
     ARRIVAL = "arrival", _("Ngày gửi đến")
 
 
+class QuotaFor(models.TextChoices):
+    """Whose a quota is: a sum of targets rests on it, so that a person says it where words do not.
+
+    `AS_SAID`: each body's where the paper says "mỗi", else unsaid, and nothing is added up.
+    """
+
+    AS_SAID = "as_said", _("Theo lời văn bản")
+    EACH = "each", _("Mỗi đơn vị")
+    ALL = "all", _("Chung các đơn vị")
+
+
 class Task(models.Model):
     """Nhiệm vụ: an obligation that a person confirmed; it points at the words that order it."""
 
@@ -45,8 +56,8 @@ class Task(models.Model):
 
         internal = [
             "id", "public_id", "tenant", "document", "proposal", "section", "action", "quote",
-            "start", "end", "assignees", "coordinators", "report_to", "quota", "deadline_kind",
-            "deadline_date", "deadline_freq", "deadline_bound", "deadline_event",
+            "start", "end", "assignees", "coordinators", "report_to", "quota", "quota_for",
+            "deadline_kind", "deadline_date", "deadline_freq", "deadline_bound", "deadline_event",
             "deadline_phrase", "is_continuing", "is_history", "ends_on", "issue_year",
             "next_due_on", "next_aim_on", "due_order", "is_open", "has_submitted",
             "has_supplement", "has_contested", "has_excused", "is_excused", "on_time_by",
@@ -66,6 +77,9 @@ class Task(models.Model):
     coordinators = models.JSONField(default=list)
     report_to = models.CharField(max_length=300, blank=True)
     quota = models.CharField(max_length=200, blank=True)
+    quota_for = models.CharField(
+        _("chỉ tiêu tính cho"), max_length=7, choices=QuotaFor, default=QuotaFor.AS_SAID
+    )
     deadline_kind = models.CharField(max_length=10, default="none")  # once | recurring | none
     deadline_date = models.CharField(max_length=12, blank=True)
     deadline_freq = models.CharField(max_length=24, blank=True)

@@ -90,13 +90,12 @@ class DutyCascade:
 class TaskCascade:
     """What the page of a task says of plans.
 
-    `planned_count` of the `work_count` bodies that carry it out have linked one; those that only
-    support it, and those to which it does not apply, stand in neither.
+    `planned_count` of the bodies that carry it out (`TaskPage.work_count`) have linked one: those
+    that only support it, and those to which it does not apply, stand in neither.
     """
 
     plans: Mapping[int, list[LinkedPlan]]  # by assignment, of the bodies that the viewer sees
     planned_count: int
-    work_count: int
     above: list[CarriedOut]
 
 
@@ -117,7 +116,6 @@ def of_task(
     return TaskCascade(
         plans_of([row.pk for row in assignments if can_read_assignment(by, row)], today),
         planned.get(task.pk, 0),
-        counted.count(),
         way_up(by, task.document),
     )
 

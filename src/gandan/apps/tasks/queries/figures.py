@@ -1,7 +1,7 @@
 """What bodies say that they have reached of a quota: added up with who has said a number.
 
 A body that has said none stands in no sum and is no zero. A target is added up only where the
-paper itself says that each body owes it; of one body it is the body's own.
+paper says, or a person who read it, that each body owes it; of one body it is the body's own.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,6 +11,7 @@ from django.db.models import Count, Sum
 
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import Assignment, QuotaFigure, Task
+from gandan.apps.tasks.models import QuotaFor as QuotaFor  # faces say it too
 from gandan.apps.tasks.policies import can_read_all, can_read_assignment
 from gandan.apps.tasks.queries.cascade import COUNTS, WORKS
 from gandan.vanban.obligations.quotas import Quota, read_quota
@@ -40,32 +41,32 @@ class TaskFigures:
 
 def quota_of(task: Task) -> Quota | None:
     """The quota of a task in numbers; None where it has none that counts whole things."""
-    return read_quota(task.quota, task.quote) if task.quota else None
+    said = f"{'; '.join(task.assignees)} {task.quote}"
+    return read_quota(task.quota, said) if task.quota else None
 
 
 def figures_of_task(
-    *, by: Viewer, task: Task, assignments: Iterable[Assignment]
+    *, by: Viewer, task: Task, assignments: Iterable[Assignment], body_count: int
 ) -> TaskFigures | None:
-    """The figures of a task, in three queries; none where it has no such quota.
+    """The figures of a task, in two queries; none where it has no such quota.
 
-    `assignments`: those that the viewer sees, as `pages.task_page` has. What all bodies have said
-    together goes to who sees every body.
+    `assignments`, `body_count`: those that the viewer sees, and how many bodies carry it out, as
+    `pages.task_page` has them. What all have said together goes to who sees every body.
     """
     quota = quota_of(task)
     if quota is None:
         return None
     counted = Assignment.objects.filter(WORKS & COUNTS, task=task)
-    count = counted.count()
     rows = QuotaFigure.objects.filter(task=task, is_current=True, assignment__in=counted)
     sums = rows.order_by().values("period")
     sums = sums.annotate(total=Sum("value"), bodies=Count("assignment", distinct=True))
-    target = _target(quota, count)
+    target = _target(quota, QuotaFor(task.quota_for), body_count)
     reached = [
         Reached(row["period"], row["total"], row["bodies"], target)
         for row in (sums.order_by("-period")[:SHOWN] if can_read_all(by) else ())
     ]
     seen = [row.pk for row in assignments if can_read_assignment(by, row)]
-    return TaskFigures(quota, count, reached, newest_of(seen))
+    return TaskFigures(quota, body_count, reached, newest_of(seen))
 
 
 def newest_of(assignments: Iterable[int]) -> dict[int, QuotaFigure]:
@@ -74,9 +75,10 @@ def newest_of(assignments: Iterable[int]) -> dict[int, QuotaFigure]:
     return {row.assignment_id: row for row in rows.order_by("at", "pk")}
 
 
-def _target(quota: Quota, count: int) -> int | None:
-    if quota.per_time:
+def _target(quota: Quota, quota_for: QuotaFor, count: int) -> int | None:
+    if quota.per_time or not count:
         return None
-    if count == 1:
+    if count == 1 or quota_for == QuotaFor.ALL:
         return quota.number
-    return quota.number * count if quota.is_for_each and count else None
+    is_each = quota_for == QuotaFor.EACH or quota.is_for_each
+    return quota.number * count if is_each else None

@@ -24,6 +24,7 @@ from gandan.apps.tasks.models import (
     Task,
 )
 from gandan.apps.tasks.policies import can_read_all, check_read_assignment, own_units
+from gandan.apps.tasks.queries.cascade import COUNTS, WORKS
 from gandan.apps.tasks.queries.lateness import Standings, standings
 from gandan.apps.tasks.queries.moved_days import first_days
 from gandan.apps.tasks.queries.requests import Asked, of_assignment, of_task
@@ -44,6 +45,7 @@ class TaskPage:
     late_count: int
     occurrences: list[Occurrence]  # of one unit, to show the days; the same for every unit
     first_days: Mapping[int, date]  # by assignment: of the paper, where another was granted
+    work_count: int  # units that carry it out: neither those that only support nor the excused
     excused_count: int  # units to which nothing of it applies: in none of the other counts
     standings: Standings  # of the times that it falls due, over the units that the viewer sees
     requests: list[Asked]  # of those units, newest first
@@ -91,6 +93,7 @@ def task_page(*, by: Viewer, task: UUID, today: date) -> TaskPage:
     counts = every.aggregate(
         units=Count("pk", filter=Q(is_excused=False)),
         done=Count("pk", filter=Q(is_open=False, is_excused=False)),
+        works=Count("pk", filter=WORKS & COUNTS),
         excused=Count("pk", filter=Q(is_excused=True)),
         late=Count("pk", filter=Q(is_open=True, next_due_on__lt=today)),
     )
@@ -110,6 +113,7 @@ def task_page(*, by: Viewer, task: UUID, today: date) -> TaskPage:
         late_count=counts["late"],
         occurrences=list(days[:LINES_SHOWN]) if days is not None else [],
         first_days=first_days(assignments),
+        work_count=counts["works"],
         excused_count=counts["excused"],
         standings=standings(Occurrence.objects.filter(assignment__in=shown), today),
         requests=of_task(by, found),

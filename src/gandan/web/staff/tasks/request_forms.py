@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
+from gandan.apps.tasks.queries.figures import QuotaFor
 from gandan.apps.tasks.queries.lateness import OnTimeBy
 from gandan.deadlines.wording import say_period
 from gandan.web.staff.tasks.forms import SeenForm, SignedPaperForm
@@ -220,6 +221,14 @@ class ObstacleAnswerForm(forms.Form):
         _("Trả lời đơn vị"),
         rows=5,
         hint=_("Ghi câu trả lời, hoặc ghi lại ý kiến của nơi nhận kèm số văn bản của nơi ấy."),
+    )
+
+
+class QuotaForm(SeenForm):
+    """Whose a quota is."""
+
+    quota_for = forms.ChoiceField(
+        label=_("Chỉ tiêu tính cho"), choices=QuotaFor.choices, widget=forms.RadioSelect
     )
 
 

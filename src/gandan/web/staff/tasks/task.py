@@ -11,16 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from gandan.apps.audit.policies import Refused
-from gandan.apps.tasks.actions import closing, ending, punctuality
-from gandan.apps.tasks.policies import can_close, can_set_punctuality
+from gandan.apps.tasks.actions import closing, ending, punctuality, quotas
+from gandan.apps.tasks.policies import can_close, can_set_punctuality, can_set_quota
 from gandan.apps.tasks.queries.cascade import of_task
-from gandan.apps.tasks.queries.figures import figures_of_task
+from gandan.apps.tasks.queries.figures import QuotaFor, figures_of_task, quota_of
 from gandan.apps.tasks.queries.lateness import OnTimeBy
 from gandan.apps.tasks.queries.pages import task_page
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.statuses import REFUSED, status_of
 from gandan.web.staff.tasks.forms import EndForm, ReasonForm
-from gandan.web.staff.tasks.request_forms import OnTimeForm
+from gandan.web.staff.tasks.request_forms import OnTimeForm, QuotaForm
 from gandan.web.staff.tasks.structure import is_moved
 
 if TYPE_CHECKING:
@@ -98,6 +98,30 @@ def count_on_time(request: HttpRequest, task: UUID) -> HttpResponse:
     return _page(request, task, None, on_time=form, status=REFUSED)
 
 
+@staff_page
+@require_POST
+def count_quota(request: HttpRequest, task: UUID) -> HttpResponse:
+    """Say whose the quota is."""
+    form = QuotaForm(request.POST)
+    status = REFUSED
+    if form.is_valid():
+        try:
+            quotas.count_quota_for(
+                by=viewer_of(request),
+                task=task,
+                seen=form.cleaned_data["seen"],
+                quota_for=QuotaFor(form.cleaned_data["quota_for"]),
+                now=timezone.now(),
+            )
+        except Refused as refused:
+            form.add_error(None, str(refused))
+            status = status_of(refused)
+        else:
+            messages.success(request, _("Đã ghi chỉ tiêu tính cho ai."))
+            return redirect("nhiem-vu-chi-tiet", task=task)
+    return _page(request, task, None, quota=form, status=status)
+
+
 def _page(
     request: HttpRequest,
     task: UUID,
@@ -105,6 +129,7 @@ def _page(
     *,
     end_form: EndForm | None = None,
     on_time: OnTimeForm | None = None,
+    quota: QuotaForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     by, today = viewer_of(request), timezone.localdate()
@@ -121,16 +146,28 @@ def _page(
         "task": found.task,
         "today": today,
         "cascade": of_task(by=by, task=found.task, assignments=found.assignments, today=today),
-        "figures": figures_of_task(by=by, task=found.task, assignments=found.assignments),
+        "figures": figures_of_task(
+            by=by,
+            task=found.task,
+            assignments=found.assignments,
+            body_count=found.work_count,
+        ),
         "is_moved": any(is_moved(assignment) for assignment in found.assignments),
         "on_time_form": (on_time or _on_time_form(found.task))
         if can_set_punctuality(by, found.task)
+        else None,
+        "quota_form": (quota or _quota_form(found.task))
+        if quota_of(found.task) and can_set_quota(by, found.task)
         else None,
         "close_form": form if may_close else None,
         "may_read_document": by.may("documents.read") or by.may("documents.read_own"),
         "hidden_units": found.unit_count + found.excused_count - len(found.assignments),
     }
     return render(request, "tasks/task.html", context, status=status)
+
+
+def _quota_form(task: "Task") -> QuotaForm:
+    return QuotaForm(initial={"seen": task.version, "quota_for": task.quota_for})
 
 
 def _on_time_form(task: "Task") -> OnTimeForm:
