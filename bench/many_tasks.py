@@ -53,6 +53,7 @@ def main() -> None:
     for first in range(0, TASKS, AT_ONCE):
         _some(universe, units, draw, today, range(first, min(first + AT_ONCE, TASKS)))
     _mark_waiting()
+    _link_plans(universe, draw)
     count_all(tenant_id=universe.tenant.pk)  # as the hourly job has on a day of work
     _measure_tables()
     _sessions(universe)
@@ -136,6 +137,7 @@ def _tasks(universe: Universe, draw: random.Random, today: date, numbers: range)
             start=proposal.start,
             end=proposal.end,
             is_continuing=kind > 0.8,
+            quota="ít nhất 02 mô hình" if draw.random() < 0.1 else "",
             issue_year=int(document.ngay_ban_hanh[:4]),
             next_due_on=due if is_open else None,
             next_aim_on=due if is_open else None,
@@ -177,6 +179,26 @@ def _mark_waiting() -> None:
     Assignment.objects.filter(pk__in=waiting.values("assignment")).update(has_submitted=True)
     marked = Assignment.objects.filter(has_submitted=True)
     Task.objects.filter(pk__in=marked.values("task")).update(has_submitted=True)
+
+
+def _link_plans(universe: Universe, draw: random.Random) -> None:
+    """Four of ten bodies that were to make a plan have linked one: some 11,000 links."""
+    from gandan.apps.documents.models import Document
+    from gandan.apps.tasks.models import Assignment, PlanLink
+    from tests.universe import NOW
+
+    papers = list(Document.objects.order_by("pk").values_list("pk", flat=True))
+    user = universe.user("coordinator")
+    asked = Assignment.objects.filter(task__action__startswith="Xây dựng kế hoạch").order_by("pk")
+    PlanLink.objects.bulk_create(
+        (
+            PlanLink(tenant=universe.tenant, assignment_id=pk, task_id=task,
+                     document_id=draw.choice(papers), linked_by=user, linked_at=NOW)
+            for pk, task in asked.values_list("pk", "task_id")
+            if draw.random() < 0.4
+        ),
+        batch_size=500,
+    )  # fmt: skip
 
 
 def _measure_tables() -> None:

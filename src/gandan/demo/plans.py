@@ -32,15 +32,16 @@ KẾ HOẠCH
 Thực hiện công tác dân vận năm 2026 của {name}
 
 Thực hiện Công văn số 112/UBND-NC ngày 15 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh về tăng cường \
-công tác dân vận của cơ quan hành chính nhà nước và chính quyền các cấp năm 2026, {name} ban hành Kế \
-hoạch như sau:
+công tác dân vận của cơ quan hành chính nhà nước và chính quyền các cấp năm 2026, {name} ban hành \
+Kế hoạch như sau:
 I. NHIỆM VỤ
 1. {first}
-a) Chủ trì tham mưu báo cáo kết quả công tác dân vận 06 tháng đầu năm, trình lãnh đạo trước ngày 01 \
-tháng 6 năm 2026.
+a) Chủ trì tham mưu báo cáo kết quả công tác dân vận 06 tháng đầu năm, trình lãnh đạo trước \
+ngày 01 tháng 6 năm 2026.
 b) Xây dựng ít nhất 02 mô hình “Dân vận khéo”; hoàn thành trước ngày 30 tháng 9 năm 2026.
 2. {second}
-a) Rà soát, công khai thủ tục hành chính tại bộ phận một cửa; hoàn thành trước ngày 31 tháng 3 năm 2026.
+a) Rà soát, công khai thủ tục hành chính tại bộ phận một cửa; hoàn thành trước ngày 31 tháng 3 \
+năm 2026.
 b) Tổ chức khảo sát mức độ hài lòng của người dân; hoàn thành trước ngày 15 tháng 12 năm 2026.
 c) Thường xuyên nhắc nhở công chức tiếp dân đúng giờ, đúng mực.
 Trên đây là Kế hoạch thực hiện công tác dân vận năm 2026 của {name}./.
@@ -59,7 +60,7 @@ Nơi nhận:
 
 @dataclass(frozen=True, slots=True)
 class OwnPlan:
-    """A body's plan: what its letterhead prints, its sections, who brings it in and who works it."""
+    """A body's plan: what it prints, its sections, who brings it in and who works it."""
 
     unit: str
     clerk: str

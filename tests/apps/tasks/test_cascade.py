@@ -1,5 +1,7 @@
 """A body links its own plan to the duty that it carries out; how far it is, is rolled up."""
 
+from itertools import pairwise
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -148,7 +150,7 @@ def test_a_paper_does_not_carry_out_a_duty_that_it_orders_itself(universe) -> No
 
 def test_a_paper_does_not_carry_out_a_duty_below_it(universe) -> None:
     papers = [plan_of(universe, number=f"{n}/KH-STP") for n in range(1, 4)]
-    for (_above, (ordered,)), (plan, _tasks) in zip(papers, papers[1:], strict=False):
+    for (_above, (ordered,)), (plan, _tasks) in pairwise(papers):
         link(universe, ordered, plan)
     (top, _of_top), *_between, (_last, (lowest,)) = papers
     with pytest.raises(Refused, match="ở cấp trên"):
@@ -157,7 +159,7 @@ def test_a_paper_does_not_carry_out_a_duty_below_it(universe) -> None:
 
 def test_plans_do_not_go_deeper_than_can_be_followed(universe) -> None:
     papers = [plan_of(universe, number=f"{n}/KH-STP") for n in range(cascade.LEVELS + 1)]
-    for (_above, (ordered,)), (plan, _tasks) in zip(papers[:-2], papers[1:-1], strict=True):
+    for (_above, (ordered,)), (plan, _tasks) in pairwise(papers[:-1]):
         link(universe, ordered, plan)
     with pytest.raises(Refused, match="cấp"):
         link(universe, papers[-2][1][0], papers[-1][0])
@@ -209,9 +211,7 @@ def test_what_lies_further_down_is_counted_apart_and_each_plan_once(universe, ta
 
 
 def test_the_task_says_how_many_of_the_bodies_that_carry_it_out_have_a_plan(universe) -> None:
-    (task,) = given(
-        universe, Duty("Xây dựng kế hoạch", (UNIT, "Sở Y tế"), ONCE, ("Sở Tài chính",))
-    )
+    (task,) = given(universe, Duty("Xây dựng kế hoạch", (UNIT, "Sở Y tế"), ONCE, ("Sở Tài chính",)))
     page = task_page(by=universe.viewer("coordinator"), task=task.public_id, today=TODAY)
     assert (of_task(universe, task).planned_count, page.work_count) == (0, 2)
     link(universe, task, plan_of(universe)[0])
@@ -284,7 +284,9 @@ def test_the_heir_has_the_plan_of_the_body_that_it_took_over_from(universe, task
     assert [one.link for one in of_duty(universe, task, "officer").plans] == [made]
 
 
-def test_the_register_counts_the_bodies_that_have_a_plan_as_it_counts_bodies(universe, task) -> None:
+def test_the_register_counts_the_bodies_that_have_a_plan_as_it_counts_bodies(
+    universe, task
+) -> None:
     link(universe, task, plan_of(universe)[0])
     for who, share in (("coordinator", (1, 2)), ("officer", (1, 1))):
         rows = register(by=universe.viewer(who), wanted=Wanted(), today=TODAY).rows

@@ -77,7 +77,9 @@ def test_a_person_says_whose_a_quota_is_where_the_paper_does_not(universe) -> No
     say(universe, task, 4)
     by = universe.viewer("coordinator")
     for seen, (quota_for, target) in enumerate([("each", 6), ("all", 2), ("as_said", None)], 1):
-        count_quota_for(by=by, task=task.public_id, seen=seen, quota_for=QuotaFor(quota_for), now=NOW)
+        count_quota_for(
+            by=by, task=task.public_id, seen=seen, quota_for=QuotaFor(quota_for), now=NOW
+        )
         task.refresh_from_db()
         assert summed(universe, task) == [("", 4, 1, target)]
     assert AuditEvent.objects.filter(action="task.quota_for_set").count() == 3

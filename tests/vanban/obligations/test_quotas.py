@@ -21,7 +21,9 @@ def test_a_quota_counts_whole_things(phrase: str, number: int, counted: str) -> 
     assert (found.number, found.counted) == (number, counted)
 
 
-@pytest.mark.parametrize("phrase", ["", "98%", "đạt 98% trở lên", "ít nhất 1,5 điểm", "hai mô hình", "1.2 km"])
+@pytest.mark.parametrize(
+    "phrase", ["", "98%", "đạt 98% trở lên", "ít nhất 1,5 điểm", "hai mô hình", "1.2 km"]
+)
 def test_a_rate_or_what_is_no_whole_number_is_none(phrase: str) -> None:
     assert read_quota(phrase) is None
 

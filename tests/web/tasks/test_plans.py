@@ -57,7 +57,9 @@ def test_a_circle_is_refused_with_a_sentence_and_the_choice_is_kept(universe, as
     plan, (own,) = plan_of(universe)
     below, (lowest,) = plan_of(universe, number="2/KH-STP")
     link(universe, own, below)
-    response = as_("officer").post(address(lowest, "nhiem-vu-ke-hoach"), {"document": plan.public_id})
+    response = as_("officer").post(
+        address(lowest, "nhiem-vu-ke-hoach"), {"document": plan.public_id}
+    )
     assert response.status_code == 422
     text = response.content.decode()
     assert "ở cấp trên" in text
@@ -171,7 +173,7 @@ def test_a_coordinator_says_whose_the_quota_is(universe, as_):
     (task,) = given(universe, together)
     as_("officer").post(address(task, "nhiem-vu-ghi-chu"), {"text": "Có ba.", "achieved": "3"})
     browser, where = as_("coordinator"), reverse("nhiem-vu-chi-tiet", args=[task.public_id])
-    assert "không cộng thành chỉ tiêu toàn bộ" in text_of(browser.get(where))
+    assert "nên không cộng lại" in text_of(browser.get(where))
     sent = {"seen": task.version, "quota_for": "each"}
     said = reverse("nhiem-vu-chi-tieu", args=[task.public_id])
     text = text_of(browser.post(said, sent, follow=True))

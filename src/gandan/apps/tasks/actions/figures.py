@@ -12,7 +12,7 @@ from gandan.apps.tasks.queries.figures import quota_of
 MOST = 10_000_000  # whoever means more has typed something else
 
 
-def keep_figure(  # noqa: PLR0913  # what was said, of what, where, by whom and when
+def keep_figure(  # what was said, of what, where, by whom and when
     assignment: Assignment,
     occurrence: Occurrence | None,
     value: int,

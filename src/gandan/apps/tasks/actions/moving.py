@@ -120,7 +120,12 @@ def move(  # noqa: PLR0913  # one call, so that no move forgets its log or its c
             subject_type="assignment",
             subject_id=occurrence.assignment.public_id,
             before=before,
-            after={**wanted, **told, "state": OccurrenceState(to).value, "period": occurrence.period},
+            after={
+                **wanted,
+                **told,
+                "state": OccurrenceState(to).value,
+                "period": occurrence.period,
+            },
             reason=reason.strip(),
             now=now,
         )

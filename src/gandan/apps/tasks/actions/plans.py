@@ -124,9 +124,7 @@ def _standing(assignment: Assignment) -> list[PlanLink]:
 def _check_followed(assignment: Assignment) -> None:
     """What was linked when a duty ended is how it ended."""
     if assignment.task.closed_at is not None or assignment.released_at is not None:
-        raise Refused(
-            _("Nhiệm vụ đã kết thúc ở đơn vị; kế hoạch đã liên kết được giữ nguyên.")
-        )
+        raise Refused(_("Nhiệm vụ đã kết thúc ở đơn vị; kế hoạch đã liên kết được giữ nguyên."))
 
 
 def _check_order(ordering: int, plan: int) -> None:

@@ -12,7 +12,15 @@ from django.db.models import Count, Q, QuerySet
 
 from gandan.apps.documents.models import Document
 from gandan.apps.orgs.policies import Viewer
-from gandan.apps.tasks.models import CLOSED, LINKED, Assignment, Occurrence, PlanLink, Task, TaskRole
+from gandan.apps.tasks.models import (
+    CLOSED,
+    LINKED,
+    Assignment,
+    Occurrence,
+    PlanLink,
+    Task,
+    TaskRole,
+)
 from gandan.apps.tasks.policies import can_read_assignment, check_read_assignment
 from gandan.apps.tasks.queries.lateness import Standings, standings_by
 from gandan.tiengviet.folding import fold
@@ -156,9 +164,7 @@ def progress_of(documents: Iterable[int], today: date) -> dict[int, Progress]:
     times = Occurrence.objects.filter(assignment__task__document__in=wanted)
     times = times.filter(Q(is_ended=False) | Q(state__in=CLOSED))
     standing = standings_by(times, "assignment__task__document_id", today)
-    return {
-        pk: Progress(*counted.get(pk, (0, 0)), standing.get(pk, Standings())) for pk in wanted
-    }
+    return {pk: Progress(*counted.get(pk, (0, 0)), standing.get(pk, Standings())) for pk in wanted}
 
 
 def planned_counts(links: Q, body: str) -> Mapping[int, int]:

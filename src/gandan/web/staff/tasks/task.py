@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 @require_GET
 def show(request: HttpRequest, task: UUID) -> HttpResponse:
     """What, from which words, for whom, by when, and how far."""
-    return _page(request, task, None)
+    return _page(request, task, {})
 
 
 @staff_page
@@ -40,7 +41,7 @@ def close(request: HttpRequest, task: UUID) -> HttpResponse:
     """End the task for every unit."""
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        return _page(request, task, form, status=REFUSED)
+        return _page(request, task, {"close": form}, status=REFUSED)
     try:
         closing.close(
             by=viewer_of(request),
@@ -52,7 +53,7 @@ def close(request: HttpRequest, task: UUID) -> HttpResponse:
     except Refused as refused:
         form.add_error(None, str(refused))
         status = status_of(refused)
-        return _page(request, task, form, status=status)
+        return _page(request, task, {"close": form}, status=status)
     messages.success(request, _("Đã kết thúc nhiệm vụ."))
     return redirect("nhiem-vu-chi-tiet", task=task)
 
@@ -63,13 +64,13 @@ def set_end(request: HttpRequest, task: UUID) -> HttpResponse:
     """Say until when a continuing duty is carried out."""
     form = EndForm(request.POST)
     if not form.is_valid():
-        return _page(request, task, None, end_form=form, status=REFUSED)
+        return _page(request, task, {"end": form}, status=REFUSED)
     try:
         ending.set_end(by=viewer_of(request), task=task, now=timezone.now(), **form.cleaned_data)
     except Refused as refused:
         form.add_error(None, str(refused))
         status = status_of(refused)
-        return _page(request, task, None, end_form=form, status=status)
+        return _page(request, task, {"end": form}, status=status)
     messages.success(request, _("Đã ghi thời gian thực hiện."))
     return redirect("nhiem-vu-chi-tiet", task=task)
 
@@ -94,8 +95,8 @@ def count_on_time(request: HttpRequest, task: UUID) -> HttpResponse:
     except Refused as refused:
         form.add_error(None, str(refused))
         status = status_of(refused)
-        return _page(request, task, None, on_time=form, status=status)
-    return _page(request, task, None, on_time=form, status=REFUSED)
+        return _page(request, task, {"on_time": form}, status=status)
+    return _page(request, task, {"on_time": form}, status=REFUSED)
 
 
 @staff_page
@@ -119,27 +120,18 @@ def count_quota(request: HttpRequest, task: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Đã ghi chỉ tiêu tính cho ai."))
             return redirect("nhiem-vu-chi-tiet", task=task)
-    return _page(request, task, None, quota=form, status=status)
+    return _page(request, task, {"quota": form}, status=status)
 
 
 def _page(
-    request: HttpRequest,
-    task: UUID,
-    form: ReasonForm | None,
-    *,
-    end_form: EndForm | None = None,
-    on_time: OnTimeForm | None = None,
-    quota: QuotaForm | None = None,
-    status: int = 200,
+    request: HttpRequest, task: UUID, wrong: dict[str, forms.Form], *, status: int = 200
 ) -> HttpResponse:
+    """The page; `wrong` holds the form that was refused, with what was typed, by its name."""
     by, today = viewer_of(request), timezone.localdate()
     found = task_page(by=by, task=task, today=today)
     may_close = can_close(by, found.task) and found.task.closed_at is None
-    if may_close and form is None:
-        form = ReasonForm(initial={"seen": found.task.version})
-    if end_form is None:
-        seen = {"seen": found.task.version, "ends_on": found.task.ends_on}
-        end_form = EndForm(initial=seen)
+    seen = {"seen": found.task.version}
+    end_form = wrong.get("end") or EndForm(initial=seen | {"ends_on": found.task.ends_on})
     context = {
         "end_form": end_form if may_close and found.task.is_continuing else None,
         "page": found,
@@ -153,13 +145,13 @@ def _page(
             body_count=found.work_count,
         ),
         "is_moved": any(is_moved(assignment) for assignment in found.assignments),
-        "on_time_form": (on_time or _on_time_form(found.task))
+        "on_time_form": (wrong.get("on_time") or _on_time_form(found.task))
         if can_set_punctuality(by, found.task)
         else None,
-        "quota_form": (quota or _quota_form(found.task))
+        "quota_form": (wrong.get("quota") or _quota_form(found.task))
         if quota_of(found.task) and can_set_quota(by, found.task)
         else None,
-        "close_form": form if may_close else None,
+        "close_form": (wrong.get("close") or ReasonForm(initial=seen)) if may_close else None,
         "may_read_document": by.may("documents.read") or by.may("documents.read_own"),
         "hidden_units": found.unit_count + found.excused_count - len(found.assignments),
     }
