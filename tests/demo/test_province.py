@@ -13,7 +13,7 @@ from gandan.apps.audit.models import AuditEvent
 from gandan.apps.documents.models import Document
 from gandan.apps.orgs.models import Role, Unit
 from gandan.apps.orgs.queries import resolve, responsible_now, viewer_of
-from gandan.apps.tasks.models import Occurrence, Task
+from gandan.apps.tasks.models import Occurrence, PlanLink, QuotaFigure, Task
 from gandan.apps.work.models import Job, JobState
 from gandan.demo import building, province, story
 from gandan.demo.clock import Clock
@@ -72,6 +72,8 @@ def test_on_any_day_of_loading_there_is_something_done_late_and_still_to_do(db, 
     assert is_open.filter(due_on__lt=today).exists()
     assert is_open.filter(due_on__gte=today).exists()
     assert not Task.objects.filter(proposal__as_read__is_generic=True).exists()
+    assert PlanLink.objects.count() == 2, "Two bodies have plans of their own."
+    assert QuotaFigure.objects.filter(is_current=True).exists()
     assert set(Document.objects.values_list("state", flat=True)) == {"confirmed", "in_review"}
     assert not Job.objects.exclude(state=JobState.DONE).exists()
     assert not AuditEvent.objects.filter(at__gt=now).exists(), "nothing happens after now"

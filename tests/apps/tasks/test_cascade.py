@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from gandan.apps.audit.models import AuditEvent
 from gandan.apps.audit.policies import NotAllowed, Refused, Stale
+from gandan.apps.documents.models import Document
+from gandan.apps.orgs.actions import create_unit
 from gandan.apps.orgs.models import UnitKind
 from gandan.apps.tasks.actions.closing import close
 from gandan.apps.tasks.actions.plans import link_plan, unlink_plan
@@ -22,7 +24,7 @@ from gandan.apps.tasks.queries.wanted import Wanted
 from tests.apps.tasks.merging import hand_over, take_back
 from tests.apps.tasks.papers import ONCE, YEARLY, Duty, assignment, given, occurrence
 from tests.apps.tasks.plans import OWN_DUTY, PLAN_WANTED, UNIT, link, plan_of
-from tests.universe import NOW, TODAY, Universe
+from tests.universe import BEGIN, NOW, TODAY, Universe
 
 LATE = {"kind": "once", "date": "2026-02-27", "bound": "by"}
 
@@ -81,6 +83,24 @@ def test_a_name_that_another_body_bears_too_is_own_where_the_paper_gives_the_bod
     plan_of(universe, Duty("Việc của nơi khác", ("Sở Y tế",), ONCE), number="46/KH-STP")
     universe.add(UnitKind.SO, "Sở TP", names=("Sở Tư pháp",), top=True)
     assert offered(universe, task) == ["45/KH-STP"]
+
+
+def test_a_section_carries_out_its_duty_by_a_paper_of_its_body(universe) -> None:
+    section = create_unit(by=universe.system, kind=UnitKind.PHONG, ten="Phòng Hộ tịch",
+                          parent=universe.unit(UNIT), valid_from=BEGIN, now=NOW)  # fmt: skip
+    (own,) = given(universe, Duty("Lập kế hoạch của phòng", (section.ten,), ONCE))
+    plan, _tasks = plan_of(universe)
+    made = link(universe, own, plan, unit=section.ten)
+    assert made.assignment.responsible == section
+
+
+def test_of_a_paper_that_stays_inside_only_its_number_is_said(universe, task) -> None:
+    plan, _tasks = plan_of(universe)
+    link(universe, task, plan)
+    Document.objects.filter(pk=task.document_id).update(do_mat="noi_bo", so_ky_hieu="")
+    by = universe.viewer("clerk")
+    (found,) = cascade.of_document(by=by, document=plan, today=TODAY).carried
+    assert found.paper == "văn bản chưa ghi số"
 
 
 def test_a_link_stands_in_the_history_of_the_duty(universe, task) -> None:

@@ -5,7 +5,7 @@ tasks of its own, and so on. Every walk goes level by level, one query a level.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -13,16 +13,15 @@ from django.db.models import Count, Q, QuerySet
 from gandan.apps.documents.models import Document
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import (
-    CLOSED,
     LINKED,
     Assignment,
-    Occurrence,
     PlanLink,
     Task,
     TaskRole,
 )
 from gandan.apps.tasks.policies import can_read_assignment, check_read_assignment
-from gandan.apps.tasks.queries.lateness import Standings, standings_by
+from gandan.apps.tasks.queries.brief import paper_of
+from gandan.apps.tasks.queries.plan_progress import Progress, progress_of
 from gandan.tiengviet.folding import fold
 
 WORKS = ~Q(role=TaskRole.SUPPORT)
@@ -30,25 +29,6 @@ COUNTS = Q(is_excused=False)
 LEVELS = 6  # documents one below the other: more than from a ministry to a section
 _PLAN = "ke hoach"  # folded
 SHOWN = 50  # duties that one document carries out
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the tasks of a document are, whoever has them; what is history stands in no count.
-
-    `times` are the times that its tasks fall due; of a task that was ended, those that were met.
-    `continuing` are tasks without due days, of which nothing is met or late.
-    """
-
-    tasks: int = 0
-    continuing: int = 0
-    times: Standings = field(default_factory=Standings)
-
-    def __add__(self, other: "Progress") -> "Progress":
-        """Of both together."""
-        return Progress(
-            self.tasks + other.tasks, self.continuing + other.continuing, self.times + other.times
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +55,11 @@ class CarriedOut:
     def document(self) -> Document:
         """The paper that orders the duty."""
         return self.link.task.document
+
+    @property
+    def paper(self) -> str:
+        """That paper by its number; what stays inside is not named by its subject."""
+        return paper_of(self.document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,24 +132,6 @@ def plans_of(assignments: Iterable[int], today: date) -> dict[int, list[LinkedPl
         )
         found.setdefault(row.assignment_id, []).append(plan)
     return found
-
-
-def progress_of(documents: Iterable[int], today: date) -> dict[int, Progress]:
-    """How far each document is, in two queries, whatever their number."""
-    wanted = list(documents)
-    followed = Task.objects.filter(document__in=wanted, is_history=False)
-    goes_on = Q(is_continuing=True, is_excused=False, closed_at=None)
-    counted = {
-        row["document"]: (row["tasks"], row["continuing"])
-        for row in followed.order_by()
-        .values("document")
-        .annotate(tasks=Count("pk"), continuing=Count("pk", filter=goes_on))
-    }
-    # nothing more is owed of what was ended; what was met of it stays met
-    times = Occurrence.objects.filter(assignment__task__document__in=wanted)
-    times = times.filter(Q(is_ended=False) | Q(state__in=CLOSED))
-    standing = standings_by(times, "assignment__task__document_id", today)
-    return {pk: Progress(*counted.get(pk, (0, 0)), standing.get(pk, Standings())) for pk in wanted}
 
 
 def planned_counts(links: Q, body: str) -> Mapping[int, int]:

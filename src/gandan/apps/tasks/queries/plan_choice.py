@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.documents.models import Document
 from gandan.apps.documents.queries.issuing import issued_by
+from gandan.apps.orgs.models import UnitKind
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import LINKED, Assignment, PlanLink
 from gandan.apps.tasks.policies import check_follow, check_read_assignment
@@ -27,9 +28,15 @@ class PlanChoice:
 
 
 def own_documents(assignment: Assignment) -> QuerySet[Document]:
-    """Confirmed documents of the body that answers for the duty, and of whom it was given to."""
-    bodies = {assignment.responsible_id, assignment.unit_id}
-    return issued_by(assignment.tenant_id, bodies, assignment.responsible.path)
+    """Confirmed documents of the body that answers for the duty, and of whom it was given to.
+
+    What a section plans is often issued by the body that it is part of.
+    """
+    body = assignment.responsible
+    bodies = {body.pk, assignment.unit_id}
+    if body.kind == UnitKind.PHONG and body.parent is not None:
+        body = body.parent
+    return issued_by(assignment.tenant_id, bodies | {body.pk}, body.path)
 
 
 def plan_choice(*, by: Viewer, task: UUID, assignment: UUID, text: str = "") -> PlanChoice:
