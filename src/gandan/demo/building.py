@@ -78,8 +78,8 @@ def _units(system: SystemActor, now: datetime) -> dict[str, Any]:
         full = f"{words} {name}"
         other = (f"Ủy ban nhân dân {full}", full[0].upper() + full[1:])
         add(kind, f"UBND {full}", other, province.PROVINCE)
-    for ten in province.WARD_SECTIONS:
-        add("phong", ten, (), province.WARD)
+    for ten in province.COMMUNE_SECTIONS:
+        add("phong", ten, (), province.HAS_SECTIONS)
     for kind, ten, names in province.BESIDE:
         add(kind, ten, names, None)
     return units

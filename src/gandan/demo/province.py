@@ -35,8 +35,8 @@ BELOW: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 # under Sở Nội vụ: a unit of a unit
 SECTIONS = ("Phòng Xây dựng chính quyền", "Phòng Cải cách hành chính")
 # under UBND phường Bình Sơn
-WARD = "UBND phường Bình Sơn"
-WARD_SECTIONS = ("Phòng Văn hóa - Xã hội", "Văn phòng HĐND và UBND phường")
+HAS_SECTIONS = "UBND phường Bình Sơn"
+COMMUNE_SECTIONS = ("Phòng Văn hóa - Xã hội", "Văn phòng HĐND và UBND phường")
 BESIDE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("dang", "Tỉnh ủy Lam Giang", ("Tỉnh ủy",)),
     ("dang", "Văn phòng Tỉnh ủy", ()),

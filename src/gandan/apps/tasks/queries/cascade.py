@@ -12,13 +12,7 @@ from django.db.models import Count, Q, QuerySet
 
 from gandan.apps.documents.models import Document
 from gandan.apps.orgs.policies import Viewer
-from gandan.apps.tasks.models import (
-    LINKED,
-    Assignment,
-    PlanLink,
-    Task,
-    TaskRole,
-)
+from gandan.apps.tasks.models import LINKED, Assignment, PlanLink, Task, TaskRole
 from gandan.apps.tasks.policies import can_read_assignment, check_read_assignment
 from gandan.apps.tasks.queries.brief import paper_of
 from gandan.apps.tasks.queries.plan_progress import Progress, progress_of
