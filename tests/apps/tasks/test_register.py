@@ -232,9 +232,9 @@ def test_the_register_asks_the_same_number_of_queries_whatever_it_holds(
 ):
     by, officer = universe.viewer("coordinator"), universe.viewer("officer")
     for wanted in (Wanted(), Wanted(text="bao cao"), Wanted(standing=Standing.LATE)):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             register(by=by, wanted=wanted, today=TODAY)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         register(by=officer, wanted=Wanted(), today=TODAY)
 
 
