@@ -64,13 +64,22 @@ def main() -> None:
         number="118/UBND-NC",
         issued=(today - timedelta(days=30)).isoformat(),
     )  # fmt: skip
-    confirm(
-        by=universe.viewer("coordinator", on=today),
-        document=document.public_id,
-        followed_from=today - timedelta(days=30),
-        now=timezone.now(),
-        today=today,
+    plan = paper(
+        universe,
+        Duty("Lập danh sách đăng ký mô hình của các phòng", deadline=by(25)),
+        number="45/KH-STP",
+        issued=(today - timedelta(days=20)).isoformat(),
+        issuer="SỞ TƯ PHÁP",
+        subject="Thực hiện công tác dân vận của Sở Tư pháp",
     )
+    for each in (document, plan):
+        confirm(
+            by=universe.viewer("coordinator", on=today),
+            document=each.public_id,
+            followed_from=today - timedelta(days=30),
+            now=timezone.now(),
+            today=today,
+        )
     waiting = Duty(
         "Rà soát thủ tục hành chính", assignees=("UBND các xã, phường",), deadline=by(20)
     )
