@@ -114,13 +114,14 @@ class FigureForm(forms.Form):
         field.help_text = _("Chỉ tiêu: %(quota)s. Để trống nếu chưa có số.") % {"quota": phrase}
 
 
-class PaperForm(SignedPaperForm, FigureForm, SeenForm):
+class PaperForm(FigureForm, SignedPaperForm, SeenForm):
     """The signed paper that answers a duty."""
 
 
 class ResultForm(FigureForm, SeenForm):
     """What came of a duty for which no paper is due."""
 
+    field_order = ("note", "achieved")
     note = forms.CharField(
         label=_("Kết quả"),
         required=False,
