@@ -6,7 +6,8 @@ import pytest
 
 from gandan.apps.tasks.models import Task
 from gandan.apps.tasks.queries.confirmation import make_plan
-from gandan.apps.tasks.queries.overlaps import receivers, remarks
+from gandan.apps.tasks.queries.overlaps import remarks
+from gandan.apps.tasks.queries.receivers import receivers
 from tests.apps.tasks.papers import ONCE, YEARLY, Duty, given, paper
 from tests.universe import NOW, TODAY
 

@@ -241,3 +241,13 @@ def check_close(by: Viewer, task: Task) -> None:
     """Raise `NotAllowed` unless the viewer may end a task."""
     if not can_close(by, task):
         raise NotAllowed("Tasks are ended by those who coordinate them.")
+
+
+def can_join(by: Viewer, task: Task) -> bool:
+    """Whether the viewer says that one report answers this task and another."""
+    return by.may("tasks.join") and task.tenant_id == by.tenant_id
+
+
+def check_join(by: Viewer) -> None:
+    """Raise `NotAllowed` unless the viewer says that one report answers several tasks."""
+    check(by, "tasks.join")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django import template
 from django.utils.html import format_html
@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gandan.apps.tasks.queries.lateness import Lateness, of_days, of_occurrence
+from gandan.apps.tasks.queries.pairing import Rule
 from gandan.apps.tasks.queries.rows import Row, Share, body_name
 from gandan.deadlines import Due, Step, say
 from gandan.deadlines.wording import say_period
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from gandan.apps.tasks.queries.requests import Asked
 
 register = template.Library()
+T = TypeVar("T")
 
 
 def _badge(lateness: Lateness) -> SafeString:
@@ -83,9 +85,9 @@ def request_title(asked: Asked) -> str:
 
 
 @register.filter
-def of_key(mapping: Mapping[int, object], key: int) -> object:
-    """What the mapping has there; None where it has nothing."""
-    return mapping.get(key)
+def of_key(mapping: Mapping[int, T] | None, key: int) -> T | None:
+    """What the mapping has there; None where it has nothing, or there is none on the page."""
+    return mapping.get(key) if mapping else None
 
 
 @register.filter
@@ -103,6 +105,17 @@ def said(explanation: Sequence[Mapping[str, object]] | Due) -> list[str]:
 def period_words(period: str) -> str:
     """A period in words: "6 tháng đầu năm 2026"."""
     return say_period(period, get_language() or "vi") if period else ""
+
+
+@register.filter
+def rule_words(rule: Rule) -> str:
+    """Why two times are one report."""
+    return {
+        Rule.SAME: _("cùng kỳ"),
+        Rule.ENDS_TOGETHER: _("hai kỳ kết thúc cùng ngày"),
+        Rule.NEXT: _("hai kỳ liền nhau, hạn gần nhau"),
+        Rule.NEAR: _("báo cáo một lần, hạn gần nhau"),
+    }[rule]
 
 
 @register.filter

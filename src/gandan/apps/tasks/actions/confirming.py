@@ -1,6 +1,7 @@
 """From reviewed proposals to tasks: the one door through which a task is made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,10 +16,11 @@ from gandan.apps.documents.queries.words import quote
 from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.extending import occurrence_of
+from gandan.apps.tasks.actions.joining import join
 from gandan.apps.tasks.actions.searching import fold_of
 from gandan.apps.tasks.actions.telling import tell_given
-from gandan.apps.tasks.models import Assignment, Occurrence, Task
-from gandan.apps.tasks.policies import check_confirm
+from gandan.apps.tasks.models import Assignment, Occurrence, OnTimeBy, Task
+from gandan.apps.tasks.policies import check_confirm, check_set_punctuality
 from gandan.apps.tasks.queries.confirmation import Plan, PlannedTask, Problem, make_plan
 
 
@@ -30,21 +32,39 @@ class NotReady(Refused):
         self.problems = tuple(problems)
 
 
-def confirm(
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person chose for one duty while confirming.
+
+    By which day of a paper it is in time, and with which task it is answered by one report, if
+    with any: its public id.
+    """
+
+    on_time_by: OnTimeBy = OnTimeBy.ISSUE
+    join_with: UUID | None = None
+    reason: str = ""
+    with_sent: bool = False
+
+
+def confirm(  # noqa: PLR0913  # what was shown, and what was chosen
     *,
     by: Viewer,
     document: UUID,
     fingerprint: str = "",
     followed_from: date | None = None,
+    choices: Mapping[UUID, Choice] | None = None,
     now: datetime,
     today: date,
 ) -> tuple[Task, ...]:
     """Make tasks, assignments and occurrences of every accepted proposal that has none yet.
 
     A second call makes nothing new and returns the tasks that stand. `fingerprint` is that of the
-    plan the person saw; when the plan is another by now, nothing is made.
+    plan the person saw; when the plan is another by now, nothing is made. `choices`: by the public
+    id of the proposal; a duty without one counts by the day of issue and is answered by itself.
 
     Raises:
+        NotAllowed: the viewer confirms no papers, or chose what he has no right to.
+        Refused: a duty cannot be joined to the task that was chosen (`joining.join`).
         NotReady: a phrase means no unit, the header is not confirmed, or nothing is accepted.
         Stale: the content has changed since the page was drawn.
     """
@@ -61,7 +81,9 @@ def confirm(
         if plan.duties or not plan.existing_count:
             _check(plan, fingerprint)
             _hold_bodies(plan)
-            tell_given(tasks=_create(plan, by, now), by=by, today=today, now=now)
+            made = _create(plan, choices or {}, by, now)
+            tell_given(tasks=made, by=by, today=today, now=now)
+            _join(plan, made, choices or {}, by, now)
         _settle(plan, by, now)
     return tuple(Task.objects.filter(document=found).order_by("start", "pk"))
 
@@ -93,10 +115,12 @@ def _hold_bodies(plan: Plan) -> None:
         )
 
 
-def _create(plan: Plan, by: Viewer, now: datetime) -> list[Task]:
+def _create(plan: Plan, choices: Mapping[UUID, Choice], by: Viewer, now: datetime) -> list[Task]:
     """Four bulk writes, whatever the number of units."""
     readings = Reading.objects.in_bulk({duty.proposal.reading_id for duty in plan.duties})
     tasks = [_task(plan, d, readings[d.proposal.reading_id], by, now) for d in plan.duties]
+    for task, duty in zip(tasks, plan.duties, strict=True):
+        _count_by(task, choices.get(duty.proposal.public_id), by)
     Task.objects.bulk_create(tasks)
     given = [
         (duty, _assignment(plan, task, duty, unit_id, now))
@@ -144,6 +168,30 @@ def _task(plan: Plan, duty: PlannedTask, reading: Reading, by: Viewer, now: date
     )
     task.fold = fold_of(task, _names(plan, duty))
     return task
+
+
+def _count_by(task: Task, choice: Choice | None, by: Viewer) -> None:
+    if choice is not None and choice.on_time_by != task.on_time_by:
+        check_set_punctuality(by, task)
+        task.on_time_by = OnTimeBy(choice.on_time_by).value
+
+
+def _join(
+    plan: Plan, tasks: list[Task], choices: Mapping[UUID, Choice], by: Viewer, now: datetime
+) -> None:
+    """What was chosen to be answered by one report with a task that stands."""
+    for duty, task in zip(plan.duties, tasks, strict=True):
+        choice = choices.get(duty.proposal.public_id)
+        if choice is None or choice.join_with is None:
+            continue
+        join(
+            by=by,
+            task=task.public_id,
+            with_task=choice.join_with,
+            reason=choice.reason,
+            with_sent=choice.with_sent,
+            now=now,
+        )
 
 
 _DEADLINE = frozenset({"kind", "date", "freq", "bound", "event", "phrase"})
@@ -196,6 +244,7 @@ def _tell(plan: Plan, duty: PlannedTask, task: Task, by: Viewer, now: datetime) 
             "responsible": sorted(moved),
             "due_on": sorted(d.due_on.isoformat() for d in duty.dues if d.due_on),
             "is_history": task.is_history,
+            "on_time_by": task.on_time_by if task.report_to else "",
         },
         now=now,
     )

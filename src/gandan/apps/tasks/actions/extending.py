@@ -5,6 +5,7 @@ from datetime import date, datetime
 from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import Actor
 from gandan.apps.tasks.actions.copies import refresh
+from gandan.apps.tasks.actions.joining import join_what_is_new
 from gandan.apps.tasks.models import Assignment, Occurrence, OnTimeBy, Task
 from gandan.apps.tasks.queries.rhythms import missing
 from gandan.deadlines import Due
@@ -24,6 +25,7 @@ def extend(*, by: Actor, task: Task, today: date, now: datetime) -> int:
     if not fresh:
         return 0
     Occurrence.objects.bulk_create(fresh, batch_size=500)
+    join_what_is_new(task_id=task.pk)
     for row in found:
         refresh(row.assignment)
     record(

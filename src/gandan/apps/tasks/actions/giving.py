@@ -12,6 +12,7 @@ from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.copies import refresh
+from gandan.apps.tasks.actions.joining import join_what_is_new
 from gandan.apps.tasks.actions.searching import refold
 from gandan.apps.tasks.models import Assignment, Occurrence
 from gandan.deadlines import Step, set_by_hand
@@ -63,6 +64,7 @@ def give(  # noqa: PLR0913  # what is given, from whom to whom, and when
             for one in occurrences
         ]
     )
+    join_what_is_new(task_id=made.task_id)
     refresh(made)
     refold([made.task_id])
     record(

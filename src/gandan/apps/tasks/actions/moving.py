@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from gandan.apps.audit.actions import record
@@ -13,7 +14,14 @@ from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.copies import refresh
 from gandan.apps.tasks.actions.figures import keep_figure
 from gandan.apps.tasks.actions.requests import lapse
-from gandan.apps.tasks.models import CLOSED, TRANSITIONS, Extension, Occurrence, OccurrenceState
+from gandan.apps.tasks.models import (
+    CLOSED,
+    TRANSITIONS,
+    Extension,
+    Occurrence,
+    OccurrenceState,
+    Task,
+)
 from gandan.apps.tasks.policies import MOVES, check_read_assignment, check_right
 
 
@@ -29,6 +37,32 @@ def occurrence_for(by: Viewer, public_id: UUID) -> Occurrence:
         raise NotAllowed("No such occurrence in the viewer's tenant.")
     check_read_assignment(by, occurrence.assignment)
     return occurrence
+
+
+def occurrences_for(by: Viewer, public_id: UUID) -> tuple[Occurrence, list[Occurrence]]:
+    """The occurrence and those that its report answers with it (nộp chung), all locked.
+
+    In one order for everybody, and their tasks after them: two people who send one report by two
+    of its tasks wait for each other, and never both.
+    """
+    asked = Occurrence.objects.filter(public_id=public_id, tenant_id=by.tenant_id)
+    joint = asked.values_list("joint_id", flat=True).first()
+    if joint is None:
+        return occurrence_for(by, public_id), []
+    rows = list(
+        Occurrence.objects.select_for_update(of=("self",))
+        .select_related("assignment__task", "assignment__responsible", "unit", "paper")
+        .filter(Q(public_id=public_id) | Q(joint=joint), tenant_id=by.tenant_id)
+        .order_by("pk")
+    )
+    found = next(row for row in rows if row.public_id == public_id)
+    check_read_assignment(by, found.assignment)
+    if found.joint_id is None:  # parted meanwhile: the version says so
+        return found, []
+    others = [r for r in rows if r.pk != found.pk and r.unit_id == found.unit_id]
+    tasks = {row.assignment.task_id for row in (found, *others)}
+    list(Task.objects.select_for_update(of=("self",)).filter(pk__in=tasks).order_by("pk"))
+    return found, others
 
 
 def check_version(occurrence: Occurrence, seen: int) -> None:

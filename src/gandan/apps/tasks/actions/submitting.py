@@ -1,5 +1,6 @@
 """How a unit finishes: by a signed paper, or by its head's word where no paper is due."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,8 +12,15 @@ from gandan.apps.audit.policies import Refused
 from gandan.apps.documents.actions.files import discard
 from gandan.apps.documents.actions.signatures import ask_for_signatures
 from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.actions.carrying import paper_for, takes_a_paper
 from gandan.apps.tasks.actions.evidence import Upload, keep_upload
-from gandan.apps.tasks.actions.moving import check_version, move, occurrence_for, stated
+from gandan.apps.tasks.actions.moving import (
+    check_version,
+    move,
+    occurrence_for,
+    occurrences_for,
+    stated,
+)
 from gandan.apps.tasks.actions.telling import tell_submitted
 from gandan.apps.tasks.models import Evidence, Occurrence, OccurrenceState
 from gandan.apps.tasks.policies import check_right
@@ -37,12 +45,16 @@ class SignedPaper:
 def submit(
     *, by: Viewer, occurrence: UUID, seen: int, paper: SignedPaper, now: datetime, today: date
 ) -> Occurrence:
-    """Send a signed paper: number, date, signer and file."""
+    """Send a signed paper: number, date, signer and file.
+
+    Where it answers times of other tasks too (nộp chung), it is entered once and sent for each of
+    them that still waits for one. What was sent before keeps its own paper.
+    """
     _check_paper(paper, today)
     kept = keep_upload(by, paper.file, now)
     try:
         with transaction.atomic():
-            found = occurrence_for(by, occurrence)
+            found, others = occurrences_for(by, occurrence)
             check_right(by, found, "tasks.submit_own")
             check_version(found, seen)
             row = Evidence.objects.create(
@@ -77,10 +89,26 @@ def submit(
                 now=now,
             )
             tell_submitted(found, by=by, now=now)
+            _send_for_others(found, others, by=by, now=now)
             return found
     except Exception:
         discard(kept)
         raise
+
+
+def _send_for_others(
+    found: Occurrence, others: Sequence[Occurrence], *, by: Viewer, now: datetime
+) -> None:
+    """Each by its own move, under its own right; who follows both tasks is told once."""
+    told = {found.assignment.task.confirmed_by_id}
+    for other in others:
+        if not takes_a_paper(other):
+            continue
+        changes = paper_for(found, other, now=now)
+        move(other, OccurrenceState.SUBMITTED, by=by, seen=other.version, changes=changes, now=now)
+        if other.assignment.task.confirmed_by_id not in told:
+            told.add(other.assignment.task.confirmed_by_id)
+            tell_submitted(other, by=by, now=now)
 
 
 def _check_paper(paper: SignedPaper, today: date) -> None:

@@ -1,6 +1,7 @@
 """Who must do what by when, after a person confirmed it."""
 
 from gandan.apps.tasks.models.inner import Arrival, Direction
+from gandan.apps.tasks.models.joinings import Joining
 from gandan.apps.tasks.models.occurrences import (
     CLOSED,
     EXCUSED,
@@ -43,6 +44,7 @@ __all__ = [
     "Direction",
     "Evidence",
     "Extension",
+    "Joining",
     "Obstacle",
     "Occurrence",
     "OccurrenceState",

@@ -62,7 +62,7 @@ class Occurrence(models.Model):
             "first_due_on", "first_aim_on", "explanation", "state", "so_ky_hieu", "ngay_ban_hanh",
             "is_nil", "paper", "submitted_at", "finished_at", "note", "version", "is_ended",
             "by_arrival", "given_unit", "is_moved", "tally", "owed_on", "counted",
-            "counted_unit", "is_counted",
+            "counted_unit", "is_counted", "joint",
         ]  # fmt: skip
         personal = ["nguoi_ky", "submitted_by", "finished_by"]
 
@@ -111,6 +111,11 @@ class Occurrence(models.Model):
     counted = models.IntegerField(default=0)
     counted_unit = models.BigIntegerField(default=0)
     is_counted = is_counted(owed=OWED, excused=EXCUSED)
+    # nộp chung: the time of the other task that the same paper answers; of both the same one.
+    # It holds among those that one body owes; bodies that part ways are asked apart again.
+    joint = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="+", db_index=False
+    )
 
     class Meta:
         """One occurrence a period; lists are drawn by unit, state and day."""
@@ -156,6 +161,12 @@ class Occurrence(models.Model):
                 fields=["tenant", "id"],
                 condition=models.Q(is_counted=False),
                 name="tasks_not_counted",
+            ),
+            # few: the times that one paper answers together
+            models.Index(
+                fields=["joint", "unit"],
+                condition=models.Q(joint__isnull=False),
+                name="tasks_joint",
             ),
         ]
 

@@ -10,6 +10,7 @@ from django.db.models.functions import TruncMonth
 from gandan.apps.orgs.models import Unit, UnitKind
 from gandan.apps.orgs.policies import Viewer, check
 from gandan.apps.tasks.models import OWED, Occurrence
+from gandan.apps.tasks.queries.joint import day_of_line, stands_alone
 from gandan.tiengviet.folding import fold
 
 MONTHS = 12
@@ -49,6 +50,7 @@ class LoadTable:
     months: tuple[date, ...]  # the first day of each
     rows: tuple[LoadRow, ...]
     of: int
+    joint: int = 0  # of what is counted, reports that answer several papers
 
     @property
     def heaviest(self) -> int:
@@ -62,8 +64,10 @@ def check_load(by: Viewer) -> None:
 
 
 def load(*, by: Viewer, group: str, since: date) -> LoadTable:
-    """What is owed from the month of `since` on, twelve months; three queries.
+    """What is owed from the month of `since` on, twelve months; four queries.
 
+    A report that answers several papers is one duty, in the month of its earliest day, and each of
+    its papers is a paper that asks.
     The body with the most stands first: who orders more should see whom it meets. It is a count of
     what is asked of a body, and says nothing of how the body works.
     """
@@ -74,15 +78,23 @@ def load(*, by: Viewer, group: str, since: date) -> LoadTable:
         tenant_id=by.tenant_id,
         state__in=OWED,
         due_on__gte=max(since, months[0]),
-        due_on__lt=_month(since, MONTHS),
         unit__kind__in=kinds,
         assignment__is_open=True,
     )
-    counted = (
-        owed.annotate(month=TruncMonth("due_on"))
-        .values("unit", "month")
-        .annotate(n=Count("pk"), papers=Count("assignment__task__document", distinct=True))
+    # of two days one is counted: where it is not the own one, the own one lies later
+    within = owed.annotate(line_on=day_of_line()).filter(
+        line_on__gte=max(since, months[0]), line_on__lt=_month(since, MONTHS)
     )
+    counted = (
+        within.annotate(month=TruncMonth("line_on"))
+        .values("unit", "month")
+        .annotate(
+            n=Count("pk", filter=stands_alone()),
+            papers=Count("assignment__task__document", distinct=True),
+        )
+        .order_by()
+    )
+    joint = within.filter(joint__isnull=False).exclude(stands_alone())
     cells: dict[int, dict[date, Load]] = defaultdict(dict)
     for row in counted:
         cells[row["unit"]][row["month"]] = Load(row["n"], row["papers"])
@@ -98,6 +110,7 @@ def load(*, by: Viewer, group: str, since: date) -> LoadTable:
         months=months,
         rows=tuple(sorted(rows, key=lambda row: (-row.duties, fold(row.unit.ten)))),
         of=living,
+        joint=joint.values("joint", "unit").distinct().count(),
     )
 
 

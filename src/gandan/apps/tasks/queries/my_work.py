@@ -13,6 +13,7 @@ from gandan.apps.orgs.models import Unit, UnitKind
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import CLOSED, OWED, Assignment, Occurrence, OccurrenceState, Task
 from gandan.apps.tasks.policies import can_list_requests, own_units, sections_led
+from gandan.apps.tasks.queries.joint import Together, stands_alone, together
 from gandan.apps.tasks.queries.requests import OwnRequests, of_units, waiting_count
 from gandan.apps.tasks.queries.wanted import Structure, week_end
 
@@ -42,6 +43,7 @@ class UnitWork:
     counts: dict[str, int]
     continuing_count: int
     asked: OwnRequests  # what the units wait to hear, and what they have heard lately
+    together: Together  # of a line the other duties that its report answers
     reach: Reach = Reach.BODY
     reaches: tuple[Reach, ...] = ()  # those that the viewer may choose from
 
@@ -119,7 +121,7 @@ def _own(by: Viewer, today: date, wanted: str) -> UnitWork:
     reaches = (Reach.BODY, Reach.SECTION, Reach.OWN) if sections else (Reach.BODY, Reach.OWN)
     reach = next((one for one in reaches if one == wanted), Reach.BODY)
     every = Occurrence.objects.filter(
-        unit_id__in=units, state__in=UNFINISHED, assignment__is_open=True
+        stands_alone(), unit_id__in=units, state__in=UNFINISHED, assignment__is_open=True
     )
     if reach == Reach.SECTION:
         every = every.filter(assignment__section_id__in=sections)
@@ -157,6 +159,7 @@ def _own(by: Viewer, today: date, wanted: str) -> UnitWork:
         counts=counts,
         continuing_count=continuing.count(),
         asked=of_units(by, units, since=since),
+        together=together(lines.values()),
         reach=reach,
         reaches=reaches,
     )
@@ -190,7 +193,7 @@ def _lines(ids: Iterable[int]) -> dict[int, Occurrence]:
         "assignment__task__document", "assignment__unit__parent", "unit"
     ).only(
         "state", "period", "due_on", "aim_on", "first_due_on", "note", "ngay_ban_hanh",
-        "submitted_at", "finished_at", "unit__ten", "assignment__task__on_time_by",
+        "submitted_at", "finished_at", "joint_id", "unit__ten", "assignment__task__on_time_by",
         "unit_id", "assignment__public_id", "assignment__unit_name", "assignment__unit__ten",
         "assignment__unit__parent__ten", "assignment__task__public_id", "assignment__task__action",
         "assignment__task__quota", "assignment__task__document__public_id",

@@ -3,7 +3,6 @@
 Shown before confirming, with what to do about it; never decided by itself.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,14 +12,13 @@ from typing import NamedTuple
 from gandan.apps.tasks.models import OWED, Occurrence, Task
 from gandan.apps.tasks.queries.alike import alike
 from gandan.apps.tasks.queries.confirmation import Plan, PlannedTask
+from gandan.apps.tasks.queries.joinable import Sharing, routes_differ, shared
+from gandan.apps.tasks.queries.pairing import Rule, Time, rule_of
+from gandan.apps.tasks.queries.receivers import receivers
 from gandan.deadlines import Due
-from gandan.tiengviet.folding import fold
 
 # the same period may be due at its beginning by one paper and at its end by another
 A_PERIOD = timedelta(days=366)
-NEAR = 31  # calendar days between two single duties that say the same
-_MARKS = re.compile(r"[;,()]")
-_THROUGH = re.compile(r"\b(?:thong qua|qua|va|dong gui)\b")  # of folded words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,8 @@ class Overlap:
     task: Task  # the one that stands
     due_on: date  # its day
     unit_count: int  # bodies that would owe both
+    sharing: Sharing  # what one report would answer of both; nothing where days lie too far apart
+    routes_differ: bool  # the papers name the receivers differently
 
     @property
     def differs(self) -> bool:
@@ -130,24 +130,37 @@ def _of_duty(
             task = tasks[other.task]
             if to & receivers(task.report_to) and _same_time(duty, due, task, other):
                 seen.add(other.task)
-                yield Overlap(number, due, task, other.due_on, len(both))
+                yield Overlap(
+                    number,
+                    due,
+                    task,
+                    other.due_on,
+                    len(both),
+                    _sharing(plan, duty, other.task, standing),
+                    routes_differ(duty.proposal.report_to, task.report_to),
+                )
+
+
+def _sharing(
+    plan: Plan, duty: PlannedTask, task: int, standing: dict[_Standing, set[int]]
+) -> Sharing:
+    """What one report would answer of a duty that is planned and a task that stands."""
+    times = [Time(key, due.period, due.due_on) for key, due in enumerate(duty.dues)]
+    bodies = {plan.responsible(unit).pk for unit, _given in duty.units.values()}
+    theirs: dict[int, list[Time]] = defaultdict(list)
+    for key, (other, owing) in enumerate(standing.items()):
+        for unit in owing if other.task == task else ():
+            theirs[unit].append(Time(key, other.period, other.due_on))
+    return shared(dict.fromkeys(bodies, times), theirs)
 
 
 def _same_time(duty: PlannedTask, due: Due, task: Task, other: _Standing) -> bool:
-    """The same period; of single duties, near days and the same words."""
-    if due.period or other.period:
-        return due.period == other.period
-    is_near = due.due_on is not None and abs((due.due_on - other.due_on).days) <= NEAR
+    """The same period; else near days, as one report would have them, and the same words."""
+    if due.period and due.period == other.period:
+        return True
+    rule = rule_of(Time(0, due.period, due.due_on), Time(1, other.period, other.due_on))
+    is_near = rule in {Rule.NEXT, Rule.NEAR}
     return is_near and len(alike([duty.proposal.action, task.action])) == 1
-
-
-def receivers(report_to: str) -> frozenset[str]:
-    """The bodies that a report goes to or through, folded: "UBND tỉnh (qua Sở Nội vụ)"."""
-    parts = (fold(part) for part in _MARKS.split(report_to))
-    named = (name for part in parts for name in _THROUGH.split(part))
-    return frozenset(
-        name.replace("uy ban nhan dan", "ubnd").strip() for name in named if name.strip()
-    )
 
 
 def _odd_days(plan: Plan) -> Iterator[OddDay]:

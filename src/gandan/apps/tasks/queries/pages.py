@@ -19,12 +19,15 @@ from gandan.apps.tasks.models import (
     TRANSITIONS,
     Assignment,
     Evidence,
+    Joining,
     Occurrence,
     ProgressNote,
     Task,
 )
 from gandan.apps.tasks.policies import can_read_all, check_read_assignment, own_units
 from gandan.apps.tasks.queries.cascade import COUNTS, WORKS
+from gandan.apps.tasks.queries.joinable import joinings_of
+from gandan.apps.tasks.queries.joint import Together, together
 from gandan.apps.tasks.queries.lateness import Standings, standings
 from gandan.apps.tasks.queries.moved_days import first_days
 from gandan.apps.tasks.queries.requests import Asked, of_assignment, of_task
@@ -49,6 +52,7 @@ class TaskPage:
     excused_count: int  # units to which nothing of it applies: in none of the other counts
     standings: Standings  # of the times that it falls due, over the units that the viewer sees
     requests: list[Asked]  # of those units, newest first
+    joinings: list[Joining]  # with which tasks it is answered by one report, or was, oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class AssignmentPage:
     evidence: list[Evidence]
     signatures: Mapping[str, Sequence[FileSignature]]  # of the files, by hash
     told: Sequence[Told]  # who was told of it and when, the latest first
+    together: Together  # of a time those of other tasks that its report answers
 
     @property
     def owed(self) -> list[Occurrence]:
@@ -117,6 +122,7 @@ def task_page(*, by: Viewer, task: UUID, today: date) -> TaskPage:
         excused_count=counts["excused"],
         standings=standings(Occurrence.objects.filter(assignment__in=shown), today),
         requests=of_task(by, found),
+        joinings=joinings_of(found),
     )
 
 
@@ -156,6 +162,7 @@ def assignment_page(*, by: Viewer, task: UUID, assignment: UUID) -> AssignmentPa
         evidence=evidence,
         signatures=signatures_of(by.tenant_id, [file.sha256 for file in evidence]),
         told=told_about(by.tenant_id, "occurrence", [row.public_id for row in occurrences]),
+        together=together(occurrences),
     )
 
 

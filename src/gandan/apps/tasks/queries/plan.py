@@ -12,6 +12,7 @@ from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import CLOSED, Assignment, Occurrence
 from gandan.apps.tasks.policies import check_own, check_own_list, own_units
 from gandan.apps.tasks.queries.alike import alike
+from gandan.apps.tasks.queries.joint import Together, folded, stands_alone, together
 from gandan.tiengviet.folding import fold
 
 LINES_SHOWN = 300  # of each list; what a body owes in a year is less
@@ -70,6 +71,7 @@ class UnitPlan:
     others: list[Occurrence]
     undated: list[Occurrence]  # named for this period without a day
     continuing: list[Continuing]
+    together: Together  # of a line the other duties that its report answers
 
 
 def period_of(day: date, span: Span) -> Period:
@@ -91,9 +93,10 @@ def own_bodies(by: Viewer) -> list[Unit]:
 
 
 def unit_plan(*, by: Viewer, unit: Unit, period: Period) -> UnitPlan:
-    """What the body gives in the period and what it does all the time; three queries.
+    """What the body gives in the period and what it does all the time; four queries.
 
-    What is done already stands there too: the page is the list to tick off.
+    What is done already stands there too: the page is the list to tick off. A report that answers
+    several papers is one line, on its earliest day.
 
     Raises:
         NotAllowed: the body is neither the viewer's own nor one below it.
@@ -103,21 +106,25 @@ def unit_plan(*, by: Viewer, unit: Unit, period: Period) -> UnitPlan:
     every = every.filter(Q(assignment__task__closed_at=None) | Q(state__in=CLOSED))
     lines = every.select_related("assignment__task__document", "unit")
     due = lines.filter(due_on__gte=period.since, due_on__lt=period.until).order_by("due_on", "pk")
-    dated = list(due[:LINES_SHOWN])
-    undated = lines.filter(due_on=None, period__in=_names(period)).order_by("pk")
+    dated = folded(list(due.filter(stands_alone())[:LINES_SHOWN]))
+    undated = (
+        lines.filter(stands_alone()).filter(due_on=None, period__in=_names(period)).order_by("pk")
+    )
     continuing = (
         Assignment.objects.filter(responsible=unit, is_open=True, task__is_continuing=True)
         .filter(Q(task__ends_on=None) | Q(task__ends_on__gte=period.since))
         .select_related("task__document")
         .order_by("-task__document__ngay_ban_hanh", "task__start", "pk")
     )
+    without_day = folded(list(undated[:LINES_SHOWN]))
     return UnitPlan(
         unit=unit,
         period=period,
         papers=[o for o in dated if o.assignment.task.report_to],
         others=[o for o in dated if not o.assignment.task.report_to],
-        undated=list(undated[:LINES_SHOWN]),
+        undated=without_day,
         continuing=_grouped(list(continuing[:LINES_SHOWN])),
+        together=together([*dated, *without_day]),
     )
 
 

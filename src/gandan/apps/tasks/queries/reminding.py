@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from gandan.apps.notices.queries.told import keys_about
 from gandan.apps.tasks.models import OWED, Occurrence
+from gandan.apps.tasks.queries.joint import stands_alone
 from gandan.apps.tasks.queries.reminders import LONGEST, Due, IsWorking, Policy, due_now
 
 PREFIX = "remind:"  # of the keys of reminders
@@ -37,13 +38,15 @@ def to_remind(
     """Owed occurrences of which somebody is to be told, in batches; nothing on a day off.
 
     Continuing duties have no occurrence, contested ones are not owed: neither is ever here. Rows
-    of days before the duty was given, or before the last reminder, are over.
+    of days before the duty was given, or before the last reminder, are over. Of what one report
+    answers the earliest day reminds.
     """
     if not is_working(today):
         return
     horizon = today + FAR * (policy.longest_before + 1) + HOLIDAYS
     rows = (
         Occurrence.objects.filter(
+            stands_alone(),
             tenant_id=tenant_id,
             state__in=OWED,
             due_on__gte=today - timedelta(days=LONGEST),

@@ -12,14 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gandan.apps.audit.policies import Refused, Stale
+from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.choosing import choose_successors
-from gandan.apps.tasks.actions.confirming import confirm
+from gandan.apps.tasks.actions.confirming import NotReady, confirm
 from gandan.apps.tasks.queries.confirmation import plan_for
 from gandan.apps.tasks.queries.overlaps import remarks
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.statuses import REFUSED, status_of
+from gandan.web.staff.tasks.choices import choices_in, duty_lines
 from gandan.web.staff.tasks.forms import ConfirmForm
 from gandan.web.staff.tasks.taken_over import chosen_in, taken_over_lines
 
@@ -39,12 +40,14 @@ def confirmation(request: HttpRequest, document: UUID) -> HttpResponse:
             document=document,
             followed_from=form.day(),
             fingerprint=form.cleaned_data.get("fingerprint", ""),
+            choices=choices_in(request.POST),
             now=timezone.now(),
             today=today,
         )
     except Refused as refused:
         status = status_of(refused)
-        error = str(refused) if isinstance(refused, Stale) else ""
+        # what stands in the way of a duty is said with the plan
+        error = "" if isinstance(refused, NotReady) else str(refused)
         return _page(request, by, document, today, form.day(), error=error, status=status)
     said = ngettext("Văn bản này có %(n)d nhiệm vụ.", "Văn bản này có %(n)d nhiệm vụ.", len(made))
     messages.success(request, said % {"n": len(made)})
@@ -87,14 +90,18 @@ def _page(  # noqa: PLR0913  # drawn for a first look and for each way of refusi
     form = ConfirmForm(
         initial={"followed_from": plan.followed_from, "fingerprint": plan.fingerprint}
     )
+    found = remarks(plan)
+    may_join = by.may("tasks.join")
     context = {
         "plan": plan,
+        "duties": duty_lines(plan, found, request.POST or None, may_join=may_join),
+        "may_join": may_join,
         "document": plan.document,
         "form": form,
         "error": error,
         "today": today,
         **taken_over_lines(plan, by, today),
-        "remarks": remarks(plan),
+        "remarks": found,
         "general": [problem for problem in plan.problems if problem.proposal is None],
         "due_count": sum(len(duty.dues) * len(duty.units) for duty in plan.duties),
     }

@@ -238,3 +238,25 @@ class OnTimeForm(SeenForm):
     on_time_by = forms.ChoiceField(
         label=_("Đúng hạn tính theo"), choices=OnTimeBy.choices, widget=forms.RadioSelect
     )
+
+
+class JoinForm(forms.Form):
+    """With which task one is answered by one report."""
+
+    with_task = forms.UUIDField(widget=forms.HiddenInput)
+    reason = _words(
+        _("Vì sao một báo cáo là đủ"),
+        rows=2,
+        required=False,
+        hint=_("Bắt buộc khi hai văn bản ghi nơi nhận báo cáo khác nhau."),
+    )
+    with_sent = forms.BooleanField(
+        label=_("Báo cáo đơn vị đã gửi cho một nhiệm vụ cũng tính cho nhiệm vụ kia"),
+        required=False,
+    )
+
+
+class PartForm(forms.Form):
+    """Why two tasks get their own reports again."""
+
+    reason = _words(_("Lý do thôi nộp chung"), rows=2)

@@ -13,15 +13,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gandan.apps.audit.policies import Refused
 from gandan.apps.tasks.actions import closing, ending, punctuality, quotas
-from gandan.apps.tasks.policies import can_close, can_set_punctuality, can_set_quota
+from gandan.apps.tasks.policies import can_close, can_join, can_set_punctuality, can_set_quota
 from gandan.apps.tasks.queries.cascade import of_task
 from gandan.apps.tasks.queries.figures import QuotaFor, figures_of_task, quota_of
+from gandan.apps.tasks.queries.joinable import may_be_joined
 from gandan.apps.tasks.queries.lateness import OnTimeBy
 from gandan.apps.tasks.queries.pages import task_page
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.statuses import REFUSED, status_of
 from gandan.web.staff.tasks.forms import EndForm, ReasonForm
-from gandan.web.staff.tasks.request_forms import OnTimeForm, QuotaForm
+from gandan.web.staff.tasks.request_forms import OnTimeForm, PartForm, QuotaForm
 from gandan.web.staff.tasks.structure import is_moved
 
 if TYPE_CHECKING:
@@ -152,6 +153,9 @@ def _page(
         if quota_of(found.task) and can_set_quota(by, found.task)
         else None,
         "close_form": (wrong.get("close") or ReasonForm(initial=seen)) if may_close else None,
+        "may_join": can_join(by, found.task) and may_be_joined(found.task),
+        "may_part": can_join(by, found.task),
+        "part_form": PartForm(),
         "may_read_document": by.may("documents.read") or by.may("documents.read_own"),
         "hidden_units": found.unit_count + found.excused_count - len(found.assignments),
     }

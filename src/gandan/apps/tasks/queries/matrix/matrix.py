@@ -53,6 +53,7 @@ class Matrix:
     overdue: tuple[Overdue, ...]
     missing_units: int  # bodies with something missing, whether shown or not
     undated: int  # occurrences without any day: in no column
+    joint: int  # occurrences that are answered by one paper together with one of another task
 
 
 def matrix(*, by: Viewer, wanted: WantedMatrix, today: date) -> Matrix:
@@ -94,6 +95,7 @@ def matrix(*, by: Viewer, wanted: WantedMatrix, today: date) -> Matrix:
         overdue=overdue,
         missing_units=missing_units,
         undated=_undated(question),
+        joint=_joint(question),
     )
 
 
@@ -135,3 +137,10 @@ def _undated(question: Question) -> int:
         tenant_id=question.tenant_id, state__in=OWED, due_on__isnull=True, is_ended=False
     )
     return (owed if question.units is None else owed.filter(unit__in=question.units)).count()
+
+
+def _joint(question: Question) -> int:
+    """Those of the columns that one report answers with another's; each is counted in its own."""
+    first, last = question.columns[0].tallies[0], question.columns[-1].tallies[1]
+    joint = Occurrence.objects.filter(joint__isnull=False, tally__range=(first, last))
+    return joint.filter(unit__in=question.bodies()).count()

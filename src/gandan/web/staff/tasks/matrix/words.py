@@ -104,6 +104,7 @@ def fair_words(found: Matrix, structure: str) -> list[tuple[str, str]]:
             )
             % {"n": found.undated},
         ),
+        *_joint(found),
         (
             _("Dùng để làm gì?"),
             _(
@@ -113,6 +114,21 @@ def fair_words(found: Matrix, structure: str) -> list[tuple[str, str]]:
             ),
         ),
     ]
+
+
+def _joint(found: Matrix) -> list[tuple[str, str]]:
+    if not found.joint:
+        return []
+    said = ngettext(
+        "%(n)s lượt trong các kỳ này được một báo cáo trả lời cùng lượt của văn bản khác. "
+        "Mỗi văn bản vẫn có lượt và hạn riêng, nên một báo cáo có thể đúng hạn ở văn bản này mà "
+        "trễ hạn ở văn bản kia, và được tính ở cả hai; trang khối lượng chỉ tính một lần.",
+        "%(n)s lượt trong các kỳ này được một báo cáo trả lời cùng lượt của văn bản khác. "
+        "Mỗi văn bản vẫn có lượt và hạn riêng, nên một báo cáo có thể đúng hạn ở văn bản này mà "
+        "trễ hạn ở văn bản kia, và được tính ở cả hai; trang khối lượng chỉ tính một lần.",
+        found.joint,
+    )
+    return [(_("Báo cáo nộp chung"), said % {"n": _number(found.joint)})]
 
 
 def _who(found: Matrix, structure: str) -> str:
