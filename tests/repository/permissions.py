@@ -202,6 +202,8 @@ TASKS = {
     "nhiem-vu-chi-tieu": Row(
         ("tasks.receive",), "quota_task", "post", {"seen": 1, "quota_for": "each"}
     ),
+    "nhiem-vu-nop-chung": Row(("tasks.join",), "task"),
+    "nhiem-vu-nop-rieng": Row(("tasks.join",), "joining", "post", {"reason": "Khác nhau."}),
     "nhiem-vu-don-vi": Row(READ_TASKS, "assignment"),
     "nhiem-vu-de-nghi": Row(
         ("tasks.submit_own",), "ask", "post", {"about": "ca-nhiem-vu", "reason": "Của Sở Y tế."}

@@ -7,7 +7,7 @@ built once for a module and taken back at its end.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -26,6 +26,7 @@ from gandan.apps.orgs.models import Post, Role, UnitKind
 from gandan.apps.orgs.policies import IN_SECTIONS, NEVER_DELEGATED, TABLE
 from gandan.apps.tasks.actions.evidence import Upload, add_evidence
 from gandan.apps.tasks.actions.extensions import ask_extension
+from gandan.apps.tasks.actions.joining import join
 from gandan.apps.tasks.actions.urging import Wording, draft_urging
 from gandan.apps.tasks.models import Extension, PlanLink, Task, Urging
 from gandan.apps.work.actions import enqueue
@@ -253,6 +254,9 @@ def _things(world: World) -> None:
     (with_quota,) = given(universe, Duty("Xây dựng", quota="02 mô hình"), number="18/UBND-NC")
     evidence = add_evidence(by=by, assignment=own.public_id, upload=Upload("anh.pdf", PDF), now=NOW)
     of_task = {"task": task.public_id}
+    (again,) = given(universe, replace(REPORT, action="Gửi báo cáo"), number="15/UBND-NC")
+    joining = join(by=universe.viewer("coordinator"), task=again.public_id,
+                   with_task=task.public_id, now=NOW)  # fmt: skip
     of_unit = of_task | {"assignment": own.public_id}
     post = universe.user("officer").posts.get()
     _acts(universe, "head", universe.user("head"), universe.user("officer"))
@@ -263,6 +267,7 @@ def _things(world: World) -> None:
         "passkey": {"pk": 1},
         "session": {"pk": 1},
         "task": of_task,
+        "joining": of_task | {"joining": joining.public_id},
         "assignment": of_unit,
         "urging": {"urging": _urging(universe).public_id},
         "urging_file": {"urging": _urging(universe).public_id, "kind": "docx"},

@@ -46,8 +46,8 @@ def time(task: Task, period: str = "2026", unit: str = HERE) -> Occurrence:
 def send(universe: Universe, found: Occurrence, *, on: date = TODAY, now: datetime = NOW,
          who: str = "officer", number: str = "125/BC-STP", seen: int | None = None):  # fmt: skip
     """A signed paper of a day."""
-    return submit(by=universe.viewer(who), occurrence=found.public_id, now=now, today=max(on, TODAY),
-                  seen=found.version if seen is None else seen,
+    return submit(by=universe.viewer(who), occurrence=found.public_id, now=now,
+                  today=max(on, TODAY), seen=found.version if seen is None else seen,
                   paper=SignedPaper(number, on, "Phạm Quốc Dũng", PDF))  # fmt: skip
 
 

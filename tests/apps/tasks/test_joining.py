@@ -1,4 +1,4 @@
-"""One signed paper, entered once, answers two tasks; each keeps its own day and its own lateness."""
+"""One signed paper, entered once, answers two tasks; each is late or in time by itself."""
 
 from datetime import UTC, date, datetime
 

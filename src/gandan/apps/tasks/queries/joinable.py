@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.orgs.policies import Viewer
@@ -89,7 +89,7 @@ def routes_differ(one: str, other: str) -> bool:
 
 
 def candidates(*, by: Viewer, task: UUID) -> tuple[Task, list[Candidate]]:
-    """The task, and those that may be answered with it by one report; three questions.
+    """The task, and those that may be answered with it by one report; five questions.
 
     Only tasks of other papers that go on, want a report, have a receiver in common with it, and
     are owed by a body that owes it too, at times that go together.
@@ -98,7 +98,8 @@ def candidates(*, by: Viewer, task: UUID) -> tuple[Task, list[Candidate]]:
         NotAllowed: the viewer joins no tasks, or it is not one of his space.
     """
     check_join(by)
-    found = Task.objects.filter(public_id=task, tenant_id=by.tenant_id).first()
+    space = Task.objects.select_related("document").filter(tenant_id=by.tenant_id)
+    found = space.filter(public_id=task).first()
     if found is None:
         raise NotAllowed("No such task in the viewer's tenant.")
     if not may_be_joined(found):
@@ -106,8 +107,9 @@ def candidates(*, by: Viewer, task: UUID) -> tuple[Task, list[Candidate]]:
     own = _rows(Occurrence.objects.filter(assignment__task=found))
     theirs = _of_others(found, own)
     tasks = Task.objects.select_related("document").in_bulk(theirs)
+    bodies = _bodies_of(theirs)
     offered = [
-        _candidate(found, own, tasks[pk], rows)
+        _candidate(found, own, tasks[pk], rows, bodies.get(pk, 0))
         for pk, rows in theirs.items()
         if may_be_joined(tasks[pk]) and receivers(tasks[pk].report_to) & receivers(found.report_to)
     ]
@@ -180,11 +182,19 @@ def _of_others(task: Task, own: _Rows) -> dict[int, _Rows]:
     return found
 
 
-def _candidate(task: Task, own: _Rows, other: Task, theirs: _Rows) -> Candidate:
+def _bodies_of(task_ids: Iterable[int]) -> dict[int, int]:
+    """How many bodies owe something of each task."""
+    owed = Occurrence.objects.filter(assignment__task__in=list(task_ids), state__in=OWED)
+    counted = owed.order_by().values_list("assignment__task")
+    return dict(counted.annotate(n=Count("unit", distinct=True)))
+
+
+def _candidate(task: Task, own: _Rows, other: Task, theirs: _Rows, their_count: int) -> Candidate:
+    found = shared(own.owed, theirs.owed)
     sent = (*shared(own.owed, theirs.sent).times, *shared(own.sent, theirs.owed).times)
     return Candidate(
         task=other,
-        sharing=shared(own.owed, theirs.owed),
+        sharing=replace(found, only_other_count=their_count - found.both_count),
         routes_differ=routes_differ(task.report_to, other.report_to),
         sent=Sharing(sent, max((t.unit_count for t in sent), default=0), 0, 0),
     )
