@@ -24,7 +24,8 @@
 | GANDAN_CLAMAV      | (none)                | clamd: `/run/clamav/clamd.ctl` or `127.0.0.1:3310`  |
 | GANDAN_CLAMAV_DOWN | refuse                | `accept` takes files in while clamd does not answer |
 | GANDAN_TRUST       | GANDAN_DATA/trust     | folder of root certificates (.pem, .crt, .cer, .der)|
-| GANDAN_ROWS        | GANDAN_DATA/rows      | folder of own rows: `calendar/<year>.toml`          |
+| GANDAN_ROWS        | GANDAN_DATA/rows      | folder of own rows: `calendar/<year>.toml`,         |
+|                    |                       | `retention/notices.toml` (how long notices stay)    |
 | GANDAN_HEADS       | 0                     | 1 publishes the daily heads of the log to anybody   |
 | GANDAN_LOG         | INFO                  | lowest level that is logged                         |
 """

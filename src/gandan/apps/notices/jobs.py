@@ -1,4 +1,4 @@
-"""The morning's digest, and sending e-mails through the server that is named in the settings."""
+"""The morning's digest, sending e-mails through the server of the settings, tidying what is old."""
 
 import logging
 from datetime import datetime, timedelta
@@ -18,16 +18,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gandan.apps.accounts.queries import tenant_ids
-from gandan.apps.notices.actions import sending
+from gandan.apps.audit.policies import SystemActor
+from gandan.apps.notices.actions import sending, tidying
 from gandan.apps.notices.actions.mailing import SEND_JOB, make_digests, send_again_at
 from gandan.apps.notices.models import Mailing
 from gandan.apps.notices.queries.letters import letter
 from gandan.apps.notices.queries.mailings import is_reachable, people_to_mail
+from gandan.apps.notices.queries.retention import STATES, BadRetention, Reached, retention
 from gandan.apps.orgs.queries.calendars import calendar_of
-from gandan.apps.work.actions import Running
+from gandan.apps.work.actions import JobFailed, Running
+from gandan.apps.work.jobs.registry import collect
 from gandan.apps.work.queries import is_unfinished
 
-DIGEST_JOB = "notices.digest"
+DIGEST_JOB, TIDY_JOB = "notices.digest", "notices.tidy"
 EVENING = 17  # o'clock; a digest that could not be made by then waits for the next morning
 PEOPLE = 200  # in one transaction
 PERMANENT = 500  # SMTP: replies from here on say that another try would not help
@@ -120,5 +123,43 @@ def _answered(mailing: Mailing, code: int, sentence: str) -> None:
         sending.put_off(mailing, error=error, now=timezone.now())
 
 
-JOBS = {DIGEST_JOB: digest, SEND_JOB: send}
+def tidy(run: Running, _payload: dict[str, Any]) -> None:
+    """Delete what was told longer ago than the rows of retention say, a few rows a transaction.
+
+    What is still needed to say who was told when of an open or disputed duty stays, whatever its
+    age: the apps that tell of things answer for them (`STAYS` of their `jobs`). Killed, it begins
+    anew the next day; what is gone is in the log.
+
+    Raises:
+        JobFailed: a row of retention does not hold; nothing has been deleted.
+    """
+    try:
+        rows = retention()
+    except BadRetention as bad:
+        raise JobFailed(str(bad)) from bad
+    stays, now = collect("STAYS"), timezone.now()
+    gone = 0
+    for tenant in tenant_ids():
+        by = SystemActor(tenant)
+        after: Reached | None = None
+        is_left = True
+        while is_left:
+            with run.transaction():
+                step = tidying.tidy_notices(
+                    by=by, row=rows["notice"], stays=stays, after=after, now=now
+                )
+            after, is_left, gone = step.reached, step.is_left, gone + step.gone
+            run.progress(gone, gone, _("Đang dọn thông báo cũ."))
+        for of in sorted(STATES):
+            some = 1
+            while some:
+                with run.transaction():
+                    some = tidying.tidy_mailings(by=by, row=rows[of], now=now)
+                gone += some
+                run.progress(gone, gone, _("Đang dọn thư cũ."))
+    log.info("retention: %s old notices and e-mails deleted", gone)
+
+
+JOBS = {DIGEST_JOB: digest, SEND_JOB: send, TIDY_JOB: tidy}
+DAILY = (TIDY_JOB,)
 HOURLY = (DIGEST_JOB, SEND_JOB)

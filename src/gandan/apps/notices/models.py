@@ -139,6 +139,8 @@ class Notice(models.Model):
                 fields=["tenant", "subject_type", "subject_id", "-created_at"],
                 name="notices_of_a_thing",
             ),
+            # what is old goes, the oldest first
+            models.Index(fields=["tenant", "created_at", "id"], name="notices_oldest"),
             models.Index(
                 fields=["tenant", "created_at"],
                 condition=Q(read_at__isnull=True, mailing__isnull=True),

@@ -17,6 +17,7 @@ from gandan.apps.tasks.actions.ending import end_run_out
 from gandan.apps.tasks.actions.extending import extend
 from gandan.apps.tasks.actions.recomputing import begin, recompute_some
 from gandan.apps.tasks.actions.reminding import remind
+from gandan.apps.tasks.queries import staying
 from gandan.apps.tasks.queries.ending import run_out
 from gandan.apps.tasks.queries.recomputing import dated
 from gandan.apps.tasks.queries.reminders import IsWorking, policy
@@ -136,6 +137,11 @@ def prove_all(run: Running, _payload: dict[str, Any]) -> None:
                       tenant_id, wrong)  # fmt: skip
 
 
+STAYS = {  # kind of thing → of those ids, the ones whose notices stay however old
+    "assignment": staying.assignments,
+    "document": staying.documents,
+    "occurrence": staying.occurrences,
+}
 JOBS = {
     COUNT_JOB: count_all,
     END_JOB: end_all,
