@@ -33,20 +33,23 @@ LEASE = timedelta(minutes=5)
 class Paper:
     """A sample: who brings it in, and how far its review has come.
 
-    `accepted`: of ten proposals how many are accepted; `is_confirmed`: tasks are made of them.
+    `accepted`: of ten proposals how many are accepted, the first ones; `with_reports`: those that
+    want a report are, wherever they stand; `is_confirmed`: tasks are made of them.
     """
 
     name: str
     form: str  # the ending of the file as long as the year need not be moved
     clerk: str
     accepted: int = 0
+    with_reports: bool = False
     is_confirmed: bool = False
 
 
 PAPERS = (
     Paper("cong-van-tang-cuong-dan-van", "pdf", "vanthu", accepted=10, is_confirmed=True),
     Paper("ke-hoach-dan-van-chinh-quyen", "docx", "vanthu", accepted=10, is_confirmed=True),
-    Paper("quyet-dinh-quy-che-dan-van", "pdf", "vanthu", accepted=4),
+    # it asks again for reports that the first two papers ask for: the page before confirming says so
+    Paper("quyet-dinh-quy-che-dan-van", "pdf", "vanthu", accepted=4, with_reports=True),
     Paper("chuong-trinh-dang-uy", "pdf", "vanthu.noivu"),
     Paper("du-thao-cong-van-don-doc", "docx", "vanthu.noivu"),
 )
@@ -147,7 +150,9 @@ def _review(paper: Paper, document: Any, built: Built, clock: Clock) -> None:  #
         now=moment,
     )
     rows = list(document.proposals.order_by("start", "id"))
-    rows = rows[: len(rows) * paper.accepted // 10]
+    first = len(rows) * paper.accepted // 10
+    later = [row for row in rows[first:] if paper.with_reports and row.report_to]
+    rows = [*rows[:first], *later]
     _answer(document, rows, by, built, moment)
     meant = meanings(document, rows, on=clock.today)
     for number, row in enumerate(rows):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gandan.demo import building, following, inside, papers, plans
+from gandan.demo import building, following, inside, joining, papers, plans
 from gandan.demo.clock import Clock
 
 
@@ -14,6 +14,7 @@ def tell(*, now: datetime) -> str:
     with transaction.atomic():
         built = building.build(now=clock.at(papers.first_day(clock), salt="build"))
         tasks = papers.load_all(built, clock) if papers.FOLDER.is_dir() else []
+        joining.join_reports(tasks, built, clock)
         following.follow(tasks, built, clock)
         inside.go_about(tasks, built, clock)
         plans.carry_out(tasks, built, clock)
