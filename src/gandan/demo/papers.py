@@ -48,7 +48,7 @@ class Paper:
 PAPERS = (
     Paper("cong-van-tang-cuong-dan-van", "pdf", "vanthu", accepted=10, is_confirmed=True),
     Paper("ke-hoach-dan-van-chinh-quyen", "docx", "vanthu", accepted=10, is_confirmed=True),
-    # it asks again for reports that the first two papers ask for: the page before confirming says so
+    # it asks again for reports that the first two ask for: the page before confirming says so
     Paper("quyet-dinh-quy-che-dan-van", "pdf", "vanthu", accepted=4, with_reports=True),
     Paper("chuong-trinh-dang-uy", "pdf", "vanthu.noivu"),
     Paper("du-thao-cong-van-don-doc", "docx", "vanthu.noivu"),

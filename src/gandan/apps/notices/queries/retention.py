@@ -101,7 +101,7 @@ def _wrong(row: Mapping[str, Any]) -> str:
         }
     if not isinstance(source, dict) or not source.get("document"):
         return _(
-            "thiếu source, ví dụ { document = “Quyết định 12/QĐ-UBND”, provision = “Điều 3” }."
+            'thiếu source, ví dụ { document = "Quyết định 12/QĐ-UBND", provision = "Điều 3" }.'
         )
     if row.get("confidence") not in CONFIDENCES or type(row.get("verified_on")) is not date:
         return _("ghi confidence (%(known)s) và verified_on, ví dụ 2026-11-29.") % {

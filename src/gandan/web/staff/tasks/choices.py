@@ -73,17 +73,17 @@ class DutyLine:
 
 
 def duty_lines(
-    plan: Plan, found: Remarks, data: QueryDict | None, *, may_join: bool
+    plan: Plan, found: Remarks, data: QueryDict, *, may_join: bool
 ) -> Iterator[DutyLine]:
-    """Each duty of the plan, in its order."""
+    """Each duty of the plan, in its order, with what had been chosen for it already."""
     for number, duty in enumerate(plan.duties, 1):
         if not duty.proposal.report_to or duty.is_history or duty.is_continuing:
             yield DutyLine(duty, None, ())
             continue
         overlaps = tuple(o for o in found.overlaps if may_join and o.number == number and o.sharing)
         prefix = str(duty.proposal.public_id)
-        is_bound = data is not None and f"{prefix}-{HOW}" in data
-        form = DutyForm(data if is_bound else None, prefix=prefix, overlaps=overlaps)
+        is_chosen = f"{prefix}-{HOW}" in data
+        form = DutyForm(data if is_chosen else None, prefix=prefix, overlaps=overlaps)
         yield DutyLine(duty, form, overlaps)
 
 

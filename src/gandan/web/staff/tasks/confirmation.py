@@ -94,7 +94,7 @@ def _page(  # noqa: PLR0913  # drawn for a first look and for each way of refusi
     may_join = by.may("tasks.join")
     context = {
         "plan": plan,
-        "duties": duty_lines(plan, found, request.POST or None, may_join=may_join),
+        "duties": duty_lines(plan, found, request.POST or request.GET, may_join=may_join),
         "may_join": may_join,
         "document": plan.document,
         "form": form,

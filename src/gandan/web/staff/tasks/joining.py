@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gandan.apps.audit.policies import Refused
 from gandan.apps.tasks.actions import joining as actions
-from gandan.apps.tasks.queries.joinable import candidates
+from gandan.apps.tasks.queries.joinable import Candidate, candidates
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.statuses import REFUSED, status_of
 from gandan.web.staff.tasks.request_forms import JoinForm, PartForm
@@ -61,8 +61,7 @@ def _page(
     found, offered = candidates(by=by, task=task)
     chosen = form["with_task"].value() if form else ""
     lines = [
-        (one, form if form and str(one.task.public_id) == chosen else _form(one.task.public_id))
-        for one in offered
+        (one, form if form and str(one.task.public_id) == chosen else _form(one)) for one in offered
     ]
     is_shown = any(line_form is form for _one, line_form in lines)
     context = {
@@ -74,5 +73,8 @@ def _page(
     return render(request, "tasks/joining.html", context, status=status)
 
 
-def _form(with_task: UUID) -> JoinForm:
-    return JoinForm(initial={"with_task": with_task}, auto_id=f"id_{with_task.hex[-8:]}_%s")
+def _form(one: Candidate) -> JoinForm:
+    with_task = one.task.public_id
+    # where nothing is left to be sent for both, only what was sent can count
+    initial = {"with_task": with_task, "with_sent": not one.sharing}
+    return JoinForm(initial=initial, auto_id=f"id_{with_task.hex[-8:]}_%s")

@@ -153,7 +153,9 @@ def _page(
         if quota_of(found.task) and can_set_quota(by, found.task)
         else None,
         "close_form": (wrong.get("close") or ReasonForm(initial=seen)) if may_close else None,
-        "may_join": can_join(by, found.task) and may_be_joined(found.task),
+        "may_join": can_join(by, found.task)
+        and may_be_joined(found.task)
+        and all(joining.undone_at for joining in found.joinings),
         "may_part": can_join(by, found.task),
         "part_form": PartForm(),
         "may_read_document": by.may("documents.read") or by.may("documents.read_own"),
