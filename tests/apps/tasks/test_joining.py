@@ -125,6 +125,18 @@ def test_said_so_what_was_sent_before_counts_for_the_other_on_the_day_it_was_sen
     assert Task.objects.get(pk=other.pk).has_submitted
 
 
+def test_what_two_were_sent_counts_for_a_third_that_is_joined_to_them(universe):
+    one, other = two(universe)
+    together(universe, one, other)
+    send(universe, time(one))
+    (third,) = given(universe, duty("Báo cáo tổng kết năm", deadline=LATER), number="14/UBND-NC")
+    together(universe, one, third, with_sent=True)
+    assert {time(t).state for t in (one, other, third)} == {"submitted"}
+    assert {time(t).joint_id for t in (one, other, third)} == {time(one).pk}
+    received(universe, time(third))
+    assert {time(t).state for t in (one, other, third)} == {"received"}
+
+
 def test_a_supplement_that_is_asked_reopens_that_task_alone(universe):
     one, other = two(universe)
     together(universe, one, other)

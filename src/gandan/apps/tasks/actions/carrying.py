@@ -59,10 +59,16 @@ def carry_sent(
     count = 0
     for owing, sending in ((one, other), (other, one)):
         owed = [r for r in _of(rows, owing) if r.state in OWED and not r.is_ended]
-        sent = {r.pk: r for r in _of(rows, sending) if r.state in SENT and r.so_ky_hieu}
+        # one that answers a time of this task already answers no other of it
+        taken = {r.joint_id for r in _of(rows, owing)} - {None}
+        sent = {
+            r.pk: r
+            for r in _of(rows, sending)
+            if r.state in SENT and r.so_ky_hieu and r.joint_id not in taken
+        }
         for unit in sorted({row.unit_id for row in owed}):
             mine = {r.pk: r for r in owed if r.unit_id == unit and r.joint_id is None}
-            theirs = {pk: r for pk, r in sent.items() if r.unit_id == unit and r.joint_id is None}
+            theirs = {pk: r for pk, r in sent.items() if r.unit_id == unit}
             for pair in pairs(_times(mine.values()), _times(theirs.values())):
                 _carry(by, theirs[pair.other.key], mine[pair.one.key], now)
                 count += 1
@@ -82,7 +88,7 @@ def _carry(by: Viewer, source: Occurrence, found: Occurrence, now: datetime) -> 
     before = {"state": found.state}
     for name, value in changes.items():
         setattr(found, name, value)
-    found.joint_id = source.joint_id = source.pk
+    found.joint_id = source.joint_id = source.joint_id or source.pk
     for row in (found, source):
         row.version += 1
         row.save()
