@@ -9,8 +9,9 @@ from gandan.apps.audit.policies import Refused
 from gandan.apps.documents.actions.receiving import Upload
 from gandan.apps.tasks.actions.plans import link_plan
 from gandan.apps.tasks.actions.progress import note_progress
+from gandan.apps.tasks.actions.quotas import count_quota_for
 from gandan.apps.tasks.actions.submitting import finish
-from gandan.apps.tasks.queries.figures import quota_of
+from gandan.apps.tasks.queries.figures import QuotaFor, quota_of
 from gandan.demo.building import Built
 from gandan.demo.clock import Clock
 from gandan.demo.papers import Paper, bring_in, viewer
@@ -157,6 +158,13 @@ def say_figures(tasks: list[Any], built: Built, clock: Clock) -> None:
         quota = quota_of(task)
         if quota is None or quota.counted != "mô hình":
             continue
+        count_quota_for(  # the coordinator has read it so: the list of bodies stands above it
+            by=viewer(built, "dieuphoi", clock.today),
+            task=task.public_id,
+            seen=task.version,
+            quota_for=QuotaFor.EACH,
+            now=clock.at(clock.today - SAID, salt=f"quota {task.pk}"),
+        )
         for assignment in task.assignments.select_related("unit"):
             luck = crc32(f"{assignment.unit.ten} {task.start}".encode()) % 100
             count = 1 if luck > 90 else 2 + luck % 2
