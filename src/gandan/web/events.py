@@ -146,7 +146,7 @@ WORDS: dict[str, Promise] = {
     "identity.corrected": gettext_lazy("sửa danh tính người gửi đơn"),
     "identity.opened": gettext_lazy("mở xem danh tính người gửi đơn"),
     "identity.erased": gettext_lazy("xóa vĩnh viễn danh tính người gửi đơn"),
-    "notices.tidied": gettext_lazy("dọn thông báo, thư đã quá thời hạn giữ"),
+    "tenant.notices_tidied": gettext_lazy("dọn thông báo, thư đã quá thời hạn giữ"),
     "job.repeated": gettext_lazy("cho chạy lại việc nền"),
     "file.infected": gettext_lazy("đưa lên một tệp có mã độc, tệp bị từ chối"),
     "mail.received": gettext_lazy("nhận một thư điện tử có văn bản kèm theo"),

@@ -154,7 +154,7 @@ def test_many_go_in_small_steps_past_those_that_stay(universe, task, monkeypatch
     tell_each(tenant=universe.tenant.pk, news=news, now=at)  # all of one moment
     run()
     assert keys() == {str(n) for n in range(17) if n % 3}
-    log = AuditEvent.objects.filter(action="notices.tidied")
+    log = AuditEvent.objects.filter(action="tenant.notices_tidied")
     steps = [event.after["notice_count"] for event in log]
     assert (sum(steps), len(steps) > 1) == (6, True)
     run()
@@ -173,7 +173,7 @@ def test_an_operator_sets_another_number_in_a_row_of_his_own(universe, task, set
     tell(universe, ("occurrence", over(task).public_id), key="old", days_ago=61)
     run()
     assert keys() == set()
-    assert AuditEvent.objects.get(action="notices.tidied").after["source"] == (
+    assert AuditEvent.objects.get(action="tenant.notices_tidied").after["source"] == (
         "Quyết định 12/QĐ-UBND"
     )
 

@@ -74,7 +74,7 @@ def _kept(tenant_id: UUID, old: Collection[Old], stays: Stays) -> set[tuple[str,
 def _tell(by: SystemActor, row: Retention, counts: dict[str, int], now: datetime) -> None:
     record(
         by=by,
-        action="notices.tidied",
+        action="tenant.notices_tidied",
         subject_type="tenant",
         subject_id=by.tenant_id,
         after={**counts, "kept_days": row.days, "source": row.source},

@@ -31,6 +31,7 @@ NAMES: dict[str, Promise] = {  # a test holds every registered job against it
     "tasks.remind": gettext_lazy("Nhắc việc sắp đến hạn và quá hạn"),
     "notices.digest": gettext_lazy("Soạn thư tổng hợp buổi sáng"),
     "notices.send": gettext_lazy("Gửi thư thông báo"),
+    "notices.tidy": gettext_lazy("Dọn thông báo, thư đã quá thời hạn giữ"),
 }
 
 
