@@ -7,6 +7,9 @@ from gandan.papers import (
     Annex,
     Cited,
     Column,
+    Counts,
+    Exceptional,
+    LeadersReport,
     Letter,
     Owed,
     Owing,
@@ -104,3 +107,46 @@ SEVERAL = (
     Owing("Sở Tài chính", (REPORT, MODELS)),
     Owing("Ủy ban nhân dân xã Khe Trúc", (REPORT,)),
 )
+
+
+def report(**changes: Any) -> LeadersReport:
+    """What a report to leaders has besides its duties."""
+    given: dict[str, Any] = {
+        "co_quan_ban_hanh": "Sở Nội vụ",
+        "co_quan_chu_quan": "Ủy ban nhân dân tỉnh Lam Giang",
+        "ky_hieu": "BC-SNV",
+        "dia_danh": "Lam Giang",
+        "ngay_ban_hanh": "2026-11",
+        "nguoi_ky": NguoiKy("Bùi Thái Sơn", "GIÁM ĐỐC"),
+        "counted_on": date(2026, 11, 26),
+        "kinh_gui": ("Chủ tịch Ủy ban nhân dân tỉnh",),
+        "through": "Văn phòng Ủy ban nhân dân tỉnh",
+        "counts": Counts(
+            period="năm 2026", units=24, on_time=96, approved=4, late=7, missing=3, running=11,
+            excused=2,
+        ),
+        "proposals": (
+            "Chỉ đạo Sở Tài chính gửi báo cáo trước ngày 05 tháng 12 năm 2026;",
+            "Giao Sở Tài chính hướng dẫn nguồn kinh phí cho cấp xã",
+        ),
+    }  # fmt: skip
+    return LeadersReport(**(given | changes))
+
+
+URGED = (
+    Cited("cong_van", "512/SNV-XDCQ", "2026-07-02"),
+    Cited("cong_van", "733/SNV-XDCQ", "2026-10-12"),
+)
+EXCEPTIONS = (
+    Exceptional(situation="late", unit="Sở Tài chính", content=REPORT.content, order=ORDER,
+                due_on=REPORT.due_on, urged=URGED),
+    Exceptional(situation="late", unit="Ủy ban nhân dân xã Khe Trúc", content=MODELS.content,
+                order=PLAN, due_on=MODELS.due_on),
+    Exceptional(situation="obstacle", unit="Ủy ban nhân dân xã Khe Trúc", content=MODELS.content,
+                order=PLAN, due_on=MODELS.due_on, said="Chưa có kinh phí in tài liệu.",
+                asked_on=date(2026, 11, 3)),
+    Exceptional(situation="contested", unit="Sở Xây dựng", content="Rà soát quy ước thôn.",
+                order=PLAN, said="Thuộc chức năng của cơ quan khác", asked_on=date(2026, 11, 9)),
+    Exceptional(situation="extended", unit="Sở Y tế", content=REPORT.content, order=ORDER,
+                due_on=date(2026, 12, 20), first_due_on=REPORT.due_on),
+)  # fmt: skip

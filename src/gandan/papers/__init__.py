@@ -9,6 +9,14 @@ from pathlib import Path
 
 from gandan.papers.don_doc import Letter, Owed, Owing, don_doc
 from gandan.papers.layout import layout
+from gandan.papers.leaders import (
+    Counts,
+    Exceptional,
+    LeadersReport,
+    Suggested,
+    report_to_leaders,
+    suggested,
+)
 from gandan.papers.model import Annex, BadPaper, Column, NoPrinter, Paper, Paragraph, Table
 from gandan.papers.wording import Cited
 
@@ -17,14 +25,20 @@ __all__ = [
     "BadPaper",
     "Cited",
     "Column",
+    "Counts",
+    "Exceptional",
+    "LeadersReport",
     "Letter",
     "NoPrinter",
     "Owed",
     "Owing",
     "Paper",
     "Paragraph",
+    "Suggested",
     "Table",
     "don_doc",
+    "report_to_leaders",
+    "suggested",
     "write_docx",
     "write_pdf",
 ]

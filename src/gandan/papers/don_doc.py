@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Literal
 
 from gandan.papers.checking import tidy
+from gandan.papers.frame import Frame, kinds_of
 from gandan.papers.model import Annex, BadPaper, Block, Column, Paper, Paragraph, Table
 from gandan.papers.rows import tables
 from gandan.papers.wording import Cited, count, day_in_words, short_day
-from gandan.vanban.model import NguoiKy
 
 Tone = Literal["equal", "superior"]
-_COMMITTEES = ("ủy ban nhân dân", "uỷ ban nhân dân", "ubnd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +44,17 @@ class Owing:
     duties: tuple[Owed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What the letter has besides the duties; fields as those of `Paper`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter(Frame):
+    """What the letter has besides the duties.
 
     Args:
-        counted_on: the day up to whose end was counted what has been received.
         tone: `equal` asks bodies of the same rank, `superior` tells bodies below the issuer.
         answer_by: the last day for the answer, itself included; None sets no day.
-        says_itself: how the issuer names itself in the text ("Ủy ban nhân dân tỉnh"); its full
-            name where this is empty.
     """
 
-    co_quan_ban_hanh: str
-    co_quan_chu_quan: str | None
-    ky_hieu: str
-    dia_danh: str
-    ngay_ban_hanh: str
-    nguoi_ky: NguoiKy
-    counted_on: date
     tone: Tone = "equal"
     answer_by: date | None = None
-    says_itself: str = ""
-    noi_nhan: tuple[str, ...] = ()
-    luu: str = "VT"
 
 
 def don_doc(letter: Letter, owing: tuple[Owing, ...], *, folder: Path | None = None) -> Paper:
@@ -119,11 +105,11 @@ class _Writer:
         self._duties = tuple(duty for one in owing for duty in one.duties)
         self._is_listed = len(owing) == 1 and len(self._duties) <= self._limit("most_listed")
         self._order = self._shared_order()
-        itself = letter.says_itself or " ".join(letter.co_quan_ban_hanh.split())
+        units = tuple(one.unit for one in owing)
         self._known = {
-            "issuer": itself,
-            "whom": owing[0].unit if len(owing) == 1 else _class_of(owing),
-            "of": owing[0].unit if len(owing) == 1 else f"{count(len(owing))} {_kinds(owing)}",
+            "issuer": letter.itself,
+            "whom": units[0] if len(units) == 1 else f"các {kinds_of(units)}",
+            "of": units[0] if len(units) == 1 else f"{count(len(units))} {kinds_of(units)}",
             "day": day_in_words(letter.counted_on),
             "count": count(len(self._duties)),
         }
@@ -131,20 +117,11 @@ class _Writer:
 
     def paper(self) -> Paper:
         """The whole letter."""
-        letter = self._letter
-        return Paper(
-            genre="cong_van",
-            co_quan_ban_hanh=letter.co_quan_ban_hanh,
-            co_quan_chu_quan=letter.co_quan_chu_quan,
-            ky_hieu=letter.ky_hieu,
-            dia_danh=letter.dia_danh,
-            ngay_ban_hanh=letter.ngay_ban_hanh,
+        return self._letter.paper(
+            "cong_van",
             trich_yeu=self._subject(),
             kinh_gui=self._kinh_gui(),
             blocks=tuple(self._blocks()),
-            nguoi_ky=letter.nguoi_ky,
-            noi_nhan=letter.noi_nhan,
-            luu=letter.luu,
             annexes=() if self._is_listed else (self._annex(),),
         )
 
@@ -242,15 +219,3 @@ class _Writer:
 
     def _limit(self, id_: str) -> int:
         return int(self._rows["limit"][id_]["value"])
-
-
-def _class_of(owing: tuple[Owing, ...]) -> str:
-    return f"các {_kinds(owing)}"
-
-
-def _kinds(owing: tuple[Owing, ...]) -> str:
-    """What the bodies are together: a committee stands for its locality."""
-    local = [one.unit.lower().startswith(_COMMITTEES) for one in owing]
-    if all(local):
-        return "địa phương"
-    return "cơ quan, đơn vị, địa phương" if any(local) else "cơ quan, đơn vị"
