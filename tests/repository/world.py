@@ -27,8 +27,10 @@ from gandan.apps.orgs.policies import IN_SECTIONS, NEVER_DELEGATED, TABLE
 from gandan.apps.tasks.actions.evidence import Upload, add_evidence
 from gandan.apps.tasks.actions.extensions import ask_extension
 from gandan.apps.tasks.actions.joining import join
+from gandan.apps.tasks.actions.leaders import Chosen, draft_leader_report
 from gandan.apps.tasks.actions.urging import Wording, draft_urging
-from gandan.apps.tasks.models import Extension, PlanLink, Task, Urging
+from gandan.apps.tasks.models import Extension, LeaderReport, Occurrence, PlanLink, Task, Urging
+from gandan.apps.tasks.queries.matrix.periods import PeriodKind, month_of, period_of
 from gandan.apps.work.actions import enqueue
 from gandan.apps.work.models import Job, JobState
 from tests.apps.tasks.papers import REPORT, Duty, assignment, given, occurrence, paper
@@ -209,6 +211,19 @@ def _urging(universe: Universe) -> Urging:
     )
 
 
+def _leader_report(universe: Universe) -> LeaderReport:
+    """The draft of a report to leaders about the first duty past its day."""
+    late = Occurrence.objects.filter(due_on__lt=TODAY, tenant=universe.tenant).order_by("pk")[:1]
+    return draft_leader_report(
+        by=universe.viewer("coordinator"),
+        unit=universe.unit("Sở Nội vụ").public_id,
+        chosen=Chosen(late=frozenset(late.values_list("public_id", flat=True))),
+        period=period_of(PeriodKind.YEAR, month_of(TODAY)),
+        now=NOW,
+        today=TODAY,
+    )
+
+
 def _request(universe: Universe, task: Task) -> Extension:
     return ask_extension(
         by=universe.viewer("officer"),
@@ -271,6 +286,8 @@ def _things(world: World) -> None:
         "assignment": of_unit,
         "urging": {"urging": _urging(universe).public_id},
         "urging_file": {"urging": _urging(universe).public_id, "kind": "docx"},
+        "leader_report": {"report": _leader_report(universe).public_id},
+        "leader_report_file": {"report": _leader_report(universe).public_id, "kind": "docx"},
         "continuing": {"task": continuing.public_id},
         "quota_task": {"task": with_quota.public_id},
         "arrival": {"document": task.document.public_id, "unit": unit.public_id},

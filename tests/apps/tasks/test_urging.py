@@ -6,10 +6,11 @@ import pytest
 
 from gandan.apps.audit.models import AuditEvent
 from gandan.apps.audit.policies import NotAllowed, Refused, Stale
+from gandan.apps.tasks.actions.prepared import Signed
 from gandan.apps.tasks.actions.urging import Wording, discard_urging, draft_urging, send_urging
 from gandan.apps.tasks.models import Extension, Occurrence, Task, UrgedDuty, Urging
+from gandan.apps.tasks.queries.prepared import in_full
 from gandan.apps.tasks.queries.urging import (
-    in_full,
     late_duties,
     paper_of,
     urged_duties,
@@ -45,9 +46,12 @@ def draft(universe, *tasks, who="coordinator", unit="Sở Nội vụ", wording=W
 
 
 def send(universe, urging, **changes):
-    wanted = {"seen": 1, "so_ky_hieu": "512/SNV-XDCQ", "ngay_ban_hanh": TODAY} | changes
+    seen = changes.pop("seen", 1)
+    signed = Signed(**({"so_ky_hieu": "512/SNV-XDCQ", "ngay_ban_hanh": TODAY} | changes))
     by = universe.viewer("coordinator")
-    return send_urging(by=by, urging=urging.public_id, now=NOW, today=TODAY, **wanted)
+    return send_urging(
+        by=by, urging=urging.public_id, seen=seen, signed=signed, now=NOW, today=TODAY
+    )
 
 
 def test_late_duties_stand_by_body_and_what_is_not_late_does_not(universe):
@@ -122,6 +126,9 @@ def test_sending_is_recorded_once_and_stands_in_the_history_of_each_duty(univers
     with pytest.raises(Refused, match="không bỏ được"):
         discard_urging(by=universe.viewer("coordinator"), urging=urging.public_id, seen=2, now=NOW)
     assert [duty.urged for body in late(universe).bodies for duty in body.duties] == [1, 1]
+    given(universe, Duty("Việc chưa ai đôn đốc", deadline=LATE), number="13/UBND-NC")
+    by = universe.viewer("coordinator")
+    assert late_duties(by=by, today=TODAY, only_urged=True).count == 2
 
 
 @pytest.mark.parametrize(
@@ -178,7 +185,7 @@ def test_the_next_letter_begins_with_the_words_of_the_last(universe):
     assert words["co_quan_chu_quan"] == in_full("UBND tỉnh Lam Giang")
     draft(universe, task)
     assert writers(by=by)[1]["ky_hieu"] == "SNV-XDCQ"
-    assert [(row.duty_count, row.unit_count) for row in urgings(by=by)] == [(1, 1)]
+    assert [(row.duty_count, row.named_unit_count) for row in urgings(by=by)] == [(1, 1)]
 
 
 def test_a_reminder_to_copy_says_what_is_late_since_when_and_names_nobody(universe):

@@ -42,6 +42,7 @@ RIGHTS: dict[str, Promise] = {
     "tasks.settle": _("Trả lời đơn vị về trách nhiệm, về khó khăn, vướng mắc"),
     "tasks.join": _("Cho một báo cáo tính chung cho nhiều nhiệm vụ"),
     "tasks.urge": _("Lập công văn đôn đốc nhiệm vụ quá hạn"),
+    "tasks.report_up": _("Lập báo cáo lãnh đạo về nhiệm vụ, ghi ý kiến chỉ đạo"),
     "tasks.close": _("Kết thúc nhiệm vụ"),
     "notices.feed_own": _("Lập địa chỉ lịch của đơn vị mình"),
     "orgs.read": _("Xem danh mục đơn vị"),
@@ -96,10 +97,11 @@ TABLE: dict[str, frozenset[str]] = {
         "tasks.close",
         "tasks.join",
         "tasks.urge",
+        "tasks.report_up",
         "posts.read_leaders",
     },
     # prepares what reaches the leaders; receiving, extending and closing stay with who ordered it
-    Role.OFFICE: _OVERSIGHT | {"tasks.urge", "posts.read_leaders"},
+    Role.OFFICE: _OVERSIGHT | {"tasks.urge", "tasks.report_up", "posts.read_leaders"},
     # looks at exceptions; what he decides, he signs on paper
     Role.CHAIRMAN: _OVERSIGHT | {"posts.read_leaders", "posts.delegate"},
     Role.OFFICER: _WORKS,

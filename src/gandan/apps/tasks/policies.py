@@ -182,6 +182,16 @@ def check_urge(by: Viewer) -> None:
     check(by, "tasks.urge")
 
 
+def can_report(by: Viewer) -> bool:
+    """Whether the viewer prepares reports to leaders and writes down what they say."""
+    return by.may("tasks.report_up")
+
+
+def check_report(by: Viewer) -> None:
+    """Raise `NotAllowed` unless the viewer prepares reports to leaders."""
+    check(by, "tasks.report_up")
+
+
 def check_ask(by: Viewer, assignment: Assignment) -> None:
     """Raise `NotAllowed` unless the viewer speaks for the unit."""
     if not can_ask(by, assignment):

@@ -25,6 +25,12 @@ def number_in(query: QueryDict, name: str) -> int:
     return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 0
 
 
+def keys_in(query: QueryDict, name: str) -> set[int]:
+    """The keys of rows that a form names; what is none is left out."""
+    said = query.getlist(name)
+    return {int(one) for one in said if one.isascii() and one.isdigit() and len(one) < 19}
+
+
 def page_number(query: QueryDict) -> int:
     """Which page of a list the address names; the first where it names none."""
     number = number_in(query, "trang")

@@ -10,6 +10,7 @@ from gandan.web.staff.tasks import (
     confirmation,
     inner,
     joining,
+    leaders,
     load,
     my_work,
     plan,
@@ -21,6 +22,7 @@ from gandan.web.staff.tasks.matrix import page as matrix
 from gandan.web.staff.tasks.matrix import story
 
 ASSIGNMENT = "nhiem-vu/<uuid:task>/don-vi/<uuid:assignment>/"
+LEADERS = "bao-cao-lanh-dao/"
 REQUEST = f"{ASSIGNMENT}de-nghi/<slug:kind>/<uuid:asked>/"
 
 urlpatterns: list[URLPattern] = [
@@ -36,6 +38,13 @@ urlpatterns: list[URLPattern] = [
     path("don-doc/<uuid:urging>/tep/<slug:kind>/", urging.download, name="don-doc-tep"),
     path("don-doc/<uuid:urging>/da-gui/", urging.send, name="don-doc-gui"),
     path("don-doc/<uuid:urging>/bo/", urging.discard, name="don-doc-bo"),
+    path(f"{LEADERS}soan/", leaders.draft, name="bao-cao-lanh-dao-soan"),
+    path(f"{LEADERS}<uuid:report>/", leaders.show, name="bao-cao-lanh-dao"),
+    path(f"{LEADERS}<uuid:report>/loi-van/", leaders.word, name="bao-cao-lanh-dao-loi"),
+    path(f"{LEADERS}<uuid:report>/tep/<slug:kind>/", leaders.download, name="bao-cao-lanh-dao-tep"),
+    path(f"{LEADERS}<uuid:report>/da-gui/", leaders.send, name="bao-cao-lanh-dao-gui"),
+    path(f"{LEADERS}<uuid:report>/y-kien/", leaders.instruct, name="bao-cao-lanh-dao-y-kien"),
+    path(f"{LEADERS}<uuid:report>/bo/", leaders.discard, name="bao-cao-lanh-dao-bo"),
     path("khoi-luong/", load.show, name="khoi-luong"),
     path("ke-hoach/", plan.show, name="ke-hoach"),
     path("nhiem-vu/<uuid:task>/dung-han/", task.count_on_time, name="nhiem-vu-dung-han"),

@@ -2,6 +2,12 @@
 
 from gandan.apps.tasks.models.inner import Arrival, Direction
 from gandan.apps.tasks.models.joinings import Joining
+from gandan.apps.tasks.models.leaders import (
+    Instruction,
+    LeaderReport,
+    ReportedDuty,
+    ReportedSituation,
+)
 from gandan.apps.tasks.models.occurrences import (
     CLOSED,
     EXCUSED,
@@ -13,6 +19,7 @@ from gandan.apps.tasks.models.occurrences import (
 )
 from gandan.apps.tasks.models.outcomes import OUTCOMES, Outcome
 from gandan.apps.tasks.models.plans import LINKED, PlanLink
+from gandan.apps.tasks.models.prepared import PreparedPaper
 from gandan.apps.tasks.models.recomputing import Recomputation
 from gandan.apps.tasks.models.requests import (
     WAITING,
@@ -44,17 +51,22 @@ __all__ = [
     "Direction",
     "Evidence",
     "Extension",
+    "Instruction",
     "Joining",
+    "LeaderReport",
     "Obstacle",
     "Occurrence",
     "OccurrenceState",
     "OnTimeBy",
     "Outcome",
     "PlanLink",
+    "PreparedPaper",
     "ProgressNote",
     "QuotaFigure",
     "QuotaFor",
     "Recomputation",
+    "ReportedDuty",
+    "ReportedSituation",
     "Request",
     "RequestDecision",
     "Tally",

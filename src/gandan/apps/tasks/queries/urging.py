@@ -7,8 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from gandan.apps.audit.policies import NotAllowed
-from gandan.apps.orgs.models import Unit, UnitKind
+from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import (
     OWED,
@@ -21,19 +20,19 @@ from gandan.apps.tasks.models import (
     Urging,
 )
 from gandan.apps.tasks.policies import check_urge
-from gandan.papers import Cited, Letter, Owed, Owing, Paper, don_doc
+from gandan.apps.tasks.queries.prepared import (
+    bodies_with,
+    frame_of,
+    last_of,
+    letterhead_of,
+    order_of,
+    paper_row,
+    papers_of,
+)
+from gandan.papers import Letter, Owed, Owing, Paper, don_doc
 from gandan.tiengviet.folding import fold
-from gandan.vanban.model import NguoiKy
 
 LINES_SHOWN = 500  # late duties on one page; more are asked for body by body
-LETTERS_SHOWN = 50
-# what the head of a body is called on its papers; of another kind the office writes it
-TITLES: dict[str, str] = {
-    UnitKind.SO: "GIÁM ĐỐC",
-    UnitKind.VAN_PHONG: "CHÁNH VĂN PHÒNG",
-    UnitKind.BAN: "TRƯỞNG BAN",
-    UnitKind.UBND_TINH: "CHỦ TỊCH",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +67,18 @@ class LateDuties:
     unit_counts: tuple[tuple[Unit, int], ...]  # of every body, for the filter
 
 
-def late_duties(*, by: Viewer, today: date, unit: UUID | None = None) -> LateDuties:
-    """What is past its day now and not contested, of one body where it is named; five queries."""
+def late_duties(
+    *, by: Viewer, today: date, unit: UUID | None = None, only_urged: bool = False
+) -> LateDuties:
+    """What is past its day now and not contested, of one body where it is named; five queries.
+
+    `only_urged`: what a letter has asked for already.
+    """
     check_urge(by)
     late = late_of(by, today)
+    if only_urged:
+        sent = UrgedDuty.objects.filter(occurrence=OuterRef("pk"), urging__sent_at__isnull=False)
+        late = late.filter(Exists(sent))
     counted = list(late.values("unit").annotate(n=Count("pk")))
     units = Unit.objects.in_bulk([row["unit"] for row in counted])
     counts = sorted(
@@ -111,11 +118,7 @@ def late_of(by: Viewer, today: date) -> QuerySet[Occurrence]:
 def urgings(*, by: Viewer) -> list[Urging]:
     """The letters of the space, the newest first, with how many duties and bodies each names."""
     check_urge(by)
-    found = Urging.objects.filter(tenant_id=by.tenant_id).select_related("made_by")
-    counted = found.annotate(
-        duty_count=Count("duties"), unit_count=Count("duties__unit", distinct=True)
-    )
-    return list(counted.order_by("-made_at", "-id")[:LETTERS_SHOWN])
+    return papers_of(Urging, by)
 
 
 def writers(*, by: Viewer) -> tuple[list[Unit], dict[str, object]]:
@@ -124,47 +127,26 @@ def writers(*, by: Viewer) -> tuple[list[Unit], dict[str, object]]:
     Where it has written none, its names as a paper prints them: "Ủy ban nhân dân" in full.
     """
     check_urge(by)
-    paths = by.paths_with("tasks.urge")
-    units = list(
-        Unit.objects.filter(tenant_id=by.tenant_id, path__in=paths).select_related("parent")
-    )
-    units.sort(key=lambda unit: paths.index(unit.path))
+    units = bodies_with(by, "tasks.urge")
     if not units:
         return [], {}
     body = units[0]
-    last = Urging.objects.filter(unit=body).order_by("-pk").first()
+    words: dict[str, object] = {"unit": str(body.public_id)}
+    last = last_of(Urging, body)
     if last is None:
-        above = body.parent.ten if body.parent else ""
-        return units, {
-            "unit": str(body.public_id),
-            "co_quan_ban_hanh": in_full(body.ten),
-            "co_quan_chu_quan": in_full(above),
-            "chuc_vu": TITLES.get(body.kind, ""),
-        }
+        return units, words | letterhead_of(body)
     names = (
         "co_quan_chu_quan", "co_quan_ban_hanh", "ky_hieu", "dia_danh", "quyen_han", "chuc_vu",
         "nguoi_ky", "is_superior",
     )  # fmt: skip
-    words: dict[str, object] = {name: getattr(last, name) for name in names}
-    return units, words | {"unit": str(body.public_id), "noi_nhan": "\n".join(last.noi_nhan)}
-
-
-def in_full(ten: str) -> str:
-    """A body's name as a letterhead prints it."""
-    return f"Ủy ban nhân dân{ten[4:]}" if ten.startswith("UBND ") else ten
+    words |= {name: getattr(last, name) for name in names}
+    return units, words | {"noi_nhan": "\n".join(last.noi_nhan)}
 
 
 def urging_of(by: Viewer, public_id: UUID) -> Urging:
     """One letter of the viewer's space, or `NotAllowed`."""
     check_urge(by)
-    found = (
-        Urging.objects.select_related("made_by", "sent_by", "unit")
-        .filter(public_id=public_id, tenant_id=by.tenant_id)
-        .first()
-    )
-    if found is None:
-        raise NotAllowed("No such letter in the viewer's tenant.")
-    return found
+    return paper_row(Urging, by, public_id)
 
 
 def urged_duties(urging: Urging) -> list[UrgedDuty]:
@@ -183,33 +165,15 @@ def paper_of(urging: Urging, duties: Sequence[UrgedDuty]) -> Paper:
     for duty in duties:
         by_unit.setdefault(duty.unit.ten, []).append(_owed(duty))
     letter = Letter(
-        co_quan_ban_hanh=urging.co_quan_ban_hanh,
-        co_quan_chu_quan=urging.co_quan_chu_quan or None,
-        ky_hieu=urging.ky_hieu,
-        dia_danh=urging.dia_danh,
-        ngay_ban_hanh=f"{urging.ngay_ban_hanh or urging.counted_on:%Y-%m}",
-        nguoi_ky=NguoiKy(
-            urging.nguoi_ky or None,
-            urging.chuc_vu,
-            (urging.quyen_han,) if urging.quyen_han else (),
-        ),
-        counted_on=urging.counted_on,
+        **frame_of(urging),
         tone="superior" if urging.is_superior else "equal",
         answer_by=urging.answer_by,
-        noi_nhan=tuple(urging.noi_nhan),
     )
     return don_doc(letter, tuple(Owing(unit, tuple(owed)) for unit, owed in by_unit.items()))
 
 
 def _owed(duty: UrgedDuty) -> Owed:
     task = duty.occurrence.assignment.task
-    document = task.document
-    order = Cited(
-        document.loai_van_ban or None,
-        document.so_ky_hieu or None,
-        document.ngay_ban_hanh or None,
-        document.co_quan_ban_hanh or None,
-    )
     # an extended day is no longer the one that the phrase names
     phrase = "" if duty.occurrence.first_due_on else task.deadline_phrase
-    return Owed(task.action, order, duty.due_on, phrase)
+    return Owed(task.action, order_of(task), duty.due_on, phrase)

@@ -70,6 +70,17 @@ def story(*, by: Viewer, wanted: WantedStory, today: date) -> Story:
     return Story(unit, figures, part, [lines[pk] for pk in ids], page, page < last_page)
 
 
+def figures_of(*, by: Viewer, period: Period, today: date) -> tuple[Figures, int]:
+    """Figures of everything that the viewer sees in a period, and of how many bodies; one query."""
+    check_list(by)
+    rows = _scope(by, WantedStory(period), None).filter(tally__range=period.tallies)
+    counts = rows.aggregate(
+        units=Count("unit", distinct=True),
+        **{part.name: Count("pk", filter=of) for part, of in _parts(period, today).items()},
+    )
+    return Figures([counts[part.name] for part in Part]), counts["units"]
+
+
 def part_of(occurrence: Occurrence, today: date) -> Part:
     """The part in which an occurrence with a due day is counted."""
     month, outcome = divmod(occurrence.tally, OUTCOMES)
