@@ -167,9 +167,12 @@ def check_direct(by: Viewer, assignment: Assignment) -> None:
 
 def may_see_inside(by: Viewer, assignment: Assignment) -> bool:
     """Whether the viewer sees who in the body does a duty: its own people, not who oversees it."""
-    return assignment.tenant_id == by.tenant_id and by.may_in(
-        "tasks.read_own", assignment.responsible.path
-    )
+    return may_see_people(by, assignment.responsible)
+
+
+def may_see_people(by: Viewer, unit: Unit) -> bool:
+    """Whether the viewer reads which of a body's people were told: else their posts alone."""
+    return unit.tenant_id == by.tenant_id and by.may_in("tasks.read_own", unit.path)
 
 
 def sections_led(by: Viewer) -> frozenset[int]:

@@ -21,6 +21,46 @@ class Holder:
     role: str
 
 
+@dataclass(frozen=True, slots=True)
+class HeldOnce:
+    """A role that a person had in a body from a day on, until before another."""
+
+    user_id: int
+    unit_id: int  # the body, where the post is in one of its sections
+    role: str
+    since: date
+    before: date | None
+    is_acting: bool  # by delegation
+
+    def lasts(self, on: date) -> bool:
+        """Whether he had it on the day."""
+        return self.since <= on and (self.before is None or on < self.before)
+
+
+def ever_held(
+    tenant_id: UUID, users: Iterable[int], units: Iterable[int]
+) -> dict[tuple[int, int], list[HeldOnce]]:
+    """By person and body: the roles that they have had there, own ones first; two questions.
+
+    A delegation that was taken back counts, since he acted until then.
+    """
+    people, wanted = set(users), frozenset(units)
+    found: dict[tuple[int, int], list[HeldOnce]] = {}
+    posts = Post.objects.filter(_within(wanted), tenant_id=tenant_id, user__in=people)
+    acting = Delegation.objects.filter(
+        _within(wanted, "post__"), tenant_id=tenant_id, user__in=people
+    )
+    for rows, prefix in ((posts, ""), (acting, "post__")):
+        columns = ("user_id", *(f"{prefix}{name}" for name in _COLUMNS))
+        for *row, since, before in rows.order_by("pk").values_list(
+            *columns, "valid_from", "valid_before"
+        ):
+            who = _holder(tuple(row))
+            held = HeldOnce(who.user_id, who.unit_id, who.role, since, before, bool(prefix))
+            found.setdefault((held.user_id, held.unit_id), []).append(held)
+    return found
+
+
 def holders(
     tenant_id: UUID, units: Iterable[int] | None, roles: Sequence[str], *, on: date
 ) -> list[Holder]:

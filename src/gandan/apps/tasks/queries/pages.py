@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.documents.queries.files import stored_name
 from gandan.apps.documents.queries.signatures import FileSignature, signatures_of
-from gandan.apps.notices.queries.told import Told, told_about
+from gandan.apps.notices.queries.told import told_about
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import (
     OWED,
@@ -30,7 +30,9 @@ from gandan.apps.tasks.queries.joinable import joinings_of
 from gandan.apps.tasks.queries.joint import Together, together
 from gandan.apps.tasks.queries.lateness import Standings, standings
 from gandan.apps.tasks.queries.moved_days import first_days
+from gandan.apps.tasks.queries.raised import Raised, raised_of
 from gandan.apps.tasks.queries.requests import Asked, of_assignment, of_task
+from gandan.apps.tasks.queries.telling import ToldLine, told_lines
 from gandan.tiengviet.folding import fold
 
 UNITS_SHOWN = 200  # rows of the table of units; a province has fewer
@@ -65,7 +67,8 @@ class AssignmentPage:
     notes: list[ProgressNote]
     evidence: list[Evidence]
     signatures: Mapping[str, Sequence[FileSignature]]  # of the files, by hash
-    told: Sequence[Told]  # who was told of it and when, the latest first
+    told: Sequence[ToldLine]  # who was told of it and when, the latest first
+    raised: Sequence[Raised]  # letters that urged it, reports to leaders, what they said
     together: Together  # of a time those of other tasks that its report answers
 
     @property
@@ -161,7 +164,12 @@ def assignment_page(*, by: Viewer, task: UUID, assignment: UUID) -> AssignmentPa
         notes=list(found.notes.select_related("by")[:LINES_SHOWN]),
         evidence=evidence,
         signatures=signatures_of(by.tenant_id, [file.sha256 for file in evidence]),
-        told=told_about(by.tenant_id, "occurrence", [row.public_id for row in occurrences]),
+        told=told_lines(
+            by,
+            {row.public_id: row.unit for row in occurrences},
+            told_about(by.tenant_id, "occurrence", [row.public_id for row in occurrences]),
+        ),
+        raised=raised_of([found.pk]).get(found.pk, ()),
         together=together(occurrences),
     )
 

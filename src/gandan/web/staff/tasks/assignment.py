@@ -37,6 +37,7 @@ from gandan.web.staff.tasks.forms import (
     SeenForm,
 )
 from gandan.web.staff.tasks.plan_forms import UnlinkForm
+from gandan.web.staff.tasks.prepared import paper_rights
 
 if TYPE_CHECKING:
     from gandan.apps.tasks.models import Occurrence
@@ -279,6 +280,7 @@ def _page(
         "quota": quota_of(found.assignment.task),
         "file_form": (wrong.get("file") or FileForm()) if may_follow else None,
         "error_form": next(iter(wrong.values()), None),
+        **paper_rights(by),
         "may_read_document": by.may("documents.read") or by.may("documents.read_own"),
     }
     return render(request, "tasks/assignment.html", context, status=status)

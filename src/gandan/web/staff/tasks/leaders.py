@@ -41,7 +41,7 @@ from gandan.web.staff.tasks.leaders_forms import (
     period_choices,
 )
 from gandan.web.staff.tasks.matrix.words import figures_in_words, period_name
-from gandan.web.staff.tasks.prepared import as_file
+from gandan.web.staff.tasks.prepared import as_file, paper_rights
 
 
 @staff_page
@@ -208,7 +208,7 @@ def _page(
         "figures": figures_in_words(Figures(found.figures)),
         "instructions": instructions_of(found) if found.sent_at else [],
         "error_form": next(iter(wrong.values()), None),
-        "may_read_document": by.may("documents.read"),
+        **paper_rights(by),
         "ticked": set(request.POST.getlist("nhiem_vu")) if "instruction" in wrong else None,
     }
     if found.sent_at is None:

@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.policies import can_report
 from gandan.papers import BadPaper, NoPrinter, Paper, write_docx, write_pdf
 
 KINDS = {
@@ -16,6 +18,15 @@ KINDS = {
     ),
     "pdf": (write_pdf, "application/pdf"),
 }
+
+
+def paper_rights(by: Viewer) -> dict[str, bool]:
+    """Which papers a duty names the viewer may open, for `tasks/raised.html`."""
+    return {
+        "may_urge": by.may("tasks.urge"),
+        "may_report": can_report(by),
+        "may_open_answer": by.may("documents.read"),
+    }
 
 
 def as_file(

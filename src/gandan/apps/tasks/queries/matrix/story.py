@@ -15,6 +15,7 @@ from gandan.apps.tasks.policies import can_read_all, check_list
 from gandan.apps.tasks.queries.matrix.bodies import FOLDED, below, reach
 from gandan.apps.tasks.queries.matrix.figures import Figures, Part
 from gandan.apps.tasks.queries.matrix.periods import Period
+from gandan.apps.tasks.queries.telling import Telling, tellings
 from gandan.apps.tasks.queries.wanted import Structure
 
 PAGE_SIZE = 50
@@ -44,6 +45,7 @@ class Story:
     occurrences: list[Occurrence]
     page: int
     has_next: bool
+    told: Mapping[int, Telling]  # by occurrence: who was told when
 
 
 def story(*, by: Viewer, wanted: WantedStory, today: date) -> Story:
@@ -66,8 +68,9 @@ def story(*, by: Viewer, wanted: WantedStory, today: date) -> Story:
     start = (page - 1) * PAGE_SIZE
     found = rows.filter(parts[part]).order_by("due_on", "pk")
     ids = list(found.values_list("pk", flat=True)[start : start + PAGE_SIZE])
-    lines = _lines().in_bulk(ids)
-    return Story(unit, figures, part, [lines[pk] for pk in ids], page, page < last_page)
+    by_pk = _lines().in_bulk(ids)
+    lines = [by_pk[pk] for pk in ids]
+    return Story(unit, figures, part, lines, page, page < last_page, tellings(by, lines))
 
 
 def figures_of(*, by: Viewer, period: Period, today: date) -> tuple[Figures, int]:
@@ -172,9 +175,10 @@ def _lines() -> QuerySet[Occurrence]:
     return Occurrence.objects.select_related(
         "assignment__task__document", "assignment__unit__parent", "unit"
     ).only(
-        "tally", "state", "period", "due_on", "first_due_on", "ngay_ban_hanh", "so_ky_hieu",
-        "submitted_at", "finished_at", "by_arrival", "is_nil", "is_ended", "note", "unit__ten",
-        "unit_id", "assignment__public_id", "assignment__unit_name", "assignment__unit__ten",
+        "public_id", "tally", "state", "period", "due_on", "first_due_on", "ngay_ban_hanh",
+        "so_ky_hieu", "submitted_at", "finished_at", "by_arrival", "is_nil", "is_ended", "note",
+        "unit__ten", "unit__path", "unit__tenant", "unit_id", "assignment__public_id",
+        "assignment__unit_name", "assignment__unit__ten",
         "assignment__unit__parent__ten", "assignment__task__public_id", "assignment__task__action",
         "assignment__task__document__public_id", "assignment__task__document__so_ky_hieu",
         "assignment__task__document__trich_yeu",

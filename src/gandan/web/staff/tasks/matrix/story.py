@@ -17,10 +17,12 @@ from gandan.apps.tasks.queries.matrix.story import Story, story
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.tasks.matrix.forms import story_wanted
 from gandan.web.staff.tasks.matrix.words import SIGN, SIGNS, figures_in_words, period_name
+from gandan.web.staff.tasks.prepared import paper_rights
 from gandan.web.staff.tasks.structure import given_then
 
 if TYPE_CHECKING:
     from gandan.apps.tasks.models import Occurrence
+    from gandan.apps.tasks.queries.telling import Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Line:
 
     occurrence: Occurrence
     given_then: str  # who it was given to, where another body owes it now
+    telling: Telling  # who was told of it when
 
 
 @staff_page
@@ -38,7 +41,8 @@ def show(request: HttpRequest) -> HttpResponse:
     wanted = story_wanted(request.GET)
     if wanted is None:
         raise Http404("No such cell.")
-    found = story(by=viewer_of(request), wanted=wanted, today=timezone.localdate())
+    by = viewer_of(request)
+    found = story(by=by, wanted=wanted, today=timezone.localdate())
     context = {
         "found": found,
         "wanted": wanted,
@@ -46,7 +50,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "sign": SIGN[found.part],
         "summary": figures_in_words(found.figures),
         "tabs": _tabs(request, found),
-        "lines": [Line(row, given_then(row)) for row in found.occurrences],
+        "lines": [Line(row, given_then(row), found.told[row.pk]) for row in found.occurrences],
+        **paper_rights(by),
         "total_words": _total(found),
         "previous_url": _page_url(request, found.page - 1) if found.page > 1 else "",
         "next_url": _page_url(request, found.page + 1) if found.has_next else "",

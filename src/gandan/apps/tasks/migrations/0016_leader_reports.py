@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ('accounts', '0002_sign_in'),
         ('documents', '0001_initial'),
         ('orgs', '0004_posts_by_paper'),
-        ('tasks', '0013_fill_tally'),
+        ('tasks', '0015_joined'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
