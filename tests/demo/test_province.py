@@ -11,9 +11,10 @@ from gandan.apps.accounts.actions import create_tenant
 from gandan.apps.accounts.models import Tenant, User
 from gandan.apps.audit.models import AuditEvent
 from gandan.apps.documents.models import Document
+from gandan.apps.notices.models import Notice
 from gandan.apps.orgs.models import Role, Unit
 from gandan.apps.orgs.queries import resolve, responsible_now, viewer_of
-from gandan.apps.tasks.models import Occurrence, PlanLink, QuotaFigure, Task
+from gandan.apps.tasks.models import LeaderReport, Occurrence, PlanLink, QuotaFigure, Task
 from gandan.apps.work.models import Job, JobState
 from gandan.demo import building, province, story
 from gandan.demo.clock import Clock
@@ -75,6 +76,10 @@ def test_on_any_day_of_loading_there_is_something_done_late_and_still_to_do(db, 
     assert PlanLink.objects.count() == 2, "Two bodies have plans of their own."
     assert QuotaFigure.objects.filter(is_current=True).exists()
     assert set(Document.objects.values_list("state", flat=True)) == {"confirmed", "in_review"}
+    report = LeaderReport.objects.get()
+    assert report.sent_at < now
+    assert report.instructions.get().duties.count() == report.duties.count() > 0
+    assert Notice.objects.filter(key__startswith="remind:", created_at__lt=now).exists()
     assert not Job.objects.exclude(state=JobState.DONE).exists()
     assert not AuditEvent.objects.filter(at__gt=now).exists(), "nothing happens after now"
 

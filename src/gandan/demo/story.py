@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gandan.demo import building, following, inside, joining, papers, plans
+from gandan.demo import building, following, inside, joining, leading, papers, plans
 from gandan.demo.clock import Clock
 
 
@@ -19,6 +19,7 @@ def tell(*, now: datetime) -> str:
         inside.go_about(tasks, built, clock)
         plans.carry_out(tasks, built, clock)
         plans.say_figures(tasks, built, clock)
+        leading.lead(built, clock)
     return (
         f"{len(built.units)} đơn vị, {len(built.people)} tài khoản, "
         f"{len(papers.PAPERS) if tasks else 0} văn bản, {len(tasks)} nhiệm vụ."

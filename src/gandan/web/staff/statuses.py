@@ -1,5 +1,9 @@
 """With which status a page comes back when what was sent was not done."""
 
+from collections.abc import Callable
+
+from django import forms
+
 from gandan.apps.audit.policies import Refused, Stale
 
 CONFLICT, REFUSED = 409, 422
@@ -10,3 +14,18 @@ def status_of(refused: Refused | None) -> int:
     if refused is None:
         return 200
     return CONFLICT if isinstance(refused, Stale) else REFUSED
+
+
+def tried(form: forms.BaseForm, act: Callable[[], object]) -> int:
+    """Run the action of a valid form: 0 when it is done, else the status of the page that says why.
+
+    The reason of a refusal stands in the form, beside what was typed.
+    """
+    if not form.is_valid():
+        return REFUSED
+    try:
+        act()
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return status_of(refused)
+    return 0

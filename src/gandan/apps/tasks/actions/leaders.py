@@ -17,6 +17,7 @@ from gandan.apps.tasks.actions.prepared import (
     Signed,
     check_draft,
     check_number,
+    discard,
     locked,
     mark_sent,
     own_body,
@@ -138,18 +139,7 @@ def word_leader_report(
 def discard_leader_report(*, by: Viewer, report: UUID, seen: int, now: datetime) -> None:
     """Throw a draft away; a report that was sent stays."""
     check_report(by)
-    with transaction.atomic():
-        found = locked(LeaderReport, by, report, seen)
-        check_draft(found)
-        record(
-            by=by,
-            action="leader_report.discarded",
-            subject_type="leader_report",
-            subject_id=found.public_id,
-            before={"duty_count": found.duties.count()},
-            now=now,
-        )
-        found.delete()
+    discard(LeaderReport, by=by, paper=report, seen=seen, action="leader_report.discarded", now=now)
 
 
 def send_leader_report(  # noqa: PLR0913  # who signed, to whom and through whom belong together

@@ -6,15 +6,17 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import NotAllowed, Refused, Stale
 from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
-from gandan.apps.tasks.models import PreparedPaper
+from gandan.apps.tasks.models import LeaderReport, PreparedPaper, Urging
 
 MOST_DUTIES = 600  # of one paper: an annex of some sixty pages, written while one waits
-_Row = TypeVar("_Row", bound=PreparedPaper)
+_Row = TypeVar("_Row", LeaderReport, Urging)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,28 @@ def check_draft(paper: PreparedPaper) -> None:
     """Raise `Refused` where the paper has been sent: what was sent stays as it was."""
     if paper.sent_at is not None:
         raise Refused(_("Văn bản đã ghi là đã gửi; không sửa, không bỏ được nữa."))
+
+
+def discard(
+    model: type[_Row], *, by: Viewer, paper: UUID, seen: int, action: str, now: datetime
+) -> None:
+    """Throw a draft away with its lines; `action` is what the log calls it, thing first.
+
+    Raises:
+        Refused: it was sent, and stays.
+    """
+    with transaction.atomic():
+        found = locked(model, by, paper, seen)
+        check_draft(found)
+        record(
+            by=by,
+            action=action,
+            subject_type=action.partition(".")[0],
+            subject_id=found.public_id,
+            before={"duty_count": found.duties.count()},
+            now=now,
+        )
+        found.delete()
 
 
 def mark_sent(

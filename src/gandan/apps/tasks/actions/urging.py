@@ -15,8 +15,8 @@ from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.prepared import (
     Letterhead,
     Signed,
-    check_draft,
     check_number,
+    discard,
     locked,
     mark_sent,
     own_body,
@@ -95,18 +95,7 @@ def draft_urging(
 def discard_urging(*, by: Viewer, urging: UUID, seen: int, now: datetime) -> None:
     """Throw a draft away; a letter that was sent stays."""
     check_urge(by)
-    with transaction.atomic():
-        found = locked(Urging, by, urging, seen)
-        check_draft(found)
-        record(
-            by=by,
-            action="urging.discarded",
-            subject_type="urging",
-            subject_id=found.public_id,
-            before={"duty_count": found.duties.count()},
-            now=now,
-        )
-        found.delete()
+    discard(Urging, by=by, paper=urging, seen=seen, action="urging.discarded", now=now)
 
 
 def send_urging(

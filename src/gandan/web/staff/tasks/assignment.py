@@ -15,7 +15,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
-from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions import evidence as files
 from gandan.apps.tasks.actions import progress, receiving, settling, submitting
@@ -25,7 +24,7 @@ from gandan.apps.tasks.queries.figures import newest_of, quota_of
 from gandan.apps.tasks.queries.inner import inner_line
 from gandan.apps.tasks.queries.pages import AssignmentPage, assignment_page
 from gandan.web.staff.access import staff_page, viewer_of
-from gandan.web.staff.statuses import REFUSED, status_of
+from gandan.web.staff.statuses import tried
 from gandan.web.staff.tasks.asking import offered
 from gandan.web.staff.tasks.forms import (
     FigureForm,
@@ -234,18 +233,11 @@ def _do(
     done: str | Promise,
 ) -> HttpResponse:
     """Run the action of a valid form; an error comes back beside what was typed."""
-    status = REFUSED
-    if form.is_valid():
-        try:
-            act()
-        except Refused as refused:
-            form.add_error(None, str(refused))
-            status = status_of(refused)
-        else:
-            messages.success(request, str(done))
-            task, assignment = where
-            return redirect("nhiem-vu-don-vi", task=task, assignment=assignment)
-    return _page(request, *where, {key: form}, status=status)
+    if status := tried(form, act):
+        return _page(request, *where, {key: form}, status=status)
+    messages.success(request, str(done))
+    task, assignment = where
+    return redirect("nhiem-vu-don-vi", task=task, assignment=assignment)
 
 
 def _page(

@@ -32,7 +32,7 @@ from gandan.apps.tasks.queries.matrix.figures import Figures
 from gandan.apps.tasks.queries.matrix.periods import period_from
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.addresses import id_in, keys_in, number_in
-from gandan.web.staff.statuses import REFUSED, status_of
+from gandan.web.staff.statuses import REFUSED, tried
 from gandan.web.staff.tasks.choosing import choosing_page, chosen_for_leaders
 from gandan.web.staff.tasks.leaders_forms import (
     InstructionForm,
@@ -41,7 +41,7 @@ from gandan.web.staff.tasks.leaders_forms import (
     period_choices,
 )
 from gandan.web.staff.tasks.matrix.words import figures_in_words, period_name
-from gandan.web.staff.tasks.prepared import as_file, paper_rights
+from gandan.web.staff.tasks.prepared import as_file, paper_rights, thrown_away
 
 
 @staff_page
@@ -158,14 +158,13 @@ def instruct(request: HttpRequest, report: UUID) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, report: UUID) -> HttpResponse:
     """Throw a draft away."""
-    number = number_in(request.POST, "seen")
-    try:
-        discard_leader_report(by=viewer_of(request), report=report, seen=number, now=timezone.now())
-    except Refused as refused:
-        messages.error(request, str(refused))
-        return redirect("bao-cao-lanh-dao", report=report)
-    messages.success(request, _("Đã bỏ bản thảo."))
-    return redirect("don-doc")
+    seen = number_in(request.POST, "seen")
+    by, now = viewer_of(request), timezone.now()
+    return thrown_away(
+        request,
+        lambda: discard_leader_report(by=by, report=report, seen=seen, now=now),
+        back=reverse("bao-cao-lanh-dao", args=[report]),
+    )
 
 
 def _do(  # a form, what it does and what is said of it
@@ -177,17 +176,10 @@ def _do(  # a form, what it does and what is said of it
     done: str,
 ) -> HttpResponse:
     """Run the action of a valid form; an error comes back beside what was typed."""
-    status = REFUSED
-    if form.is_valid():
-        try:
-            act()
-        except Refused as refused:
-            form.add_error(None, str(refused))
-            status = status_of(refused)
-        else:
-            messages.success(request, done)
-            return redirect("bao-cao-lanh-dao", report=report)
-    return _page(request, report, {name: form}, status=status)
+    if status := tried(form, act):
+        return _page(request, report, {name: form}, status=status)
+    messages.success(request, done)
+    return redirect("bao-cao-lanh-dao", report=report)
 
 
 def _page(

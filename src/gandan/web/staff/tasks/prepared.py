@@ -6,7 +6,9 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
+from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.policies import can_report
 from gandan.papers import BadPaper, NoPrinter, Paper, write_docx, write_pdf
@@ -60,3 +62,14 @@ def as_file(
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def thrown_away(request: HttpRequest, act: Callable[[], object], *, back: str) -> HttpResponse:
+    """Throw a draft away by `act`, and on to the choosing page; back to its own with a refusal."""
+    try:
+        act()
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect(back)
+    messages.success(request, _("Đã bỏ bản thảo."))
+    return redirect("don-doc")

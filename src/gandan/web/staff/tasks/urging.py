@@ -15,9 +15,9 @@ from gandan.apps.tasks.actions.urging import discard_urging, draft_urging, send_
 from gandan.apps.tasks.queries.urging import paper_of, urged_duties, urging_of
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.addresses import number_in
-from gandan.web.staff.statuses import REFUSED, status_of
+from gandan.web.staff.statuses import REFUSED, tried
 from gandan.web.staff.tasks.choosing import choosing_page, chosen_late, urging_form
-from gandan.web.staff.tasks.prepared import as_file
+from gandan.web.staff.tasks.prepared import as_file, thrown_away
 from gandan.web.staff.tasks.prepared_forms import SentForm
 
 
@@ -73,20 +73,14 @@ def download(request: HttpRequest, urging: UUID, kind: str) -> HttpResponse:
 def send(request: HttpRequest, urging: UUID) -> HttpResponse:
     """Record number and day of the signed letter."""
     form = SentForm(request.POST)
-    if not form.is_valid():
-        return _letter(request, urging, form, status=REFUSED)
-    try:
-        send_urging(
-            by=viewer_of(request),
-            urging=urging,
-            seen=form.cleaned_data["seen"],
-            signed=form.signed(),
-            now=timezone.now(),
-            today=timezone.localdate(),
-        )
-    except Refused as refused:
-        form.add_error(None, str(refused))
-        return _letter(request, urging, form, status=status_of(refused))
+    by, now, today = viewer_of(request), timezone.now(), timezone.localdate()
+
+    def act() -> object:
+        seen, signed = form.cleaned_data["seen"], form.signed()
+        return send_urging(by=by, urging=urging, seen=seen, signed=signed, now=now, today=today)
+
+    if status := tried(form, act):
+        return _letter(request, urging, form, status=status)
     messages.success(request, _("Đã ghi công văn đôn đốc vào lịch sử của từng nhiệm vụ."))
     return redirect("don-doc-mot", urging=urging)
 
@@ -95,14 +89,13 @@ def send(request: HttpRequest, urging: UUID) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, urging: UUID) -> HttpResponse:
     """Throw a draft away."""
-    number = number_in(request.POST, "seen")
-    try:
-        discard_urging(by=viewer_of(request), urging=urging, seen=number, now=timezone.now())
-    except Refused as refused:
-        messages.error(request, str(refused))
-        return redirect("don-doc-mot", urging=urging)
-    messages.success(request, _("Đã bỏ bản thảo."))
-    return redirect("don-doc")
+    seen = number_in(request.POST, "seen")
+    by, now = viewer_of(request), timezone.now()
+    return thrown_away(
+        request,
+        lambda: discard_urging(by=by, urging=urging, seen=seen, now=now),
+        back=reverse("don-doc-mot", args=[urging]),
+    )
 
 
 def _letter(
