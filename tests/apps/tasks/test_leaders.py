@@ -158,6 +158,8 @@ def test_a_report_names_every_situation_and_is_written(universe, everything):
     rows = made.annexes[0].blocks[0].rows
     assert rows[0][6] == "01 lần: Công văn số 512/SNV-XDCQ ngày 02/3/2026"
     assert rows[4][4] == "20/4/2026"
+    issued = "Công văn số 12/UBND-NC ngày 15/01/2026 của Ủy ban nhân dân tỉnh Lam Giang"
+    assert rows[0][3] == issued, "not in the capitals of the letterhead"
     report.ky_hieu, report.dia_danh = "BC-SNV", "Lam Giang"
     assert write_docx(leaders_paper_of(report, duties), made_at=NOW).startswith(b"PK")
 

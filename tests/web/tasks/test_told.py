@@ -10,7 +10,9 @@ from django.urls import reverse
 from gandan.apps.notices.actions import tell
 from gandan.apps.orgs import actions as orgs
 from gandan.apps.orgs.models import Role
+from gandan.apps.tasks.actions import obstacles
 from gandan.apps.tasks.actions.telling import facts_of, page_of
+from gandan.apps.tasks.models import Occurrence
 from tests.apps.tasks.papers import ONCE, Duty, given, occurrence
 from tests.apps.tasks.test_leaders import Chosen, draft, late_ids, say, send, urge
 from tests.universe import NOW, TODAY
@@ -128,6 +130,20 @@ def test_letters_reports_and_what_leaders_said_stand_on_story_and_duty(universe,
     elsewhere = occurrence(task, "Sở Y tế").assignment
     where = reverse("nhiem-vu-don-vi", args=[task.public_id, elsewhere.public_id])
     assert "Giao Sở Nội vụ họp." not in as_("coordinator").get(where).content.decode()
+
+
+def test_what_is_said_of_a_whole_duty_is_not_told_of_a_day_that_was_met_before(universe, as_, task):
+    asked = obstacles.raise_obstacle(
+        by=universe.viewer("officer"), assignment=occurrence(task).assignment.public_id,
+        text="Thiếu kinh phí.", addressed_to="Sở Nội vụ", now=NOW, today=TODAY,
+    )  # fmt: skip
+    send(universe, draft(universe, Chosen(obstacles=frozenset({asked.public_id}))))
+    assert "Đã báo cáo lãnh đạo" in story(as_)
+    row = occurrence(task)
+    Occurrence.objects.filter(pk=row.pk).update(
+        state="received", submitted_at=NOW - timedelta(days=2), ngay_ban_hanh=TODAY
+    )
+    assert "Đã báo cáo lãnh đạo" not in story(as_, where="/tong-hop/o/?ky=2026&phan=tre-han")
 
 
 def test_a_draft_is_told_nowhere(universe, as_, task):

@@ -30,7 +30,7 @@ from gandan.apps.tasks.queries.prepared import (
     in_full,
     last_of,
     letterhead_of,
-    order_of,
+    orders_of,
     paper_row,
     papers_of,
 )
@@ -189,6 +189,7 @@ def leaders_paper_of(report: LeaderReport, duties: Sequence[ReportedDuty]) -> Pa
     ).select_related("urging")
     for one in letters.order_by("urging__ngay_ban_hanh", "urging_id"):
         urged.setdefault(one.occurrence_id, []).append(cited(one.urging))
+    orders = orders_of(duty.assignment.task for duty in duties)
     paper = LeadersReport(
         **frame_of(report),
         kinh_gui=tuple(report.kinh_gui),
@@ -200,7 +201,13 @@ def leaders_paper_of(report: LeaderReport, duties: Sequence[ReportedDuty]) -> Pa
         conclusion=report.conclusion,
     )
     return report_to_leaders(
-        paper, tuple(_exceptional(duty, urged.get(duty.occurrence_id or 0, ())) for duty in duties)
+        paper,
+        tuple(
+            _exceptional(
+                duty, orders[duty.assignment.task_id], urged.get(duty.occurrence_id or 0, ())
+            )
+            for duty in duties
+        ),
     )
 
 
@@ -238,13 +245,13 @@ def _counts(report: LeaderReport) -> Counts:
     )
 
 
-def _exceptional(duty: ReportedDuty, urged: Sequence[Cited]) -> Exceptional:
+def _exceptional(duty: ReportedDuty, order: Cited, urged: Sequence[Cited]) -> Exceptional:
     asked = duty.obstacle or duty.contest
     return Exceptional(
         situation=duty.situation,  # type: ignore[arg-type]  # a check of the table
         unit=duty.unit.ten,
         content=duty.assignment.task.action,
-        order=order_of(duty.assignment.task),
+        order=order,
         due_on=duty.due_on,
         first_due_on=duty.first_due_on,
         said=asked.reason if asked else "",

@@ -1,15 +1,18 @@
 """What papers that are prepared here begin with: whose they are, the letterhead, who signs."""
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Count
 
 from gandan.apps.audit.policies import NotAllowed
-from gandan.apps.orgs.models import Unit, UnitKind
+from gandan.apps.documents.models import Document
+from gandan.apps.orgs.models import Unit, UnitKind, UnitName
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import PreparedPaper, Task
 from gandan.papers import Cited
+from gandan.tiengviet.folding import fold
 from gandan.vanban.model import NguoiKy
 
 PAPERS_SHOWN = 50
@@ -89,12 +92,27 @@ def frame_of(paper: PreparedPaper) -> dict[str, Any]:
     }
 
 
-def order_of(task: Task) -> Cited:
-    """The paper that orders a task, as another one cites it."""
-    document = task.document
+def orders_of(tasks: Iterable[Task]) -> dict[int, Cited]:
+    """By task the paper that orders it, as another one cites it; one question.
+
+    A header prints its issuer in capitals; running words have the name as the list of bodies does.
+    """
+    documents = {task.pk: task.document for task in tasks}
+    printed = {document.co_quan_ban_hanh for document in documents.values()}
+    folds = [fold(name) for name in printed if name.isupper()]
+    tenants = {document.tenant_id for document in documents.values()}
+    known = UnitName.objects.filter(fold__in=folds, unit__tenant__in=tenants)
+    written = dict(known.order_by("-pk").values_list("fold", "ten"))
+    return {
+        pk: _order(document, written.get(fold(document.co_quan_ban_hanh)))
+        for pk, document in documents.items()
+    }
+
+
+def _order(document: Document, issuer: str | None) -> Cited:
     return Cited(
         document.loai_van_ban or None,
         document.so_ky_hieu or None,
         document.ngay_ban_hanh or None,
-        document.co_quan_ban_hanh or None,
+        issuer or document.co_quan_ban_hanh or None,
     )

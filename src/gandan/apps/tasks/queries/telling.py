@@ -74,12 +74,19 @@ def tellings(by: Viewer, occurrences: Sequence[Occurrence]) -> dict[int, Telling
             raised=tuple(
                 step
                 for step in raised.get(row.assignment_id, ())
-                if step.occurrence_id in (None, row.pk)
+                if step.occurrence_id == row.pk
+                or (step.occurrence_id is None and _was_open(row, step.on))
             ),
             is_cut=len(of_each.get(row.public_id, ())) >= MOST,
         )
         for row in occurrences
     }
+
+
+def _was_open(row: Occurrence, on: date) -> bool:
+    """Whether something was still due on a day: what is said of the whole duty is about it then."""
+    met_at = row.submitted_at or row.finished_at
+    return met_at is None or timezone.localtime(met_at).date() >= on
 
 
 def _by_day(told: Iterable[Told], names: "_Names") -> Iterable[Reminded]:

@@ -1,6 +1,6 @@
 """What is late and may be asked for by letter, and the letters."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -25,11 +25,11 @@ from gandan.apps.tasks.queries.prepared import (
     frame_of,
     last_of,
     letterhead_of,
-    order_of,
+    orders_of,
     paper_row,
     papers_of,
 )
-from gandan.papers import Letter, Owed, Owing, Paper, don_doc
+from gandan.papers import Cited, Letter, Owed, Owing, Paper, don_doc
 from gandan.tiengviet.folding import fold
 
 LINES_SHOWN = 500  # late duties on one page; more are asked for body by body
@@ -161,9 +161,10 @@ def paper_of(urging: Urging, duties: Sequence[UrgedDuty]) -> Paper:
     Raises:
         BadPaper: it names no duty.
     """
+    orders = orders_of(duty.occurrence.assignment.task for duty in duties)
     by_unit: dict[str, list[Owed]] = {}
     for duty in duties:
-        by_unit.setdefault(duty.unit.ten, []).append(_owed(duty))
+        by_unit.setdefault(duty.unit.ten, []).append(_owed(duty, orders))
     letter = Letter(
         **frame_of(urging),
         tone="superior" if urging.is_superior else "equal",
@@ -172,8 +173,8 @@ def paper_of(urging: Urging, duties: Sequence[UrgedDuty]) -> Paper:
     return don_doc(letter, tuple(Owing(unit, tuple(owed)) for unit, owed in by_unit.items()))
 
 
-def _owed(duty: UrgedDuty) -> Owed:
+def _owed(duty: UrgedDuty, orders: Mapping[int, Cited]) -> Owed:
     task = duty.occurrence.assignment.task
     # an extended day is no longer the one that the phrase names
     phrase = "" if duty.occurrence.first_due_on else task.deadline_phrase
-    return Owed(task.action, order_of(task), duty.due_on, phrase)
+    return Owed(task.action, orders[task.pk], duty.due_on, phrase)
