@@ -11,7 +11,7 @@ from gandan.apps.audit.policies import NotAllowed, Refused, Stale
 from gandan.apps.documents.models import Document
 from gandan.apps.orgs.actions import appoint
 from gandan.apps.orgs.models import Role
-from gandan.apps.tasks.actions import contesting, extensions, obstacles, prepared
+from gandan.apps.tasks.actions import contesting, extensions, leaders, obstacles
 from gandan.apps.tasks.actions.instructions import Said, record_instruction
 from gandan.apps.tasks.actions.leaders import (
     Chosen,
@@ -233,7 +233,7 @@ def test_what_is_not_so_any_more_is_refused_whole(universe, everything):
 def test_a_report_names_no_more_than_can_be_written_while_one_waits(
     universe, everything, monkeypatch
 ):
-    monkeypatch.setattr(prepared.check_number, "__defaults__", (4,))
+    monkeypatch.setattr(leaders, "MOST_REPORTED", 4)
     with pytest.raises(Refused, match="nhiều nhất 4 nhiệm vụ"):
         draft(universe, everything[1])
 

@@ -34,6 +34,8 @@ from gandan.apps.tasks.queries.matrix.periods import Period
 from gandan.apps.tasks.queries.matrix.story import figures_of
 from gandan.apps.tasks.queries.urging import late_of
 
+MOST_REPORTED = 200  # of one report: leaders read it; its PDF takes four seconds of a processor
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -74,7 +76,7 @@ def draft_leader_report(
     body = own_body(by, unit, "tasks.report_up")
     if not chosen.all():
         raise Refused(_("Chọn ít nhất một nhiệm vụ để báo cáo lãnh đạo."))
-    check_number(chosen.all())
+    check_number(chosen.all(), MOST_REPORTED)
     with transaction.atomic():
         duties = list(_duties(by, chosen, today))
         if len(duties) < len(chosen.all()):

@@ -15,7 +15,6 @@ from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import LeaderReport, PreparedPaper, Urging
 
-MOST_DUTIES = 600  # of one paper: an annex of some sixty pages, written while one waits
 _Row = TypeVar("_Row", LeaderReport, Urging)
 
 
@@ -56,7 +55,7 @@ def own_body(by: Viewer, unit: UUID, right: str) -> Unit:
     return body
 
 
-def check_number(chosen: Collection[object], limit: int = MOST_DUTIES) -> None:
+def check_number(chosen: Collection[object], limit: int) -> None:
     """Raise `Refused` where a paper would name more duties than are written while one waits."""
     if len(chosen) > limit:
         raise Refused(

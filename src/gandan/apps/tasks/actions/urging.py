@@ -25,6 +25,8 @@ from gandan.apps.tasks.models import UrgedDuty, Urging
 from gandan.apps.tasks.policies import check_urge
 from gandan.apps.tasks.queries.urging import late_of
 
+MOST_DUTIES = 600  # of one letter: an annex of some sixty pages, written while one waits
+
 
 @dataclass(frozen=True, slots=True)
 class Wording(Letterhead):
@@ -53,7 +55,7 @@ def draft_urging(
     body = own_body(by, unit, "tasks.urge")
     if not occurrences:
         raise Refused(_("Chọn ít nhất một nhiệm vụ đã quá hạn để đôn đốc."))
-    check_number(occurrences)
+    check_number(occurrences, MOST_DUTIES)
     if wording.answer_by is not None and wording.answer_by <= today:
         raise Refused(_("Ngày gửi kết quả phải nằm sau hôm nay."))
     with transaction.atomic():
