@@ -7,9 +7,10 @@ import pytest
 from gandan.apps.audit.models import AuditEvent
 from gandan.apps.audit.policies import SystemActor
 from gandan.apps.orgs.queries.calendars import calendar_of, checked_calendar_of
-from gandan.apps.tasks.actions import recomputing
 from gandan.apps.tasks.actions.recomputing import begin, recompute_some
 from gandan.apps.tasks.models import Occurrence, Recomputation
+from gandan.apps.tasks.queries import recomputing
+from gandan.apps.tasks.queries.recomputing import pieces
 from gandan.apps.tasks.queries.register import register
 from gandan.apps.tasks.queries.wanted import Wanted
 from gandan.apps.work.actions import enqueue
@@ -53,11 +54,10 @@ def go(universe, *, now: datetime = NOW, today: date = TODAY) -> Recomputation |
     """A whole passage, as the job makes it."""
     tenant = universe.tenant.pk
     days = calendar_of(tenant)
-    passage = begin(by=SystemActor(tenant), days=days, now=now)
-    while passage and recompute_some(
-        by=SystemActor(tenant), passage=passage, days=days, today=today, now=now
-    ):
-        pass
+    by = SystemActor(tenant)
+    passage = begin(by=by, days=days, now=now)
+    for piece in pieces(passage, today=today, days=days) if passage else ():
+        recompute_some(by=by, passage=passage, piece=piece, now=now)
     return passage
 
 
@@ -162,10 +162,12 @@ def test_a_passage_that_stopped_goes_on_where_it_stood(universe, own_rows, monke
     duties = [Duty(f"Việc thứ {n} của kế hoạch", deadline=ONCE) for n in range(5)]
     given(universe, *duties)
     own_rows(LAST)
-    monkeypatch.setattr(recomputing, "AT_ONCE", 2)
+    monkeypatch.setattr(recomputing, "DAYS", 2)
     by, days = SystemActor(universe.tenant.pk), calendar_of(universe.tenant.pk)
     passage = begin(by=by, days=days, now=NOW)
-    assert recompute_some(by=by, passage=passage, days=days, today=TODAY, now=NOW)
+    first = next(pieces(passage, today=TODAY, days=days))
+    recompute_some(by=by, passage=passage, piece=first, now=NOW)
+    assert len(first.shares) == 2
     reached = Recomputation.objects.get().reached
     assert go(universe).pk == passage.pk  # another process takes it up
     assert Recomputation.objects.get().reached > reached

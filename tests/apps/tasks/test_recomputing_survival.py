@@ -1,4 +1,4 @@
-"""The worker that computes due days again is killed: each day moves once and is logged once."""
+"""The worker that computes due days again is killed: each day moves, is logged and is told once."""
 
 import signal
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.apps.tasks.recomputer import DUTIES
+from tests.apps.tasks.recomputer import DAYS, DUTIES, NOTICES
 from tests.apps.work.sites import Site, Template, site_of, template
 
 __all__ = ["template"]  # a fixture, as pytest finds it
@@ -22,19 +22,26 @@ def site(template: Template, tmp_path: Path, db: None) -> Iterator[Site]:
         yield site
 
 
-@pytest.mark.parametrize(("point", "already"), [("between", 2), ("within", 2)])
-def test_a_killed_passage_is_finished_by_another_worker(site: Site, point: str, already: int):
+@pytest.mark.parametrize("point", ["between", "within"])
+def test_a_passage_killed_in_the_middle_of_a_duty_is_finished_by_another_worker(
+    site: Site, point: str
+):
     victim = site.start_worker(point=point)
     victim.send_signal(signal.SIGKILL)
     victim.wait()
     found = site.report()
-    assert (found["moved"], found["told"], found["is_finished"]) == (already, already, False)
+    # one duty of one body with two people, and two of the communes of the next one
+    assert (found["moved"], found["told"], found["notices"]) == (3, 2, 4)
+    assert found["is_finished"] is False
     site.work()
     assert site.report() == {
         "state": "done",
-        "moved": DUTIES,
+        "moved": DAYS,
         "told": DUTIES,
         "told_once": DUTIES,
-        "counted": DUTIES,
+        "notices": NOTICES,
+        "notices_once": NOTICES,
+        "copied": DAYS,
+        "counted": DAYS,
         "is_finished": True,
     }

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from gandan.apps.accounts.queries import tenant_ids
 from gandan.apps.audit.policies import SystemActor
 from gandan.apps.orgs.queries.calendars import calendar_of, checked_calendar_of
-from gandan.apps.tasks.actions import recomputing, tallying
+from gandan.apps.tasks.actions import tallying
 from gandan.apps.tasks.actions.ending import end_run_out
 from gandan.apps.tasks.actions.extending import extend
 from gandan.apps.tasks.actions.recomputing import begin, recompute_some
 from gandan.apps.tasks.actions.reminding import remind
 from gandan.apps.tasks.queries import staying
 from gandan.apps.tasks.queries.ending import run_out
-from gandan.apps.tasks.queries.recomputing import dated
+from gandan.apps.tasks.queries.recomputing import pieces, sizes
 from gandan.apps.tasks.queries.reminders import IsWorking, policy
 from gandan.apps.tasks.queries.reminding import to_remind
 from gandan.apps.tasks.queries.rhythms import rhythmic
@@ -96,16 +96,15 @@ def recompute_all(run: Running, _payload: dict[str, Any]) -> None:
             passage = begin(by=by, days=days, now=timezone.now())
         if passage is None:
             continue
-        total = dated(tenant_id).count()
-        done, is_left = dated(tenant_id).filter(pk__lte=passage.reached).count(), True
-        while is_left:
-            said = _("Đang tính lại ngày đến hạn theo lịch làm việc mới.")
-            run.progress(min(done, total), total, said)
+        done, total = sizes(passage)
+        said = _("Đang tính lại ngày đến hạn theo lịch làm việc mới.")
+        run.progress(done, total, said)
+        for piece in pieces(passage, today=today, days=days):
             with run.transaction():
-                is_left = recompute_some(
-                    by=by, passage=passage, days=days, today=today, now=timezone.now()
-                )
-            done += recomputing.AT_ONCE
+                recompute_some(by=by, passage=passage, piece=piece, now=timezone.now())
+                done += piece.size
+                run.progress(min(done, total), total, said)
+            run.rest()
 
 
 def end_all(run: Running, _payload: dict[str, Any]) -> None:

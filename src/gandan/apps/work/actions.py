@@ -1,5 +1,6 @@
 """Enqueueing, and what a running job may do with its own row."""
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from gandan.apps.work.policies import JobFailed, LostLease, check_repeat
 
 __all__ = ["JobFailed", "LostLease", "Running", "enqueue", "repeat"]
 
+LONGEST_REST = 0.1  # seconds
 UNFINISHED = (JobState.QUEUED, JobState.RUNNING)
 
 
@@ -95,6 +97,7 @@ class Running:
     key: str
     attempt: int  # the fencing token
     is_complete: bool = field(default=False, init=False)
+    _held: float = field(default=0.0, init=False)  # seconds that the last transaction took
 
     def progress(self, done: int, total: int, note: str = "") -> None:
         """Show how far the work is; `note` is a short sentence for people."""
@@ -113,8 +116,18 @@ class Running:
     def transaction(self) -> Iterator[None]:
         """A transaction that is written only while the job is ours. Keep it short."""
         with transaction.atomic():
+            begun = time.perf_counter()
             self.still_mine()
             yield
+        self._held = time.perf_counter() - begun
+
+    def rest(self) -> None:
+        """Between two transactions of long work: leave the database to others for a moment.
+
+        On SQLite one writes at a time, and who waits looks again now and then: a worker that began
+        its next transaction at once would keep everybody out until its work is done.
+        """
+        time.sleep(min(self._held, LONGEST_REST))
 
     @contextmanager
     def completion(self, *, now: datetime) -> Iterator[None]:

@@ -67,19 +67,18 @@ def refresh(assignment: Assignment) -> None:
     Task.objects.filter(pk=task.pk).update(**_copies(every, is_followed=is_followed))
 
 
-def refresh_many(task_ids: Sequence[int]) -> None:
-    """Copy the earliest day still owed anew to many tasks and their assignments.
+def refresh_days(assignments: Sequence[int], tasks: Sequence[int]) -> None:
+    """Copy the earliest day still owed anew to these assignments and these tasks, by key.
 
-    For writes that move days and nothing else; two statements, however many tasks.
+    For writes that move days and nothing else; two statements, however many there are.
     """
     owed = Occurrence.objects.filter(assignment=OuterRef("pk"), state__in=OWED)
     given = Assignment.objects.filter(task=OuterRef("pk"), next_due_on__isnull=False)
-    followed = Task.objects.filter(pk__in=task_ids, closed_at__isnull=True)
-    Assignment.objects.filter(task__in=followed).update(
+    Assignment.objects.filter(pk__in=assignments, is_open=True).update(
         next_due_on=_earliest(owed, "assignment", "due_on"),
         next_aim_on=_earliest(owed, "assignment", "aim_on"),
     )
-    followed.update(
+    Task.objects.filter(pk__in=tasks, closed_at__isnull=True).update(
         next_due_on=_earliest(given, "task", "next_due_on"),
         next_aim_on=_earliest(given, "task", "next_aim_on"),
     )

@@ -1,18 +1,19 @@
 """Computing open due days again, when the working calendar of a space has changed."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection
 from datetime import date, datetime
+from operator import itemgetter
 
 from gandan.apps.audit.actions.recording import Told, record_each
 from gandan.apps.audit.policies import Actor
-from gandan.apps.tasks.actions.copies import refresh_many
+from gandan.apps.tasks.actions.copies import refresh_days
 from gandan.apps.tasks.actions.telling_inside import Days, tell_moved
-from gandan.apps.tasks.models import CLOSED, Occurrence, Recomputation, Task
-from gandan.apps.tasks.queries.recomputing import Moved, dated, moved
+from gandan.apps.tasks.models import Occurrence, Recomputation
+from gandan.apps.tasks.queries.recomputing import Moved, Piece, Share, open_days
 from gandan.deadlines import Calendar
 
-AT_ONCE = 200  # tasks of one transaction: short enough that nobody waits for it
+Key = tuple[int, str, date, date | None]  # task, period, due day, day to aim at
 
 
 def begin(*, by: Actor, days: Calendar, now: datetime) -> Recomputation | None:
@@ -32,75 +33,90 @@ def begin(*, by: Actor, days: Calendar, now: datetime) -> Recomputation | None:
     if newest.finished_at is not None:
         return None
     if newest.mark != days.mark:
-        newest.mark, newest.reached = days.mark, 0
-        newest.save(update_fields=["mark", "reached"])
+        newest.mark, newest.reached, newest.inside = days.mark, 0, None
+        newest.save(update_fields=["mark", "reached", "inside"])
     return newest
 
 
-def recompute_some(
-    *, by: Actor, passage: Recomputation, days: Calendar, today: date, now: datetime
-) -> bool:
-    """Take the passage on by some tasks; whether any are left. Call it inside a transaction.
+def recompute_some(*, by: Actor, passage: Recomputation, piece: Piece, now: datetime) -> None:
+    """Take the passage on by a piece. Call it inside a transaction.
 
-    Days that moved are logged task by task. What was done keeps its days.
+    Days that moved are logged task by task, and told to those who work them. What was done since
+    the piece was read keeps its days.
     """
-    tasks = list(
-        dated(passage.tenant_id).filter(pk__gt=passage.reached).select_related("document")[:AT_ONCE]
-    )
-    by_task: dict[Task, list[Moved]] = defaultdict(list)
-    for change in moved(tasks, today=today, days=days):
-        count = _write(change)
-        if count and change.moves:
-            by_task[change.task].append(change)
-            passage.occurrence_count += count
-    refresh_many([task.pk for task in by_task])
-    tell_moved(_owing(by_task), passage=f"{passage.pk}", now=now)
-    record_each(
-        by=by,
-        action="task.recomputed",
-        subject_type="task",
-        told=[_told(task, changes) for task, changes in by_task.items()],
+    moved = _write(piece)
+    told = [
+        _told(share)
+        for share in piece.shares
+        if share.is_first and (_is_in(share, moved) or _moves_others(share))
+    ]
+    refresh_days(list(moved), [share.task.pk for share in piece.shares if share.is_last])
+    tell_moved(
+        {assignment: days[0] for assignment, days in moved.items()},
+        passage=f"{passage.pk}",
         now=now,
     )
-    passage.task_count += len(by_task)
-    if len(tasks) < AT_ONCE:
+    record_each(by=by, action="task.recomputed", subject_type="task", told=told, now=now)
+    passage.task_count += len(told)
+    passage.occurrence_count += sum(map(len, moved.values()))
+    passage.reached, passage.inside = piece.reached, piece.inside
+    if piece.is_last:
         passage.finished_at = now
-    if tasks:
-        passage.reached = tasks[-1].pk
     passage.save()
-    return passage.finished_at is None
 
 
-def _write(change: Moved) -> int:
-    """Write the new days to everybody who still owes this period; how many that were."""
-    due_on, aim_on = change.was
-    owed = Occurrence.objects.filter(
-        assignment__task=change.task,
-        period=change.period,
-        due_on=due_on,
-        aim_on=aim_on,
-        first_due_on__isnull=True,
-    ).exclude(state__in=CLOSED)
-    return owed.update(
-        due_on=change.due.due_on,
-        aim_on=change.due.aim_on,
-        explanation=[step.as_row() for step in change.due.explanation],
+def _write(piece: Piece) -> dict[int, list[Days]]:
+    """Write the new days to those who still owe them.
+
+    What moved, by assignment: the day to aim at, as it was and as it is, earliest first.
+    """
+    share_of = {pk: share for share in piece.shares for pk in share.assignments}
+    changes = {_key(change): change for share in piece.shares for change in share.changes}
+    rows = (
+        open_days()
+        .filter(assignment__in=share_of)
+        .select_for_update(of=("self",), no_key=True)
+        .order_by("pk")
     )
+    ids: dict[Key, list[int]] = defaultdict(list)
+    moved: dict[int, list[tuple[date, Days]]] = defaultdict(list)
+    for pk, assignment, *row in rows.values_list("pk", "assignment", "period", "due_on", "aim_on"):
+        key: Key = (share_of[assignment].task.pk, *row)
+        if change := changes.get(key):
+            ids[key].append(pk)
+            if change.moves:
+                moved[assignment].append((change.was[0], (change.was[1], change.due.aim_on)))
+    for key, found in ids.items():
+        due = changes[key].due
+        Occurrence.objects.filter(pk__in=found).update(
+            due_on=due.due_on,
+            aim_on=due.aim_on,
+            explanation=[step.as_row() for step in due.explanation],
+        )
+    return {
+        pk: [days for _due_on, days in sorted(all_of, key=itemgetter(0))]
+        for pk, all_of in moved.items()
+    }
 
 
-def _owing(by_task: Mapping[Task, Sequence[Moved]]) -> dict[int, Days]:
-    """The assignments that still owe what was moved, each with its first day; one query."""
-    changes = {(task.pk, c.period): c for task, all_of in by_task.items() for c in all_of}
-    rows = Occurrence.objects.filter(assignment__task__in=by_task, first_due_on__isnull=True)
-    owed = rows.exclude(state__in=CLOSED).order_by("due_on", "pk")
-    found: dict[int, Days] = {}
-    for pk, task, period in owed.values_list("assignment", "assignment__task", "period"):
-        if change := changes.get((task, period)):
-            found.setdefault(pk, (change.was[1], change.due.aim_on))
-    return found
+def _key(change: Moved) -> Key:
+    return (change.task.pk, change.period, *change.was)
 
 
-def _told(task: Task, changes: Sequence[Moved]) -> Told:
+def _is_in(share: Share, moved: Collection[int]) -> bool:
+    return any(assignment in moved for assignment in share.assignments)
+
+
+def _moves_others(share: Share) -> bool:
+    """Whether days of bodies whose turn it is not yet still have to move."""
+    if share.is_last:
+        return False
+    periods = [change.period for change in share.changes if change.moves]
+    return open_days().filter(assignment__task=share.task, period__in=periods).exists()
+
+
+def _told(share: Share) -> Told:
+    changes = [change for change in share.changes if change.moves]
     before = {"due_on": [c.was[0] for c in changes], "aim_on": [c.was[1] for c in changes]}
     after: dict[str, object] = {
         "due_on": [c.due.due_on for c in changes],
@@ -108,4 +124,4 @@ def _told(task: Task, changes: Sequence[Moved]) -> Told:
     }
     if periods := [c.period for c in changes if c.period]:
         after["period"] = periods
-    return Told(task.public_id, before, after)
+    return Told(share.task.public_id, before, after)

@@ -10,21 +10,23 @@ class Recomputation(models.Model):
     """One passage over the open due days of a space, after its calendar changed.
 
     `mark` is that of the calendar (`deadlines.Calendar.mark`). `reached` is the key of the last
-    task that was looked at: a passage that was killed goes on after it. The newest row of a space
-    says which calendar its days stand by.
+    task that was looked at, `inside` that of the last of its assignments while some are left: a
+    passage that was killed goes on after them. The newest row of a space says which calendar its
+    days stand by.
     """
 
     class Privacy:
         """Class of each field."""
 
         internal = [
-            "id", "tenant", "mark", "reached", "task_count", "occurrence_count", "started_at",
-            "finished_at",
+            "id", "tenant", "mark", "reached", "inside", "task_count", "occurrence_count",
+            "started_at", "finished_at",
         ]  # fmt: skip
 
     tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
     mark = models.CharField(max_length=64)
     reached = models.BigIntegerField(default=0)
+    inside = models.BigIntegerField(null=True)
     task_count = models.PositiveIntegerField(default=0)  # tasks of which a day moved
     occurrence_count = models.PositiveIntegerField(default=0)  # due days that moved
     started_at = models.DateTimeField()
