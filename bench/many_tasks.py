@@ -7,12 +7,12 @@ will ask are left in `sessions.json` beside the database.
 
 from __future__ import annotations
 
-import json
 import os
 import random
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from bench.filling import begin, leave, measure_tables, session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +34,7 @@ ENDS = ("ở cơ sở", "trên địa bàn", "của đơn vị", "gửi Sở N�
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gandan.config.settings")
-    import django
-
-    django.setup()
+    begin()
     from django.utils import timezone
 
     from gandan.apps.orgs.models import UnitKind
@@ -55,7 +52,7 @@ def main() -> None:
     _mark_waiting()
     _link_plans(universe, draw)
     count_all(tenant_id=universe.tenant.pk)  # as the hourly job has on a day of work
-    _measure_tables()
+    measure_tables()
     _sessions(universe)
 
 
@@ -201,31 +198,12 @@ def _link_plans(universe: Universe, draw: random.Random) -> None:
     )  # fmt: skip
 
 
-def _measure_tables() -> None:
-    """What PostgreSQL does by itself after a while; nobody does it for SQLite."""
-    from django.db import connection
-
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM (ANALYZE)")
-
-
 def _sessions(universe: Universe) -> None:
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
-
-    keys = {}
-    for who in ("coordinator", "officer", "commune_officer", "auditor"):
-        user = universe.user(who)
-        session = SessionStore()
-        session[SESSION_KEY] = str(user.pk)
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-        session.save()
-        keys[who] = session.session_key
-    units = {unit.ten: str(unit.public_id) for unit in universe.units.values()}
-    Path(settings.DATA, "sessions.json").write_text(json.dumps({"keys": keys, "units": units}))
+    people = ("coordinator", "officer", "commune_officer", "auditor")
+    leave(
+        keys={who: session(universe.user(who)) for who in people},
+        units={unit.ten: str(unit.public_id) for unit in universe.units.values()},
+    )
 
 
 if __name__ == "__main__":

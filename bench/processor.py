@@ -7,18 +7,26 @@ PROC = Path("/proc")
 
 def used(*roots: int) -> dict[str, float]:
     """Milliseconds, user and system, of each thread of these processes and all below them."""
+    found = {}
+    for process in (*roots, *below(*roots)):
+        for thread in PROC.glob(f"{process}/task/*/schedstat"):
+            nanoseconds = _read(thread).partition(" ")[0] or "0"
+            found[str(thread)] = int(nanoseconds) / 1e6
+    return found
+
+
+def below(*roots: int) -> list[int]:
+    """All processes below these: children, their children and so on."""
     children: dict[int, list[int]] = {}
     for path in PROC.glob("[0-9]*/stat"):
         words = _read(path).rpartition(")")[2].split()  # the name before may hold anything
         if words:
             children.setdefault(int(words[1]), []).append(int(path.parent.name))
-    waiting, found = list(roots), {}
+    waiting, found = list(roots), []
     while waiting:
-        process = waiting.pop()
-        waiting += children.get(process, [])
-        for thread in PROC.glob(f"{process}/task/*/schedstat"):
-            nanoseconds = _read(thread).partition(" ")[0] or "0"
-            found[str(thread)] = int(nanoseconds) / 1e6
+        more = children.get(waiting.pop(), [])
+        waiting += more
+        found += more
     return found
 
 

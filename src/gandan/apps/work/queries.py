@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from gandan.apps.audit.policies import Entitled
 from gandan.apps.work.models import Job, JobState, WorkerProcess
@@ -42,9 +42,13 @@ class Queue:
 
 
 def queue(*, by: Entitled) -> Queue:
-    """The tenant's queue: running, waiting in order, failed and done newest first."""
+    """The tenant's queue: running, waiting in order, failed and done newest first.
+
+    Work for all tenants (the regular one) is in it until it has been done.
+    """
     check_see_queue(by)
-    jobs = Job.objects.filter(tenant_id=by.tenant_id)
+    of_all = Q(tenant_id=None) & ~Q(state=JobState.DONE)
+    jobs = Job.objects.filter(of_all | Q(tenant_id=by.tenant_id))
     counts = {str(state): 0 for state in JobState}
     counts |= dict(jobs.values_list("state").annotate(n=Count("id")).order_by())
 

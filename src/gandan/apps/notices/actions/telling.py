@@ -1,6 +1,6 @@
 """Telling people: the only way a notice is made."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -66,7 +66,9 @@ def tell_each(*, tenant: UUID, news: Iterable[News], now: datetime) -> int:
         KeyError: a kind that is none, or a fact that its sentence needs is missing.
         ValueError: an address that is no path of these pages.
     """
-    wanted = {(user, one.key): _row(tenant, user, one, now) for one in news for user in one.users}
+    wanted = {
+        (row.user_id, row.key): row for one in news for row in _rows(tenant, one, now)
+    }
     if not wanted:
         return 0
     with transaction.atomic():
@@ -84,21 +86,24 @@ def tell_each(*, tenant: UUID, news: Iterable[News], now: datetime) -> int:
     return len(fresh)
 
 
-def _row(tenant: UUID, user: int, news: News, now: datetime) -> Notice:
+def _rows(tenant: UUID, news: News, now: datetime) -> Iterator[Notice]:
+    if not news.users:
+        return
     say(news.kind, news.facts)  # a sentence that cannot be said is a fault of the caller
     if not news.address.startswith("/") or news.address.startswith("//"):
         raise ValueError(f"{news.address!r} is no path of these pages.")
     subject_type, subject_id = news.subject
     urgent = KINDS[news.kind].is_urgent if news.is_urgent is None else news.is_urgent
-    return Notice(
-        tenant_id=tenant,
-        user_id=user,
-        kind=news.kind,
-        subject_type=subject_type,
-        subject_id=str(subject_id),
-        facts=dict(news.facts),
-        address=news.address,
-        key=news.key,
-        is_urgent=urgent,
-        created_at=now,
-    )
+    for user in news.users:
+        yield Notice(
+            tenant_id=tenant,
+            user_id=user,
+            kind=news.kind,
+            subject_type=subject_type,
+            subject_id=str(subject_id),
+            facts=dict(news.facts),
+            address=news.address,
+            key=news.key,
+            is_urgent=urgent,
+            created_at=now,
+        )

@@ -12,7 +12,7 @@ from gandan.apps.orgs.policies import Viewer, roles_with
 from gandan.apps.orgs.queries.holders import holders
 from gandan.apps.orgs.queries.staff import staff_of
 from gandan.apps.tasks.actions.telling import page_of
-from gandan.apps.tasks.models import Arrival, Assignment, Direction
+from gandan.apps.tasks.models import Arrival, Assignment, Direction, Task
 from gandan.apps.tasks.queries.brief import brief_of, paper_of
 
 LEADS = (Role.HEAD, Role.DAN_VAN_LEADER)
@@ -79,10 +79,15 @@ def tell_moved(moved: Mapping[int, Days], *, passage: str, now: datetime) -> Non
 
     Once for each assignment and passage.
     """
-    rows = Assignment.objects.filter(pk__in=moved).select_related("task__document", "responsible")
-    assignments = list(rows)
-    if not assignments:
+    if not moved:
         return
+    rows = Assignment.objects.filter(pk__in=moved).select_related("responsible")
+    assignments = list(
+        rows.only("public_id", "tenant", "task", "handler", "responsible__ten").order_by("pk")
+    )
+    of_them = Task.objects.filter(pk__in={row.task_id for row in assignments})
+    tasks = of_them.select_related("document").in_bulk()
+    briefs = {pk: brief_of(task).as_facts() for pk, task in tasks.items()}  # one for many bodies
     tenant = assignments[0].tenant_id
     roles = roles_with("tasks.submit_own")
     today = timezone.localtime(now).date()
@@ -91,11 +96,12 @@ def tell_moved(moved: Mapping[int, Days], *, passage: str, now: datetime) -> Non
         people.setdefault(one.unit_id, set()).add(one.user_id)
     news = []
     for row in assignments:
+        row.task = tasks[row.task_id]
         was, is_now = moved[row.pk]
         if was is None or is_now is None:
             continue
         facts: dict[str, object] = {"unit": row.responsible.ten, "was_on": was.isoformat()}
-        facts |= {"due_on": is_now.isoformat()} | brief_of(row.task).as_facts()
+        facts |= {"due_on": is_now.isoformat()} | briefs[row.task_id]
         handlers = {row.handler_id} if row.handler_id else people.get(row.responsible_id, set())
         news.append(
             News(

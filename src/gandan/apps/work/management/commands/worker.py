@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
+from django.urls import get_resolver
 from typing_extensions import override
 
 from gandan.apps.work.jobs.worker import Worker
@@ -19,6 +20,7 @@ class Command(BaseCommand):
 
     @override
     def handle(self, *args: object, **options: object) -> None:
+        get_resolver().url_patterns  # noqa: B018  # read now, not inside of a job's transaction
         worker = Worker()
         if options["once"]:
             count = worker.run_all()
