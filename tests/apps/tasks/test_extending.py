@@ -3,17 +3,20 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from gandan.apps.audit.models import AuditEvent
 from gandan.apps.audit.policies import SystemActor
+from gandan.apps.tasks.actions import confirming
 from gandan.apps.tasks.actions.confirming import confirm
 from gandan.apps.tasks.actions.extending import extend
 from gandan.apps.tasks.models import Occurrence, Task
+from gandan.apps.tasks.queries import rhythms
 from gandan.apps.tasks.queries.rhythms import rhythmic
 from gandan.apps.work.jobs import housekeeping
 from gandan.apps.work.jobs.registry import regular
 from gandan.apps.work.jobs.worker import Worker
-from gandan.apps.work.models import Job
+from gandan.apps.work.models import Job, JobState
 from tests.apps.tasks.papers import ONCE, YEARLY, Duty, paper
 from tests.universe import NOW, TODAY
 
@@ -101,3 +104,41 @@ def test_the_worker_asks_for_the_jobs_of_a_day_once_and_does_them(universe):
     assert housekeeping.begin(now=NOW + timedelta(hours=1)) == len(regular("HOURLY"))
     housekeeping.begin(now=NOW + timedelta(days=1))
     assert Job.objects.filter(name="tasks.extend").count() == 2
+
+
+COMMUNES = ("UBND các xã, phường, đặc khu",)
+MONTHLY = {"kind": "recurring", "freq": "monthly", "date": "25", "bound": "by", "phrase": "ngày 25"}
+
+
+@pytest.mark.django_db
+def test_of_a_paper_with_very_many_days_the_next_ones_are_there_at_once_the_rest_soon(
+    universe, monkeypatch
+):
+    whole = task_of(universe, deadline=MONTHLY, assignees=COMMUNES)
+    days = ("unit", "period", "due_on", "aim_on", "explanation", "given_unit")
+    wanted = list(Occurrence.objects.order_by("unit", "period").values(*days))
+    copies = ("next_due_on", "next_aim_on", "is_open")
+    stands = Task.objects.values(*copies).get(pk=whole.pk)
+    Occurrence.objects.all().delete()
+    monkeypatch.setattr(timezone, "localdate", lambda *_args: TODAY)
+    monkeypatch.setattr(confirming, "LAID_OUT_AT_ONCE", 50)
+    monkeypatch.setattr(rhythms, "AT_ONCE", 50)
+    task = task_of(universe, deadline=MONTHLY, assignees=COMMUNES)
+    assert Occurrence.objects.count() == len(universe.communes())
+    assert Task.objects.values(*copies).get(pk=task.pk) == stands
+    Worker().run_all()
+    assert Job.objects.get(name="tasks.extend").state == JobState.DONE
+    assert list(Occurrence.objects.order_by("unit", "period").values(*days)) == wanted
+    assert Task.objects.values(*copies).get(pk=task.pk) == stands
+    assert not AuditEvent.objects.filter(action="task.extended").exists()
+    Job.objects.filter(name="tasks.extend").update(state=JobState.QUEUED)
+    Worker().run_all()
+    assert Job.objects.get(name="tasks.extend").state == JobState.DONE
+    assert Occurrence.objects.count() == len(wanted)
+
+
+@pytest.mark.django_db
+def test_a_day_of_a_single_date_is_laid_out_at_once_however_many_owe_it(universe, monkeypatch):
+    monkeypatch.setattr(confirming, "LAID_OUT_AT_ONCE", 5)
+    task_of(universe, deadline=ONCE, assignees=COMMUNES)
+    assert Occurrence.objects.count() == len(universe.communes())

@@ -14,7 +14,7 @@ from gandan.apps.audit.policies import SystemActor
 from gandan.apps.orgs.queries.calendars import calendar_of, checked_calendar_of
 from gandan.apps.tasks.actions import tallying
 from gandan.apps.tasks.actions.ending import end_run_out
-from gandan.apps.tasks.actions.extending import extend
+from gandan.apps.tasks.actions.extending import EXTEND_JOB, extend
 from gandan.apps.tasks.actions.recomputing import begin, recompute_some
 from gandan.apps.tasks.actions.reminding import remind
 from gandan.apps.tasks.queries import staying
@@ -22,29 +22,44 @@ from gandan.apps.tasks.queries.ending import run_out
 from gandan.apps.tasks.queries.recomputing import pieces, sizes
 from gandan.apps.tasks.queries.reminders import IsWorking, policy
 from gandan.apps.tasks.queries.reminding import to_remind
-from gandan.apps.tasks.queries.rhythms import rhythmic
+from gandan.apps.tasks.queries.rhythms import lacking, rhythmic
 from gandan.apps.work.actions import JobFailed, Running
 from gandan.deadlines import BadRow, UnreadableDeadline
 
 END_JOB = "tasks.end"
-EXTEND_JOB = "tasks.extend"
 RECOMPUTE_JOB = "tasks.recompute"
 COUNT_JOB, PROVE_JOB = "tasks.count", "tasks.prove_counts"
 REMIND_JOB = "tasks.remind"
 log = logging.getLogger(__name__)
 
 
-def extend_all(run: Running, _payload: dict[str, Any]) -> None:
-    """Every recurring duty of every tenant, each in its own transaction: it may be killed."""
+def extend_all(run: Running, payload: dict[str, Any]) -> None:
+    """Every recurring duty of every tenant, or of a paper just confirmed, some bodies at a time.
+
+    It may be killed: what is there already is not laid out again.
+    """
     today = timezone.localdate()
     waiting = [(t, task) for t in tenant_ids() for task in rhythmic(t, today=today)]
+    if paper := payload.get("document"):
+        waiting = [(t, task) for t, task in waiting if task.document_id == paper]
     for done, (tenant_id, task) in enumerate(waiting):
         run.progress(done, len(waiting), _("Đang lập lịch các kỳ tới."))
         try:
-            with run.transaction():
-                extend(by=SystemActor(tenant_id), task=task, today=today, now=timezone.now())
+            short = lacking(task, today=today)
         except UnreadableDeadline as unreadable:
             log.warning("task %s cannot be laid out: %s", task.public_id, unreadable)
+            continue
+        for number, assignments in enumerate(short):
+            with run.transaction():
+                extend(
+                    by=SystemActor(tenant_id),
+                    task=task,
+                    today=today,
+                    now=timezone.now(),
+                    assignments=assignments,
+                    is_told=number > 0 or bool(paper),  # confirming has told of all its days
+                )
+            run.rest()
 
 
 def remind_all(run: Running, _payload: dict[str, Any]) -> None:

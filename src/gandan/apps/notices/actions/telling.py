@@ -13,6 +13,7 @@ from gandan.apps.notices.queries.kinds import KINDS
 from gandan.apps.notices.queries.words import say
 
 AT_ONCE = 500  # rows in one statement
+PAIRS = 200  # people and keys in one condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +67,27 @@ def tell_each(*, tenant: UUID, news: Iterable[News], now: datetime) -> int:
         KeyError: a kind that is none, or a fact that its sentence needs is missing.
         ValueError: an address that is no path of these pages.
     """
-    wanted = {
-        (row.user_id, row.key): row for one in news for row in _rows(tenant, one, now)
-    }
+    wanted = {(row.user_id, row.key): row for one in news for row in _rows(tenant, one, now)}
     if not wanted:
         return 0
     with transaction.atomic():
-        keys = sorted({key for _user, key in wanted})
-        told = set(
-            Notice.objects.filter(key__in=keys, user_id__in={u for u, _key in wanted}).values_list(
-                "user_id", "key"
-            )
-        )
+        told = _told(sorted(wanted))
         fresh = [row for owner, row in wanted.items() if owner not in told]
         # another process may have told the same meanwhile: the database keeps one of both
         Notice.objects.bulk_create(fresh, batch_size=AT_ONCE, ignore_conflicts=True)
         if urgent := [row.public_id for row in fresh if row.is_urgent]:
             mail_urgent(notices=urgent, now=now)
     return len(fresh)
+
+
+def _told(owners: Sequence[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Which people have been told under which keys; some at a time, as every pair is looked up."""
+    found: set[tuple[int, str]] = set()
+    for start in range(0, len(owners), PAIRS):
+        users, keys = zip(*owners[start : start + PAIRS], strict=True)
+        rows = Notice.objects.filter(user_id__in=set(users), key__in=set(keys))
+        found.update(rows.values_list("user_id", "key"))
+    return found
 
 
 def _rows(tenant: UUID, news: News, now: datetime) -> Iterator[Notice]:

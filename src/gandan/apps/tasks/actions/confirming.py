@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from uuid import UUID
 
 from django.db import transaction
@@ -15,13 +16,17 @@ from gandan.apps.documents.models import Document, DocumentState, Proposal, Read
 from gandan.apps.documents.queries.words import quote
 from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
-from gandan.apps.tasks.actions.extending import occurrence_of
+from gandan.apps.tasks.actions.extending import EXTEND_JOB, occurrence_of
 from gandan.apps.tasks.actions.joining import join
 from gandan.apps.tasks.actions.searching import fold_of
 from gandan.apps.tasks.actions.telling import tell_given
 from gandan.apps.tasks.models import Assignment, Occurrence, OnTimeBy, Task
 from gandan.apps.tasks.policies import check_confirm, check_set_punctuality
-from gandan.apps.tasks.queries.confirmation import Plan, PlannedTask, Problem, make_plan
+from gandan.apps.tasks.queries.confirmation import GivenTo, Plan, PlannedTask, Problem, make_plan
+from gandan.apps.work.actions import enqueue
+from gandan.deadlines import Due
+
+LAID_OUT_AT_ONCE = 2_000  # due days
 
 
 class NotReady(Refused):
@@ -81,7 +86,7 @@ def confirm(  # noqa: PLR0913  # what was shown, and what was chosen
         if plan.duties or not plan.existing_count:
             _check(plan, fingerprint)
             _hold_bodies(plan)
-            made = _create(plan, choices or {}, by, now)
+            made = _create(plan, choices or {}, by, now, today)
             tell_given(tasks=made, by=by, today=today, now=now)
             _join(plan, made, choices or {}, by, now)
         _settle(plan, by, now)
@@ -115,27 +120,49 @@ def _hold_bodies(plan: Plan) -> None:
         )
 
 
-def _create(plan: Plan, choices: Mapping[UUID, Choice], by: Viewer, now: datetime) -> list[Task]:
-    """Four bulk writes, whatever the number of units."""
+def _create(
+    plan: Plan, choices: Mapping[UUID, Choice], by: Viewer, now: datetime, today: date
+) -> list[Task]:
+    """Four bulk writes, whatever the number of units.
+
+    Of a paper with very many due days only the next one of each unit is laid out here; the worker
+    does the rest, as it does when a rhythm goes on. Nobody else could write meanwhile.
+    """
     readings = Reading.objects.in_bulk({duty.proposal.reading_id for duty in plan.duties})
     tasks = [_task(plan, d, readings[d.proposal.reading_id], by, now) for d in plan.duties]
     for task, duty in zip(tasks, plan.duties, strict=True):
         _count_by(task, choices.get(duty.proposal.public_id), by)
     Task.objects.bulk_create(tasks)
     given = [
-        (duty, _assignment(plan, task, duty, unit_id, now))
+        (duty, _assignment(plan, task, unit, told, now))
         for duty, task in zip(plan.duties, tasks, strict=True)
-        for unit_id in duty.units
+        for unit, told in duty.units.values()
     ]
     Assignment.objects.bulk_create([assignment for _duty, assignment in given], batch_size=500)
+    is_much = sum(len(duty.dues) for duty, _assignment in given) > LAID_OUT_AT_ONCE
+    dues = {d.proposal.pk: _first_dues(d, today) if is_much else d.dues for d in plan.duties}
     Occurrence.objects.bulk_create(
-        [occurrence_of(a, due) for duty, a in given for due in duty.dues], batch_size=500
+        [occurrence_of(a, due, task=a.task) for duty, a in given for due in dues[duty.proposal.pk]],
+        batch_size=500,
     )
+    if is_much:
+        paper = plan.document
+        key, payload = str(paper.public_id), {"document": paper.pk}
+        enqueue(EXTEND_JOB, key=key, payload=payload, tenant_id=paper.tenant_id, now=now)
     for duty, task in zip(plan.duties, tasks, strict=True):
         duty.proposal.became_task = task.public_id
         _tell(plan, duty, task, by, now)
     Proposal.objects.bulk_update([d.proposal for d in plan.duties], ["became_task"])
     return tasks
+
+
+def _first_dues(duty: PlannedTask, today: date) -> list[Due]:
+    """What has to be there at once: what no rhythm lays out later, and the next time."""
+    if duty.proposal.deadline.get("kind") != "recurring":
+        return list(duty.dues)
+    coming = [due for due in duty.dues if due.due_on is not None and due.due_on >= today]
+    later = sorted(coming, key=attrgetter("due_on"))[1:]
+    return [due for due in duty.dues if due not in later]
 
 
 def _task(plan: Plan, duty: PlannedTask, reading: Reading, by: Viewer, now: datetime) -> Task:
@@ -205,10 +232,7 @@ def _names(plan: Plan, duty: PlannedTask) -> list[str]:
     return found
 
 
-def _assignment(
-    plan: Plan, task: Task, duty: PlannedTask, unit_id: int, now: datetime
-) -> Assignment:
-    unit, given = duty.units[unit_id]
+def _assignment(plan: Plan, task: Task, unit: Unit, given: GivenTo, now: datetime) -> Assignment:
     return Assignment(
         tenant_id=task.tenant_id,
         task=task,

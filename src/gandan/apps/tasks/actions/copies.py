@@ -84,6 +84,20 @@ def refresh_days(assignments: Sequence[int], tasks: Sequence[int]) -> None:
     )
 
 
+def open_again(task: Task, assignments: Sequence[int]) -> None:
+    """Copy what follows from new due days of these assignments, by key, of one task.
+
+    The task's row is locked first, as in `refresh`.
+    """
+    held = Task.objects.select_for_update().filter(pk=task.pk, closed_at__isnull=True)
+    if not list(held):
+        return
+    opened = {"is_open": True, "is_excused": False}
+    Assignment.objects.filter(pk__in=assignments).update(**opened)
+    Task.objects.filter(pk=task.pk).update(**opened)
+    refresh_days(assignments, [task.pk])
+
+
 def _earliest(rows: QuerySet[Any], group: str, column: str) -> Subquery:
     return Subquery(rows.order_by().values(group).annotate(day=Min(column)).values("day"))
 

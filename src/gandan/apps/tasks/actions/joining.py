@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from gandan.apps.audit.actions import record
@@ -113,12 +113,23 @@ def join_what_is_new(*, task_id: int) -> None:
 
     Part of every write that makes occurrences of a standing task. Call it inside a transaction.
     """
-    sides = Q(task=task_id) | Q(with_task=task_id)
-    for joining in Joining.objects.filter(sides, undone_at=None).select_related(
-        "task", "with_task"
-    ):
+    for joining in _joinings(task_id).select_related("task", "with_task"):
         rows = locked([joining.task_id, joining.with_task_id])
         pair_up(rows, joining.task, joining.with_task)
+
+
+def hold_joined(*, task_id: int) -> None:
+    """Lock what `join_what_is_new` will write, for whoever locks assignments in between.
+
+    Whoever sends a report in locks occurrences before assignments; so must everybody.
+    """
+    for joining in _joinings(task_id):
+        locked([joining.task_id, joining.with_task_id])
+
+
+def _joinings(task_id: int) -> QuerySet[Joining]:
+    sides = Q(task=task_id) | Q(with_task=task_id)
+    return Joining.objects.filter(sides, undone_at=None)
 
 
 def locked(task_ids: Sequence[int]) -> list[Occurrence]:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tasks', '0013_fill_tally'),
+        ('tasks', '0016_leader_reports'),
     ]
 
     operations = [
