@@ -25,6 +25,7 @@ from bench.filling import (
     leave,
     measure_tables,
     paper,
+    pass_a_night,
     session,
     space,
     task,
@@ -66,6 +67,7 @@ def main() -> None:
         given["keys"][slug] = session(user)
         given["units"][slug] = str(tops[0].public_id)
         given["units"][f"{slug}, one body"] = str(units[-1].public_id)
+    pass_a_night()
     measure_tables()
     leave(**given)
 

@@ -230,8 +230,8 @@ def _waiting_paper(tenant: Tenant, user: User, today: date) -> str:
     Proposal.objects.create(
         document=document, reading=reading, action=action, start=2, end=2 + len(action),
         assignees=["Các sở, ban, ngành", "UBND các xã, phường, đặc khu"], role="all",
-        deadline=_deadline(25), decision="accepted", seen_by=user, seen_at=now, decided_by=user,
-        decided_at=now,
+        deadline=_deadline(DAYS_OF_THE_MONTH[0]), decision="accepted",
+        seen_by=user, seen_at=now, decided_by=user, decided_at=now,
     )  # fmt: skip
     return str(document.public_id)
 

@@ -12,7 +12,7 @@ import random
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bench.filling import begin, leave, measure_tables, session
+from bench.filling import begin, leave, measure_tables, pass_a_night, session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +52,7 @@ def main() -> None:
     _mark_waiting()
     _link_plans(universe, draw)
     count_all(tenant_id=universe.tenant.pk)  # as the hourly job has on a day of work
+    pass_a_night()
     measure_tables()
     _sessions(universe)
 

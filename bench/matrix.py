@@ -20,7 +20,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bench.processor import between, used
-from bench.register import WORKERS, Asked, ask, database, say_conditions
+from bench.register import WORKERS, Asked, ask, database, say_conditions, say_filling
 from bench.table import percentile, table
 from tools.system import System, running
 
@@ -84,7 +84,7 @@ def main() -> int:
             running(folder / "data", seed="bench.many_occurrences", workers=WORKERS,
                     database=address, log_level="INFO")
         )  # fmt: skip
-        print((folder / "data.log").read_text(errors="replace").split("Gần Dân:")[0][-400:])
+        say_filling(system)
         given = json.loads((system.data / "sessions.json").read_text())
         mix = questions(given["units"])
         say_conditions()

@@ -5,7 +5,7 @@ eight minutes. Starts the system as `./gandan run` does and fills it (`bench.man
 bodies, a million due days that lie ahead, two people in each body. Then
 
 1. four people ask for pages and one writes, and nothing else happens: the idle figures;
-2. one of the papers is confirmed: a duty of every month for every body, as a person waits for it;
+2. a paper is confirmed that gives every body a duty of every month, and is laid out;
 3. the calendar changes so that every day moves. While the worker computes, the same people go on;
    in the middle the worker is killed with SIGKILL, and another one takes the work up.
 
@@ -33,7 +33,7 @@ from urllib.parse import urlsplit
 
 from bench.asking import Load, Writer, open_form, send
 from bench.processor import below, between, busy, used
-from bench.register import CONCURRENCY, WORKERS, Asked, database
+from bench.register import CONCURRENCY, WORKERS, Asked, database, say_filling
 from bench.table import percentile, table
 from tools.system import ROOT, System, running
 
@@ -45,6 +45,7 @@ SIGHTS = 5  # different shares of the way that the page shows at least
 WRITING = "writing what was done"
 PEOPLE = 2  # in each body
 DAY = re.compile(r"on = (\S+)")
+TILE = re.compile(r"<b>(\d+)</b>")  # running, waiting, ...
 PROGRESS = re.compile(r'<progress value="(\d+)" max="(\d+)">')
 
 
@@ -86,6 +87,16 @@ def confirm(system: System, given: dict[str, Any]) -> float:
     with contextlib.closing(connection):
         form = open_form(connection, address, given["keys"]["coordinator"])
         return send(connection, address, form) / 1000
+
+
+def quiet(system: System, cookie: str) -> float:
+    """Seconds until nothing runs or waits in the background."""
+    connection = http.client.HTTPConnection(urlsplit(system.url).netloc, timeout=60)
+    begun = time.perf_counter()
+    with contextlib.closing(connection):
+        while sum(map(int, TILE.findall(_work(connection, cookie))[:2])):
+            time.sleep(0.2)
+    return time.perf_counter() - begun
 
 
 def worker_of(system: System) -> int:
@@ -144,9 +155,13 @@ def watch(system: System, cookie: str, load: Load, *servers: int) -> Passage:
 
 def _shown(connection: http.client.HTTPConnection, cookie: str) -> float | None:
     """The share of the way that the page of background work shows; None where it shows none."""
-    connection.request("GET", "/viec-nen/", headers={"Cookie": f"sessionid={cookie}"})
-    found = PROGRESS.search(connection.getresponse().read().decode())
+    found = PROGRESS.search(_work(connection, cookie))
     return int(found[1]) / int(found[2]) if found else None
+
+
+def _work(connection: http.client.HTTPConnection, cookie: str) -> str:
+    connection.request("GET", "/viec-nen/", headers={"Cookie": f"sessionid={cookie}"})
+    return connection.getresponse().read().decode()
 
 
 def main() -> int:
@@ -160,27 +175,27 @@ def main() -> int:
             running(folder / "data", seed="bench.many_open", workers=WORKERS, database=address,
                     log_level="INFO")
         )  # fmt: skip
-        print(system.log.read_text(errors="replace").split("Gần Dân:")[0][-400:])
+        say_filling(system)
         given = json.loads((system.data / "sessions.json").read_text())
         say_conditions()
-        pages, own = questions(given), writer(given)
+        pages, own, cookie = questions(given), writer(given), given["keys"]["auditor"]
         idle = during(system, pages, given, own, lambda _load: time.sleep(IDLE_SECONDS))
         confirmed: list[float] = []
         given_out = during(
-            system, pages, given, own, lambda _load: confirmed.append(confirm(system, given))
-        )
+            system, pages, given, own,
+            lambda _load: confirmed.extend((confirm(system, given), quiet(system, cookie))),
+        )  # fmt: skip
         was = json.loads(admin(system, address, "bench.moved"))
         change_calendar(system, given["rows"])
         admin(system, address, "gandan.config.admin", "recompute_days")
         passages: list[Passage] = []
-        cookie = given["keys"]["auditor"]
         under_way = during(
             system, pages, given, own,
             lambda load: passages.append(watch(system, cookie, load, *servers)),
         )  # fmt: skip
         rights = expected(given, was, json.loads(admin(system, address, "bench.moved")))
     where = "PostgreSQL" if options.postgresql else "SQLite"
-    return report(where, given, (idle, given_out, under_way), confirmed[0], passages[0], rights)
+    return report(where, given, (idle, given_out, under_way), confirmed, passages[0], rights)
 
 
 def during(
@@ -213,7 +228,7 @@ def report(
     where: str,
     given: dict[str, Any],
     waited: tuple[dict[str, list[float]], dict[str, list[float]], dict[str, list[float]]],
-    confirmed: float,
+    confirmed: list[float],
     passage: Passage,
     rights: dict[str, tuple[Any, Any]],
 ) -> int:
@@ -244,7 +259,8 @@ def report(
         f"{where}",
         ("what", "value", "limit"),
         [
-            ("confirming a paper for every body, s", confirmed, "-"),
+            ("confirming a paper for every body, s", confirmed[0], "-"),
+            ("laid out and in the sums after, s", confirmed[1], "-"),
             ("computing again, s", passage.seconds, f"< {SECONDS_LIMIT:.0f}"),
             ("worker killed after, s", passage.killed_at, "-"),
             ("taken up after, s", passage.taken_up_at, "-"),

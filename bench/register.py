@@ -199,6 +199,12 @@ def main() -> int:
     return report(mix, rate, weights, "PostgreSQL" if options.postgresql else "SQLite")
 
 
+def say_filling(system: System) -> None:
+    """What filling the database has said, without the lines of the log."""
+    lines = system.log.read_text(errors="replace").split("\n")
+    print("\n".join(line for line in lines if line and not line.startswith(("{", "  Gần Dân"))))
+
+
 def say_conditions() -> None:
     """What the figures were taken under."""
     print(

@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 def extend_all(run: Running, payload: dict[str, Any]) -> None:
     """Every recurring duty of every tenant, or of a paper just confirmed, some bodies at a time.
 
-    It may be killed: what is there already is not laid out again.
+    It may be killed: what is there already is not laid out again. What is new goes into the sums.
     """
     today = timezone.localdate()
     waiting = [(t, task) for t in tenant_ids() for task in rhythmic(t, today=today)]
@@ -60,6 +60,7 @@ def extend_all(run: Running, payload: dict[str, Any]) -> None:
                     is_told=number > 0 or bool(paper),  # confirming has told of all its days
                 )
             run.rest()
+    count_all(run, {})
 
 
 def remind_all(run: Running, _payload: dict[str, Any]) -> None:
@@ -139,6 +140,7 @@ def count_all(run: Running, _payload: dict[str, Any]) -> None:
         while some:
             with run.transaction():
                 some = tallying.count(tenant_id=tenant_id)
+            run.rest()
 
 
 def prove_all(run: Running, _payload: dict[str, Any]) -> None:

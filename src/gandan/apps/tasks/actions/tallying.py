@@ -16,7 +16,7 @@ from gandan.apps.accounts.models import Tenant
 from gandan.apps.orgs.models import Unit
 from gandan.apps.tasks.models import Assignment, Occurrence, OnTimeBy, Tally
 
-AT_ONCE = 5_000  # rows in one transaction
+AT_ONCE = 1_000  # rows in one transaction: nobody waits long for it
 IDS = 500  # in one condition
 
 Key = tuple[int, int]  # body, tally
