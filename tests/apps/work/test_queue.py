@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from gandan.apps.audit.policies import NotAllowed
@@ -203,3 +204,41 @@ def test_what_ended_long_ago_is_swept_out(db) -> None:
     assert housekeeping.sweep(now=NOW + timedelta(days=29)) == 0
     assert housekeeping.sweep(now=NOW + timedelta(days=31)) == 1
     assert [job.key for job in Job.objects.all()] == ["waiting"]
+
+
+def test_the_job_of_a_process_of_this_machine_that_is_gone_is_taken_at_once(db) -> None:
+    ask()
+    lease.claim(worker="may-chu:4711:abc", lease=LEASE, now=NOW)
+    soon = NOW + timedelta(seconds=1)
+    assert lease.abandon(host="may-chu", is_alive=lambda _process: True, now=soon) == 0
+    assert lease.abandon(host="may-khac", is_alive=lambda _process: False, now=soon) == 0
+    assert lease.claim(worker="w", lease=LEASE, now=soon) is None
+    assert lease.abandon(host="may-chu", is_alive=lambda process: process != 4711, now=soon) == 1
+    assert take(soon + timedelta(seconds=1)).attempt == 2
+
+
+def test_regular_work_is_seen_while_it_runs_and_where_it_failed(universe: Universe) -> None:
+    by = universe.viewer("administrator")
+    job = ask()
+    assert [one.pk for one in queries.queue(by=by).waiting] == [job.pk]
+    run = take()
+    run.progress(1, 2, "Đang tính lại.")
+    (shown,) = queries.queue(by=by).running
+    assert (shown.progress_done, shown.progress_total) == (1, 2)
+    lease.finish(run, now=NOW)
+    found = queries.queue(by=by)
+    assert (found.counts["done"], list(found.done), list(found.running)) == (0, [], [])
+
+
+def test_long_work_lets_others_write_between_two_transactions_on_sqlite(db, monkeypatch) -> None:
+    slept: list[float] = []
+    ask()
+    run = take()
+    with run.transaction():
+        pass
+    monkeypatch.setattr(actions.time, "sleep", slept.append)
+    run.rest()
+    if connection.vendor == "sqlite":
+        assert 0 < slept[0] <= actions.LONGEST_REST
+    else:
+        assert not slept

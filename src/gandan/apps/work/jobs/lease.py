@@ -1,5 +1,6 @@
 """Taking a job, keeping it, giving it back: each one conditional UPDATE."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
@@ -68,6 +69,21 @@ def give_back(run: Running, *, now: datetime) -> None:
     _held(run).update(
         state=JobState.QUEUED, leased_until=None, run_after=now, max_attempts=F("max_attempts") + 1
     )
+
+
+def abandon(*, host: str, is_alive: Callable[[int], bool], now: datetime) -> int:
+    """Let go of the jobs of workers of this machine whose process is gone; how many.
+
+    Whoever starts after one that was killed goes on at once, instead of when its lease has run
+    out. Should the process live after all, its attempt is no longer the current one.
+    """
+    held = Job.objects.filter(state=JobState.RUNNING, worker__startswith=f"{host}:")
+    gone = [
+        job.pk
+        for job in held
+        if not is_alive(int(job.worker.removeprefix(f"{host}:").split(":")[0]))
+    ]
+    return held.filter(pk__in=gone, leased_until__gt=now).update(leased_until=now)
 
 
 def finish(run: Running, *, now: datetime) -> bool:

@@ -41,7 +41,8 @@ class Worker:
         lease_time: timedelta = LEASE,
         pause: float = 0.5,
     ) -> None:
-        self.name = f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid4().hex[:8]}"
+        self._host = socket.gethostname()[:40]
+        self.name = f"{self._host}:{os.getpid()}:{uuid4().hex[:8]}"
         self._jobs = registry.jobs() if jobs is None else jobs
         self._on_failure = registry.on_failure()
         self._lease_time = lease_time
@@ -152,6 +153,7 @@ class Worker:
 
     def _start(self) -> None:
         lease.seen(self.name, now=timezone.now())
+        lease.abandon(host=self._host, is_alive=_is_alive, now=timezone.now())
         self._heartbeat.start()
         logger.info("worker %s started", self.name)
 
@@ -159,3 +161,16 @@ class Worker:
         self._heartbeat.end()
         lease.gone(self.name)
         logger.info("worker %s ended", self.name)
+
+
+def _is_alive(process: int) -> bool:
+    """Whether a process of this machine runs; also where nobody can tell."""
+    if os.name == "nt":  # there the signal 0 ends a process
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
