@@ -18,7 +18,7 @@ from gandan.apps.tasks.queries.requests import OwnRequests, of_units, waiting_co
 from gandan.apps.tasks.queries.wanted import Structure, week_end
 
 UNFINISHED = [state for state in OccurrenceState if state not in CLOSED]
-LINES_SHOWN = 30  # of each list; the register has the rest
+LINES_SHOWN = 20  # of each list; the register has the rest, and a page of ninety lines is slow
 
 
 class Reach(StrEnum):
