@@ -25,7 +25,7 @@ from gandan.demo.clock import Clock
 from gandan.demo.papers import viewer
 from gandan.demo.province import PROVINCE
 
-BODY, SIGNER = "Sở Nội vụ", "Trịnh Xuân Trường"
+BODY, DIRECTOR = "Sở Nội vụ", "Trịnh Xuân Trường"
 CHAIRMAN = "Chủ tịch Ủy ban nhân dân tỉnh"
 OFFICE = "Văn phòng Ủy ban nhân dân tỉnh"
 REMINDED = 10  # days back from the day of loading
@@ -37,7 +37,7 @@ LETTERHEAD: dict[str, Any] = {
     "dia_danh": "Lam Giang",
     "chuc_vu": "GIÁM ĐỐC",
     "co_quan_chu_quan": PROVINCE.replace("UBND", "Ủy ban nhân dân"),
-    "nguoi_ky": SIGNER,
+    "nguoi_ky": DIRECTOR,
 }
 PROPOSALS = (
     "Chỉ đạo các cơ quan, đơn vị có tên tại Phụ lục gửi kết quả trong 07 ngày làm việc",
@@ -131,7 +131,7 @@ def _report(urged: list[Any], built: Built, clock: Clock) -> None:
         report=made.public_id,
         seen=worded.version,
         signed=Signed("77/BC-SNV", day),
-        nguoi_ky=SIGNER,
+        nguoi_ky=DIRECTOR,
         kinh_gui=(CHAIRMAN,),
         through=OFFICE,
         now=clock.at(day + ONE_DAY, salt="report sent"),

@@ -1,15 +1,14 @@
 """Forms of a report to leaders: its words, how it was sent, what they said."""
 
-from datetime import date
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from gandan.apps.tasks.actions.instructions import Said
 from gandan.apps.tasks.actions.leaders import ReportWording
-from gandan.apps.tasks.models import LeaderReport
 from gandan.apps.tasks.queries.matrix.periods import PeriodKind, month_of, period_of
 from gandan.web.staff.tasks.matrix.words import period_name
 from gandan.web.staff.tasks.prepared_forms import (
@@ -19,6 +18,13 @@ from gandan.web.staff.tasks.prepared_forms import (
     entries,
     lines,
 )
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.http import QueryDict
+
+    from gandan.apps.tasks.models import LeaderReport
 
 LONGEST_PART = 4000  # characters of opening, proposals, conclusion
 KINDS = (PeriodKind.YEAR, PeriodKind.HALF, PeriodKind.QUARTER, PeriodKind.MONTH)
