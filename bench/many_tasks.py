@@ -166,7 +166,8 @@ def _occurrences(given: list[Any], draw: random.Random) -> Iterator[Any]:
         owed = ("not_started", "in_progress", "submitted")
         state = draw.choices(owed, (70, 25, 5))[0] if a.is_open else "received"
         yield Occurrence(tenant_id=a.tenant_id, assignment=a, unit_id=a.unit_id, state=state,
-                         due_on=a.next_due_on, aim_on=a.next_aim_on, given_unit_id=a.unit_id)  # fmt: skip
+                         due_on=a.next_due_on, aim_on=a.next_aim_on, given_unit_id=a.unit_id,
+                         )  # fmt: skip
 
 
 def _mark_waiting() -> None:

@@ -80,8 +80,9 @@ def _write(piece: Piece) -> dict[int, list[Days]]:
     )
     ids: dict[Key, list[int]] = defaultdict(list)
     moved: dict[int, list[tuple[date, Days]]] = defaultdict(list)
-    for pk, assignment, *row in rows.values_list("pk", "assignment", "period", "due_on", "aim_on"):
-        key: Key = (share_of[assignment].task.pk, *row)
+    columns = ("pk", "assignment", "period", "due_on", "aim_on")
+    for pk, assignment, period, due_on, aim_on in rows.values_list(*columns):
+        key = (share_of[assignment].task.pk, period, due_on, aim_on)
         if change := changes.get(key):
             ids[key].append(pk)
             if change.moves:

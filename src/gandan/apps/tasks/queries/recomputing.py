@@ -107,7 +107,8 @@ def _next(tenant_id: UUID, reached: int, inside: int | None) -> list[Task]:
     tasks = list(dated(tenant_id).filter(after).select_related("document")[:TASKS])
     given = Assignment.objects.filter(task__in=tasks).order_by()
     counts = dict(given.values_list("task").annotate(n=Count("pk")))
-    found, total = [], 0
+    found: list[Task] = []
+    total = 0
     for task in tasks:
         total += counts.get(task.pk, 0)
         if found and total > BODIES:
