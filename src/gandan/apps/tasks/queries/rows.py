@@ -62,12 +62,15 @@ def rows_of(by: Viewer, tasks: list[Task], scope: Scope, today: date) -> list[Ro
     assignments = Assignment.objects.filter(task__in=tasks)
     if not sees_all:
         assignments = assignments.filter(scope.condition())
-    own = {} if sees_all else _own(assignments.values_list("task_id", "public_id"))
+    pairs = [] if sees_all else list(assignments.values_list("task_id", "public_id", "pk"))
+    own = _own((task_id, public_id) for task_id, public_id, _pk in pairs)
     shares = _shares(assignments, scope.structure, today)
     single = [pk for pk, share in shares.items() if share.moved_count and share.lead_count == 1]
     others = _others(assignments.filter(task__in=single), scope.structure) if single else {}
     first = first_days_of_tasks(tasks)
-    planned = _planned(tasks, scope, sees_all=sees_all)
+    # by the keys of own assignments: SQLite would else read all that the body has ever been given
+    about = Q(task__in=tasks) if sees_all else Q(assignment__in=[pk for *_ids, pk in pairs])
+    planned = _planned(about, scope.structure)
     return [
         Row(
             task,
@@ -82,15 +85,11 @@ def rows_of(by: Viewer, tasks: list[Task], scope: Scope, today: date) -> list[Ro
     ]
 
 
-def _planned(tasks: list[Task], scope: Scope, *, sees_all: bool) -> Mapping[int, int]:
+def _planned(about: Q, structure: Structure) -> Mapping[int, int]:
     """How many of the bodies that a line counts have linked a plan of their own, in one query."""
-    prefix = "assignment__"
-    kept = Q(task__in=tasks, assignment__is_excused=False)
-    kept &= ~Q(assignment__role=TaskRole.SUPPORT)
-    if not sees_all:
-        kept &= scope.condition(prefix)
-    then = scope.structure == Structure.THEN
-    return planned_counts(kept, "assignment" if then else f"{prefix}responsible")
+    kept = about & Q(assignment__is_excused=False) & ~Q(assignment__role=TaskRole.SUPPORT)
+    then = structure == Structure.THEN
+    return planned_counts(kept, "assignment" if then else "assignment__responsible")
 
 
 def _own(pairs: Iterable[tuple[int, UUID]]) -> dict[int, UUID]:
