@@ -42,7 +42,7 @@ PAGES = {
     "van-ban-chi-tiet": ("officer", 16),
     "nhiem-vu-nop-chung": ("coordinator", 8),
     "de-nghi": ("coordinator", 8),
-    "nhiem-vu-de-nghi": ("officer", 9),
+    "nhiem-vu-de-nghi": ("officer", 12),
     "nhiem-vu-tra-loi": ("coordinator", 6),
     "van-ban-den": ("clerk", 8),
     "khoi-luong": ("coordinator", 8),
