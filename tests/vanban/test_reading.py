@@ -1,9 +1,7 @@
 """Whole readings: any text is read, spans quote their text, the published form holds."""
 
 import contextlib
-import json
 import unicodedata
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from hypothesis import strategies as st
 
 from gandan.vanban import read
 from gandan.vanban.form import to_json
+from gandan.vanban.schemas import schema
 from gandan.vanban.sources import Source, Unreadable, load
 from gandan.vanban.warnings import CODES
 from tests.vanban.schema import errors
@@ -19,7 +18,7 @@ from tests.vanban.schema import errors
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.*"))
 FORMS = ((".txt",), (".docx",), (".pdf",))
 DOCUMENTS = [path for path in SAMPLES if tuple(path.suffixes) in FORMS]
-SCHEMA = json.loads(files("gandan.vanban").joinpath("reading.schema.json").read_text("utf-8"))
+SCHEMA = schema()
 LINES = """ỦY BAN NHÂN DÂN
 TỈNH LAM GIANG
 Số: 12/KH-UBND

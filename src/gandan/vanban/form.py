@@ -1,15 +1,25 @@
-"""The published form of a reading: `gandan.vanban/1`, described by `reading.schema.json`."""
+"""The published form of a reading: `gandan.vanban/1`, described by the schema of `schemas`."""
 
+from dataclasses import asdict
 from typing import Any
 
-from gandan.vanban.model import Citation, Deadline, Finding, Header, Obligation, Reading, Span
+from gandan.vanban.model import (
+    Citation,
+    Deadline,
+    Declared,
+    Finding,
+    Header,
+    Obligation,
+    Reading,
+    Span,
+)
 
 FORMAT = "gandan.vanban/1"
 
 
 def to_json(reading: Reading) -> dict[str, Any]:
     """Return `reading` as plain lists, dictionaries, texts and numbers, ready for `json.dumps`."""
-    return {
+    form: dict[str, Any] = {
         "format": FORMAT,
         "header": _header(reading.header),
         "citations": [_citation(citation) for citation in reading.citations],
@@ -18,6 +28,11 @@ def to_json(reading: Reading) -> dict[str, Any]:
         "interruptions": [_span(span) for span in reading.interruptions],
         "warnings": [_warning(finding) for finding in reading.warnings],
     }
+    return form if reading.declared is None else form | {"declared": _declared(reading.declared)}
+
+
+def _declared(declared: Declared) -> dict[str, Any]:
+    return asdict(declared) | {"problems": list(declared.problems)}
 
 
 def _span(span: Span) -> dict[str, int]:

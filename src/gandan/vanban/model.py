@@ -49,6 +49,26 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
+class Declared:
+    """What the sender says of a document beside it; "" where nothing is said.
+
+    `problems` are sentences about what was said in a form that cannot be.
+    """
+
+    so_ky_hieu: str = ""
+    loai_van_ban: str = ""  # as it is called, not an id
+    co_quan_ban_hanh: str = ""
+    dia_danh: str = ""
+    ngay_ban_hanh: str = ""  # ISO
+    trich_yeu: str = ""
+    ho_ten: str = ""
+    chuc_vu: str = ""
+    organ_id: str = ""
+    document_id: str = ""
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Viện dẫn: one cited document with all its mentions; `variants` are other spellings of it."""
 
@@ -122,3 +142,4 @@ class Reading:
     suspected: tuple[Span, ...]
     warnings: tuple[Finding, ...]
     interruptions: tuple[Span, ...] = ()  # footnotes and page numbers inside running words
+    declared: Declared | None = None  # where it came in a package that speaks of it

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from gandan.vanban import citations, header, obligations, warnings
 from gandan.vanban.cleaning import clean
+from gandan.vanban.declared import beside
 from gandan.vanban.model import Reading
 from gandan.vanban.outline import outline
 from gandan.vanban.printing import as_printed
@@ -26,4 +27,5 @@ def read(source: Source) -> Reading:
         interruptions=cleaned.interruptions(),
     )
     reading = replace(reading, warnings=warnings.check(cleaned, outlined, reading))
-    return as_printed(reading, cleaned.printed)
+    reading = as_printed(reading, cleaned.printed)
+    return beside(reading, source.declared) if source.declared else reading

@@ -34,6 +34,8 @@ CODES: Final = {
     "kind_against_symbol": "Tên loại không khớp ký hiệu",
     "doubled_word": "Lặp từ",
     "deadline_before_issue": "Hạn trước ngày ban hành",
+    "declared_otherwise": "Gói tin khai khác văn bản",
+    "declared_wrong": "Gói tin ghi sai",
 }
 
 # an act that carries out what follows it, and nothing else between

@@ -128,6 +128,12 @@ def _mail(file: Incoming) -> Source:
     return load_mail(file.data, file.name)
 
 
+def _edxml(file: Incoming) -> Source:
+    from gandan.vanban.sources.edxml import load_edxml
+
+    return load_edxml(file.data, file.name, file.wanted)
+
+
 def _html(file: Incoming) -> Source:
     from gandan.vanban.sources.html import load_html
 
@@ -174,5 +180,6 @@ READERS: dict[kinds.Kind, Reader] = {
     "packed_page": _packed_page,
     "picture": _picture,
     "phone_picture": _phone_picture,
+    "edxml": _edxml,
     "text": _text,
 }

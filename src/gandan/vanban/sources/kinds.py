@@ -5,13 +5,13 @@ from typing import Literal
 
 Kind = Literal[
     "pdf", "word", "archive", "open_text", "old_word", "rtf", "word_xml", "flat_word", "outlook",
-    "mail", "html", "packed_page", "picture", "phone_picture", "text",
+    "mail", "html", "packed_page", "picture", "phone_picture", "edxml", "text",
 ]  # fmt: skip
 
 # what is looked for in a folder: there a name is all that is known before a file is opened
 ENDINGS = frozenset({
     ".txt", ".md", ".pdf", ".docx", ".docm", ".dotx", ".doc", ".rtf", ".odt", ".html", ".htm",
-    ".mht", ".mhtml", ".eml", ".msg", ".jpg", ".jpeg", ".png", ".tif", ".tiff",
+    ".mht", ".mhtml", ".eml", ".msg", ".edxml", ".jpg", ".jpeg", ".png", ".tif", ".tiff",
 })  # fmt: skip
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -37,6 +37,13 @@ _SENT = re.compile(
 )
 _WORD_XML = (b"schemas.microsoft.com/office/word/2003/wordml", b'progid="Word.Document"')
 _FLAT_WORD = b"schemas.microsoft.com/office/2006/xmlPackage"
+# the root, or the envelope inside it; SOAP is what the oldest senders wrap it in
+_EDXML = re.compile(
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+"
+    rb"(?:<edxml(?:envelope)?[\s>]|<(?:[\w-]++:)?(?:edxml(?:envelope)?|envelope)[\s>].*?"
+    rb"(?:messageheader|edxmlheader|<(?:[\w-]++:)?status)[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
 _OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 # at least two fields that every message has, the first line being a field
 _FIELDS = re.compile(rb"(?:[!-9;-~]++:[^\r\n]*+\r?\n(?:[ \t][^\r\n]*+\r?\n)*+){2,}+")
@@ -80,6 +87,8 @@ def _kind_of_words(head: bytes) -> Kind:
     plain = _without_utf_16(head)
     if plain.lstrip().startswith(b"<?xml") and any(name in plain for name in _WORD_XML):
         return "flat_word" if _FLAT_WORD in plain else "word_xml"
+    if _EDXML.match(plain):
+        return "edxml"
     if _HTML.match(plain):
         return "html"
     fields = _FIELDS.match(plain)

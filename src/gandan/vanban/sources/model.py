@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from gandan.vanban.model import Declared
+
 
 class Progress(Protocol):
     """Told how far a reader is."""
@@ -86,6 +88,7 @@ class Source:
     rows: tuple[tuple[tuple[int, int], ...], ...] = ()  # table rows as cell spans
     doubts: tuple[Doubt, ...] = ()  # in order of their place; only pictures give any
     remarks: tuple[Remark, ...] = ()
+    declared: Declared | None = None  # where it came in a package that speaks of it
 
 
 class Unreadable(Exception):
