@@ -37,12 +37,11 @@ _SENT = re.compile(
 )
 _WORD_XML = (b"schemas.microsoft.com/office/word/2003/wordml", b'progid="Word.Document"')
 _FLAT_WORD = b"schemas.microsoft.com/office/2006/xmlPackage"
-# the root, or the envelope inside it; SOAP is what the oldest senders wrap it in
+# a package of the document axis, in whatever envelope; one that defines entities is one too, and its
+# reader refuses it
 _EDXML = re.compile(
-    rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+"
-    rb"(?:<edxml(?:envelope)?[\s>]|<(?:[\w-]++:)?(?:edxml(?:envelope)?|envelope)[\s>].*?"
-    rb"(?:messageheader|edxmlheader|<(?:[\w-]++:)?status)[\s>])",
-    re.IGNORECASE | re.DOTALL,
+    rb"<(?:[\w-]++:)?(?:edxml(?:envelope|header)?|messageheader)[\s>]|<edxml:status[\s>]",
+    re.IGNORECASE,
 )
 _OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 # at least two fields that every message has, the first line being a field
@@ -87,7 +86,7 @@ def _kind_of_words(head: bytes) -> Kind:
     plain = _without_utf_16(head)
     if plain.lstrip().startswith(b"<?xml") and any(name in plain for name in _WORD_XML):
         return "flat_word" if _FLAT_WORD in plain else "word_xml"
-    if _EDXML.match(plain):
+    if plain.lstrip().startswith(b"<") and _EDXML.search(plain):
         return "edxml"
     if _HTML.match(plain):
         return "html"

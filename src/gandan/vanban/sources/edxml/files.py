@@ -14,6 +14,7 @@ from gandan.vanban.sources.mail.words import best_name, readable_name, storable,
 from gandan.vanban.sources.model import Unreadable
 
 MOST_FILES = 200
+_UNSAID = "application/octet-stream"  # what is written where nobody knows
 _BLANKS = re.compile(r"\s+")
 _CID = re.compile(r"^cid:", re.IGNORECASE)
 
@@ -91,6 +92,7 @@ def _attached(reference: Node, node: Node, data: bytes, number: int) -> Attached
         return _said(reference, what) or _said(node, what)
 
     media_type = storable(either("ContentType"))[:100]
+    media_type = "" if media_type.lower() == _UNSAID else media_type
     name = best_name(readable_name(either("AttachmentName")), media_type, data, number)
     return Attached(name, media_type, words_of_header(either("Description")), data)
 

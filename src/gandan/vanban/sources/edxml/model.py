@@ -74,8 +74,8 @@ class Message:
 
     @property
     def so_ky_hieu(self) -> str:
-        """Number and sign as the State writes them; the sign alone where the number is blank."""
-        return "/".join(part for part in (self.so, self.ky_hieu) if part)
+        """Number and sign as the State writes them; "/KH-UBND" where the number is blank."""
+        return f"{self.so}/{self.ky_hieu}" if self.ky_hieu else self.so
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class Attached:
     """A file of the package, byte for byte."""
 
     name: str
-    media_type: str = ""  # as the sender says; what the bytes are is told by themselves
+    media_type: str = ""  # as the sender says, "" unknown; bytes tell by themselves what they are
     description: str = ""
     data: bytes = b""
 
