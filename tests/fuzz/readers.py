@@ -8,6 +8,7 @@ from random import Random
 from unittest.mock import patch
 
 from gandan.vanban.sources import Unreadable, tools
+from gandan.vanban.sources.edxml import open_package
 from gandan.vanban.sources.mail import open_mail
 from tests.fuzz import changing, seeds
 from tests.fuzz.changing import Change, Raw
@@ -80,6 +81,25 @@ def opened_mail(data: bytes) -> None:
         check_text(part.name + part.media_type)
         is_name = 0 < len(part.name) <= 255 and not set("/\\\n\r") & set(part.name)
         hold(f"no file name: {part.name[:50]!r}", true=is_name)
+
+
+def opened_package(data: bytes) -> None:
+    """A package of the axis: what it says holds, and its paper is read with what was declared."""
+    try:
+        package = open_package(data, "gói.edxml")
+    except Unreadable as refusal:
+        check_refusal(refusal)
+        return
+    for problem in package.problems:
+        check_text(problem.path + problem.message)
+        hold(f"no sentence: {problem.message!r}", true=problem.message.endswith("."))
+    for file in package.attached:
+        check_text(file.name + file.media_type + file.description)
+        is_name = 0 < len(file.name) <= 255 and not set("/\\\n\r") & set(file.name)
+        hold(f"no file name: {file.name[:50]!r}", true=is_name)
+    check_text(repr(package.message) + repr(package.status) + repr(package.business))
+    if (source := judge(data, "gói.edxml")) is not None:
+        check_reading(source)
 
 
 def outlook_files() -> tuple[bytes, ...]:
@@ -190,6 +210,7 @@ READERS = {
         Reader("old_word", loaded("tệp.doc"), old_word_files, changing.ole, (*OWN, "olefile")),
         Reader("pictures", drawn_pages, seeds.pictures, changing.png, seconds=8),
         Reader("recognised", recognised, seeds.recognised_pages, changing.markup, dictionary=HOCR),
+        Reader("edxml", opened_package, seeds.packages, changing.markup, OWN, seeds.PACKAGE_TAGS),
         Reader("mail", opened_mail, seeds.mails, changing.mail, MAILS, seeds.FIELDS, most=6_000),
         Reader("outlook", opened_mail, outlook_files, changing.ole, MAILS),
     )

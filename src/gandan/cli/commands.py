@@ -15,7 +15,8 @@ def _parser() -> argparse.ArgumentParser:
     parse = commands.add_parser(
         "parse",
         help="đọc văn bản: thể thức, viện dẫn, nhiệm vụ, cảnh báo",
-        description="Đọc PDF, Word, bản quét, trang web, thư điện tử, văn bản thuần; cả thư mục; "
+        description="Đọc PDF, Word, bản quét, trang web, thư điện tử, gói tin .edxml, văn bản "
+        "thuần; cả thư mục; "
         "hoặc đầu vào chuẩn (-).",
         epilog="Mã thoát: 0 đọc được hết, 1 có tệp không đọc được, 2 gọi sai cách.",
     )
@@ -47,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     place.add_argument("--json", action="store_true", help="in JSON")
     _add_due(commands)
+    _add_interchange(commands)
     check = commands.add_parser(
         "check-data",
         help="kiểm tra các hàng quy định và lịch: trường, ngày, nguồn, ví dụ",
@@ -86,6 +88,45 @@ def _add_due(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     due.add_argument("--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ giải thích")
 
 
+def _add_interchange(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    akn = commands.add_parser(
+        "akn",
+        help="ghi văn bản theo chuẩn Akoma Ntoso 3.0, hoặc kiểm tra một tệp theo chuẩn đó",
+        epilog="Mã thoát: 0 đã ghi hoặc đúng chuẩn, 1 không đọc được hoặc sai chuẩn, 2 gọi sai cách.",
+    )
+    akn.add_argument("file", metavar="TỆP", help="văn bản, hoặc với --check tệp .xml; - là đầu vào")
+    akn.add_argument("--out", metavar="TỆP", help="ghi vào tệp này; không nêu thì in ra")
+    akn.add_argument("--check", action="store_true", help="kiểm tra theo lược đồ của OASIS")
+    edxml = commands.add_parser(
+        "edxml",
+        help="gói văn bản thành gói tin .edxml để gửi qua trục liên thông",
+        description="Đọc phần đầu của văn bản, gói cùng tệp kèm theo thành gói tin văn bản mới "
+        "(QCVN 102:2016/BTTTT). Gói tin chưa ký số và không được gửi đi đâu.",
+        epilog="Ví dụ: gandan edxml kế-hoạch.pdf --from H34.01.08 --to “H34.02=Sở Y tế” "
+        "--out kế-hoạch.edxml. Mã thoát: 0 đã ghi, 1 không đọc được hoặc thiếu thông tin, "
+        "2 gọi sai cách.",
+    )
+    edxml.add_argument("file", metavar="TỆP", help="văn bản: PDF, Word, …")
+    edxml.add_argument(
+        "--from", dest="sender", metavar="MÃ[=TÊN]", required=True,
+        help="mã định danh nơi gửi; không nêu tên thì lấy cơ quan ban hành in trên văn bản",
+    )  # fmt: skip
+    edxml.add_argument(
+        "--to", action="append", metavar="MÃ=TÊN", required=True, help="nơi nhận; nhắc lại được"
+    )
+    edxml.add_argument(
+        "--attach", action="append", default=[], metavar="TỆP", help="tệp kèm theo; nhắc lại được"
+    )
+    edxml.add_argument("--out", metavar="TỆP", help="ghi vào tệp này; không nêu thì in ra")
+    schema = commands.add_parser(
+        "schema",
+        help="in lược đồ JSON của kết quả đọc (gandan parse --json)",
+        epilog="Mã thoát: 0 đã in, 2 không có phiên bản đó.",
+    )
+    schema.add_argument("--version", metavar="SỐ", help="ví dụ 1.0; không nêu thì bản hiện hành")
+    schema.add_argument("--list", action="store_true", help="liệt kê các phiên bản")
+
+
 def main(arguments: list[str]) -> int:
     """Run one command; returns the exit code."""
     options = _parser().parse_args(arguments)
@@ -115,6 +156,22 @@ def _run(options: argparse.Namespace) -> int:
         from gandan.cli.check_data import check_data
 
         return check_data(options.folder)
+    if options.command in ("akn", "edxml", "schema"):
+        return _interchange(options)
     from gandan.cli.parse import parse
 
     return parse(options.files, as_json=options.json)
+
+
+def _interchange(options: argparse.Namespace) -> int:
+    if options.command == "akn":
+        from gandan.cli.akn import akn
+
+        return akn(options.file, out=options.out, check=options.check)
+    if options.command == "edxml":
+        from gandan.cli.edxml import edxml
+
+        return edxml(options)
+    from gandan.cli.schema import print_schema
+
+    return print_schema(options.version, as_list=options.list)

@@ -8,28 +8,28 @@ from pathlib import Path
 
 from gandan.cli.colours import Colours
 from gandan.cli.exits import DONE, MISUSED, UNREAD
+from gandan.cli.files import STANDARD_INPUT, bytes_of, say
 from gandan.cli.summary import summary
 from gandan.vanban import read
 from gandan.vanban.form import to_json
 from gandan.vanban.model import Reading
-from gandan.vanban.sources import ENDINGS, MOST_BYTES, Unreadable, load
+from gandan.vanban.sources import ENDINGS, Unreadable, load
 from gandan.vanban.sources.kinds import kind_of
 from gandan.vanban.sources.limits import check_size
 
-_STANDARD_INPUT = "-"
 _NAME_OF_INPUT = "(đầu vào chuẩn)"
 
 
 def parse(names: Sequence[str], *, as_json: bool) -> int:
     """Read every file and print it; returns the exit code."""
-    missing = [name for name in names if name != _STANDARD_INPUT and not Path(name).exists()]
+    missing = [name for name in names if name != STANDARD_INPUT and not Path(name).exists()]
     if missing:
         for name in missing:
-            _say(f"Không có tệp hay thư mục {name}.")
+            say(f"Không có tệp hay thư mục {name}.")
         return MISUSED
     paths = list(_paths(names))
     if not paths:
-        _say(f"Thư mục không có tệp nào đọc được ({', '.join(sorted(ENDINGS))}).")
+        say(f"Thư mục không có tệp nào đọc được ({', '.join(sorted(ENDINGS))}).")
         return MISUSED
     is_single = len(names) == 1 and not _is_folder(names[0])
     unread = sum(_one(path, at, len(paths), as_json, is_single) for at, path in enumerate(paths, 1))
@@ -41,11 +41,11 @@ def _one(path: str, at: int, count: int, as_json: bool, is_single: bool) -> int:
     """Read one file and print it; 1 when it could not be read."""
     if count > 1:
         _progress(f"[{at}/{count}] {path}")
-    name = _NAME_OF_INPUT if path == _STANDARD_INPUT else path
+    name = _NAME_OF_INPUT if path == STANDARD_INPUT else path
     is_listed = as_json and not is_single
     try:
-        data = _bytes(path)
-        files = _files(data, name, Path(path).name if path != _STANDARD_INPUT else name)
+        data = bytes_of(path)
+        files = _files(data, name, Path(path).name if path != STANDARD_INPUT else name)
     except Unreadable as problem:
         return _unread(name, problem.code, problem.message, is_listed=is_listed)
     except OSError as problem:
@@ -65,9 +65,15 @@ class _File:
 
 
 def _files(data: bytes, path: str, name: str) -> list[_File]:
-    """The file itself; of an e-mail the letter and what came with it."""
+    """The file itself; of an e-mail the letter, of a package its paper, and what came with it."""
     check_size(data, name)
-    if kind_of(data) not in ("mail", "outlook"):
+    kind = kind_of(data)
+    if kind == "edxml":
+        from gandan.vanban.sources.edxml import other_papers
+
+        others = other_papers(data, name)
+        return [_File(path, name, data), *(_File(f"{path}/{n}", n, held) for n, held in others)]
+    if kind not in ("mail", "outlook"):
         return [_File(path, name, data)]
     from gandan.vanban.sources.mail import documents_of
 
@@ -109,16 +115,8 @@ def _unread(path: str, code: str, message: str, *, is_listed: bool) -> int:
                 {"path": path, "error": {"code": code, "message": message}}, ensure_ascii=False
             )
         )
-    _say(message)
+    say(message)
     return 1
-
-
-def _bytes(path: str) -> bytes:
-    """The bytes of a file, one more than is allowed at most."""
-    if path == _STANDARD_INPUT:
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
-    with Path(path).open("rb") as file:
-        return file.read(MOST_BYTES + 1)
 
 
 def _paths(names: Sequence[str]) -> Iterator[str]:
@@ -133,11 +131,7 @@ def _paths(names: Sequence[str]) -> Iterator[str]:
 
 
 def _is_folder(name: str) -> bool:
-    return name != _STANDARD_INPUT and Path(name).is_dir()
-
-
-def _say(sentence: str) -> None:
-    print(f"gandan: {sentence}", file=sys.stderr)
+    return name != STANDARD_INPUT and Path(name).is_dir()
 
 
 def _progress(words: str) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from gandan.tiengviet import fold
 from gandan.vanban.citations.numbers import SoKyHieu
 from gandan.vanban.model import Declared, Finding, Header, Reading
+from gandan.vanban.sources.edxml.codes import business_types
 from gandan.vanban.vocabulary.types import by_name
 
 _SHORT = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "ttg": "thu tuong"}
@@ -23,8 +24,21 @@ _MOST_SHOWN = 120
 
 def beside(reading: Reading, declared: Declared) -> Reading:
     """The reading with what was declared, and a warning for each contradiction and each slip."""
-    found = (*_contradictions(declared, reading.header), *_slips(declared))
+    found = (
+        *_business(declared),
+        *_contradictions(declared, reading.header),
+        *_slips(declared),
+    )
     return replace(reading, declared=declared, warnings=(*reading.warnings, *found))
+
+
+def _business(declared: Declared) -> Iterator[Finding]:
+    """A package that is about an earlier paper: nothing is taken back or replaced by itself."""
+    known = {one.id: one.vi for one in business_types().values()}
+    if declared.business in known:
+        why = f" Lý do: {_cut(declared.reason)}." if declared.reason else ""
+        why = why.replace("..", ".")
+        yield Finding("declared_business", f"Gói tin báo {known[declared.business]}.{why}")
 
 
 def _slips(declared: Declared) -> Iterator[Finding]:

@@ -65,6 +65,8 @@ class Declared:
     chuc_vu: str = ""
     organ_id: str = ""
     document_id: str = ""
+    business: str = ""  # "recall", "update", "replace": what is done with an earlier paper
+    reason: str = ""
     problems: tuple[str, ...] = ()
 
 

@@ -36,6 +36,7 @@ CODES: Final = {
     "deadline_before_issue": "Hạn trước ngày ban hành",
     "declared_otherwise": "Gói tin khai khác văn bản",
     "declared_wrong": "Gói tin ghi sai",
+    "declared_business": "Gói tin thu hồi, cập nhật hoặc thay thế",
 }
 
 # an act that carries out what follows it, and nothing else between

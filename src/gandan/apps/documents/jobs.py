@@ -14,10 +14,12 @@ from gandan.apps.documents.actions import pages
 from gandan.apps.documents.actions import reading as readings
 from gandan.apps.documents.actions.receiving import READ_JOB
 from gandan.apps.documents.actions.signatures import SIGNATURE_JOB, keep_signatures, look
-from gandan.apps.documents.models import Document
-from gandan.apps.documents.queries.files import file_to_read, stored_bytes
+from gandan.apps.documents.models import Document, StoredFile
+from gandan.apps.documents.queries.files import file_to_read, packages_of, stored_bytes
 from gandan.apps.work.actions import JobFailed, Running
 from gandan.vanban import apart
+from gandan.vanban.declared import beside
+from gandan.vanban.model import Reading
 from gandan.vanban.sources.model import Unreadable
 
 log = logging.getLogger(__name__)
@@ -57,9 +59,21 @@ def _read(run: Running, document: Document) -> readings.Finished:
         raise JobFailed(unreadable.message) from unreadable
     signed = look(data, stored.ten_tep)
     source = found.source
-    return readings.Finished(
-        stored, source.text, found.reading, signed, source.doubts, source.remarks
-    )
+    reading = _with_declared(document, stored, found.reading)
+    return readings.Finished(stored, source.text, reading, signed, source.doubts, source.remarks)
+
+
+def _with_declared(document: Document, stored: StoredFile, reading: Reading) -> Reading:
+    """The reading beside what the package declares with which the paper came, if it came in one."""
+    for package in packages_of(document):
+        try:
+            brought = apart.declared(stored_bytes(package.sha256), package.ten_tep)
+        except (FileNotFoundError, Unreadable):  # the paper itself is read all the same
+            log.warning("package of %s cannot be opened", document.public_id)
+            continue
+        if brought.sha256 == stored.sha256:
+            return beside(reading, brought.declared)
+    return reading
 
 
 class _Pages:

@@ -12,11 +12,22 @@ from gandan.vanban.apart.limits import FIRST_LOOK, WHOLE, Limits
 from gandan.vanban.apart.parent import Question, ask
 from gandan.vanban.model import Reading
 from gandan.vanban.signatures import Signature, may_be_signed
+from gandan.vanban.sources.edxml import Brought
 from gandan.vanban.sources.limits import check_size
 from gandan.vanban.sources.mail import Mail
 from gandan.vanban.sources.model import Place, Progress, Source, unheard
 
-__all__ = ["FIRST_LOOK", "WHOLE", "Limits", "Read", "load", "open_mail", "read", "signatures"]
+__all__ = [
+    "FIRST_LOOK",
+    "WHOLE",
+    "Limits",
+    "Read",
+    "declared",
+    "load",
+    "open_mail",
+    "read",
+    "signatures",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +82,15 @@ def read(
 
 
 def open_mail(data: bytes, name: str, *, limits: Limits = FIRST_LOOK) -> Mail:
-    """An e-mail with what came with it; raises `Unreadable`."""
+    """An e-mail, or a package of the axis, with what came with it; raises `Unreadable`."""
     check_size(data, name)
     return ask(Mail, Question(data, name, limits, "mail"))
+
+
+def declared(data: bytes, name: str, *, limits: Limits = FIRST_LOOK) -> Brought:
+    """What a package of the axis says of the paper that it brings; raises `Unreadable`."""
+    check_size(data, name)
+    return ask(Brought, Question(data, name, limits, "declared"))
 
 
 def picture(data: bytes, name: str, place: Place, *, limits: Limits = FIRST_LOOK) -> bytes:

@@ -173,9 +173,18 @@ def _read(asked: Asked, data: bytes, progress: "Progress") -> object:
 
 
 def _mail(asked: Asked, data: bytes, _progress: "Progress") -> object:
+    from gandan.vanban.sources.edxml import as_mail
+    from gandan.vanban.sources.kinds import kind_of
     from gandan.vanban.sources.mail import open_mail
 
-    return open_mail(data, asked.name)
+    opened = as_mail if kind_of(data) == "edxml" else open_mail
+    return opened(data, asked.name)
+
+
+def _declared(asked: Asked, data: bytes, _progress: "Progress") -> object:
+    from gandan.vanban.sources.edxml import brought_by
+
+    return brought_by(data, asked.name)
 
 
 def _signatures(asked: Asked, data: bytes, _progress: "Progress") -> object:
@@ -196,11 +205,12 @@ WORK: "dict[str, Callable[[Asked, bytes, Progress], object]]" = {
     "load": _load,
     "read": _read,
     "mail": _mail,
+    "declared": _declared,
     "signatures": _signatures,
     "picture": _picture,
 }
-"""What can be asked: the text, the text with its reading, an e-mail's parts, a PDF's signatures,
-the picture of a place."""
+"""What can be asked: the text, the text with its reading, the parts of an e-mail or a package, what
+a package declares, a PDF's signatures, the picture of a place."""
 
 
 def _end() -> NoReturn:

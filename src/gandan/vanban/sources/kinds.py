@@ -68,6 +68,11 @@ def kind_of(data: bytes) -> Kind:
     return _kind_of_words(head)
 
 
+def brings_files(data: bytes) -> bool:
+    """Whether files come with it that are documents of their own: an e-mail, a package."""
+    return kind_of(data) in ("mail", "outlook", "edxml")
+
+
 def _kind_of_archive(data: bytes) -> Kind:
     if _OPEN_TEXT in data[:120]:  # it names itself first
         return "open_text"

@@ -1,4 +1,4 @@
-"""What a person sends at once: files, and e-mails with the files that came with them."""
+"""What a person sends at once: files, e-mails and packages with the files that came with them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,7 +10,7 @@ from gandan.apps.documents.policies import FileRefused, check_upload
 from gandan.apps.orgs.policies import Viewer
 
 __all__ = ["Outcome", "receive"]
-from gandan.vanban.sources.mail import is_mail
+from gandan.vanban.sources.kinds import brings_files
 
 
 def receive(
@@ -24,7 +24,7 @@ def receive(
 def _outcomes(by: Viewer, upload: Upload, declared: Declared, now: datetime) -> list[Outcome]:
     name = clean_ten_tep(upload.name)
     try:
-        if is_mail(upload.data):
+        if brings_files(upload.data):
             return mails.receive_mail(by=by, upload=upload, declared=declared, now=now)
         document, is_new = receive_one(by=by, upload=upload, declared=declared, now=now)
     except FileRefused as refused:

@@ -1,4 +1,4 @@
-"""E-mails come in: each readable file that came with one becomes a document of its own.
+"""E-mails and packages come in: each readable file that came with one becomes a document.
 
 All of an e-mail is looked at before any of it is stored. One secret file refuses the whole. A file
 that cannot be read cannot be looked at for a stamp of secrecy: it is told and not stored, and then
@@ -23,18 +23,23 @@ from gandan.apps.documents.actions.receiving import (
     look_over,
     take_in,
 )
-from gandan.apps.documents.models import Document, Mail
+from gandan.apps.documents.models import PACKAGE, Document, Mail
 from gandan.apps.documents.policies import FileRefused, check_upload
 from gandan.apps.documents.queries.words import why_unreadable
 from gandan.apps.orgs.policies import Viewer
 from gandan.vanban import apart
 from gandan.vanban.sources import kinds
-from gandan.vanban.sources.mail import MOST_DEPTH, Part, check_part, is_mail, too_deep
+from gandan.vanban.sources.kinds import brings_files
+from gandan.vanban.sources.mail import MOST_DEPTH, Part, check_part, too_deep
 from gandan.vanban.sources.mail import Mail as Opened
 from gandan.vanban.sources.model import Source, Unreadable
 
 MOST_ATTACHED = 50  # files of one e-mail: each is looked at while somebody waits
-_KINDS = {"mail": "message/rfc822", "outlook": "application/vnd.ms-outlook"}
+_KINDS = {
+    "mail": "message/rfc822",
+    "outlook": "application/vnd.ms-outlook",
+    "edxml": PACKAGE,
+}
 # what refuses the e-mail as a whole, whichever of its files it was found in
 _FOR_ALL = frozenset({"secret", "virus", "not_scanned", "too_many", "no_room"})
 
@@ -101,7 +106,7 @@ def _letters(data: bytes, name: str) -> list[tuple[Part, Opened]]:
 def _inside(mail: Opened, name: str, depth: int = 2) -> Iterator[tuple[Part, Opened]]:
     """E-mails that were attached as files."""
     for part in mail.parts:
-        if is_mail(part.data):
+        if brings_files(part.data):
             if depth > MOST_DEPTH:
                 raise too_deep(name)
             inner = apart.open_mail(part.data, name)
@@ -112,7 +117,7 @@ def _inside(mail: Opened, name: str, depth: int = 2) -> Iterator[tuple[Part, Ope
 def _files(letters: list[tuple[Part, Opened]]) -> list[Part]:
     """What came with the e-mail and those in it; a letter without files is a file of its own."""
     files_of_all = [
-        part for _letter, mail in letters for part in mail.parts if not is_mail(part.data)
+        part for _letter, mail in letters for part in mail.parts if not brings_files(part.data)
     ]
     alone = [part for part, mail in letters[1:] if not mail.parts and mail.body.strip()]
     return files_of_all + alone
@@ -127,7 +132,10 @@ def _check_count(by: Viewer, count: int, now: datetime) -> None:
 def _too_many() -> FileRefused:
     return FileRefused(
         "too_many",
-        _("Thư có hơn %(count)d tệp đính kèm; hãy lưu riêng những tệp cần dùng rồi tải lên.")
+        _(
+            "Thư hoặc gói tin có hơn %(count)d tệp đính kèm; "
+            "hãy lưu riêng những tệp cần dùng rồi tải lên."
+        )
         % {"count": MOST_ATTACHED},
     )
 
@@ -237,12 +245,13 @@ def _not_kept(mail: str, *, is_alone: bool) -> Outcome:
     """Why the e-mail itself is not stored."""
     if is_alone:
         sentence = _(
-            "Không tệp đính kèm nào đọc được nên không kiểm tra được độ mật; thư không được lưu. "
+            "Không tệp đính kèm nào đọc được nên không kiểm tra được độ mật; thư hoặc gói tin không "
+            "được lưu. "
             "Hãy lưu riêng tệp cần dùng ở dạng PDF hoặc .docx rồi tải lên."
         )
     else:
         sentence = _(
-            "Các tệp đọc được đã được lưu. Bản gốc của thư thì không, vì trong thư còn tệp không "
-            "kiểm tra được độ mật."
+            "Các tệp đọc được đã được lưu. Bản gốc của thư hoặc gói tin thì không, vì trong đó còn "
+            "tệp không kiểm tra được độ mật."
         )
     return Outcome(mail, None, "mail_not_kept", sentence)

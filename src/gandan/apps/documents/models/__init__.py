@@ -1,6 +1,6 @@
 """Tables of documents: papers with their files and readings, and the signatures of files."""
 
-from gandan.apps.documents.models.mails import Mail
+from gandan.apps.documents.models.mails import PACKAGE, Mail
 from gandan.apps.documents.models.papers import (
     DECISIONS,
     TRANSITIONS,
@@ -20,6 +20,7 @@ from gandan.apps.documents.models.papers import (
 from gandan.apps.documents.models.signatures import FileSignature
 
 __all__ = [
+    "PACKAGE",
     "DECISIONS",
     "TRANSITIONS",
     "Citation",

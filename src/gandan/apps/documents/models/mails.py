@@ -9,8 +9,12 @@ from gandan.apps.accounts.models import Tenant
 from gandan.apps.documents.models.papers import Document, NamedBytes
 
 
+PACKAGE = "application/edxml+xml"
+"""Media type of a package of the document axis, which has no registered one."""
+
+
 class Mail(NamedBytes):
-    """An e-mail, byte for byte, beside the documents that came with it.
+    """An e-mail or a package, byte for byte, beside the documents that came with it.
 
     Of its fields only the subject and the time are taken out. Who wrote it and to whom are persons:
     they stay in the bytes, which whoever reads the documents may download.
@@ -39,6 +43,11 @@ class Mail(NamedBytes):
         constraints = [
             models.UniqueConstraint(fields=["tenant", "sha256"], name="documents_one_mail_a_hash"),
         ]
+
+    @property
+    def is_package(self) -> bool:
+        """Whether it is a package of the document axis, and no e-mail."""
+        return self.media_type == PACKAGE
 
     @override
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 
 from gandan.apps.audit.policies import NotAllowed
-from gandan.apps.documents.models import Document, Mail, NamedBytes, StoredFile
+from gandan.apps.documents.models import PACKAGE, Document, Mail, NamedBytes, StoredFile
 from gandan.apps.documents.policies import check_list
 from gandan.apps.orgs.policies import Viewer
 
@@ -35,6 +35,12 @@ def download(*, by: Viewer, document: UUID, sha256: str) -> tuple[NamedBytes, Fi
     if row is None:
         raise NotAllowed("No such file in a document of the viewer's tenant.")
     return row, default_storage.open(stored_name(sha256))
+
+
+def packages_of(document: Document) -> list[Mail]:
+    """The packages of the axis with which a document came, the newest first."""
+    found = document.came_with.filter(tenant_id=document.tenant_id, media_type=PACKAGE)
+    return list(found.order_by("-added_at", "-id")[:5])
 
 
 def file_to_read(document: Document) -> StoredFile | None:

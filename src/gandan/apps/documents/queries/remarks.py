@@ -37,6 +37,10 @@ NAMED: dict[str, tuple[str, Promise]] = {
         "encoding",
         _("Chữ theo bảng mã cũ %(value)s đã được đổi sang Unicode. Hãy xem lại dấu và chữ hoa."),
     ),
+    "other_files": (
+        "files",
+        _("Gói tin còn kèm tệp khác, chưa đọc cùng: %(value)s."),
+    ),
     "converted": (
         "from",
         _("Tệp .%(value)s được LibreOffice chuyển sang .docx để đọc; bản gốc giữ nguyên."),

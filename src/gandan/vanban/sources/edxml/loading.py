@@ -1,11 +1,12 @@
 """A package as a file that is read: its paper as usual, what its header declares beside it."""
 
-from dataclasses import replace
+import hashlib
+from dataclasses import dataclass, replace
 
 from gandan.vanban.model import Declared
 from gandan.vanban.sources import kinds
 from gandan.vanban.sources.edxml.codes import business_types, statuses
-from gandan.vanban.sources.edxml.model import Attached, Message, Package, Status
+from gandan.vanban.sources.edxml.model import Attached, Business, Message, Package, Status
 from gandan.vanban.sources.edxml.opening import open_package
 from gandan.vanban.sources.mail.model import Mail, Part
 from gandan.vanban.sources.model import Remark, Source, Unreadable, Wanted
@@ -33,9 +34,6 @@ def load_edxml(data: bytes, name: str, wanted: Wanted) -> Source:
     )  # fmt: skip
     others = [file.name for file in package.attached if file is not paper]
     remarks = source.remarks
-    if package.business is not None and package.business.doc_type:
-        known = business_types().get(package.business.doc_type)
-        remarks = (*remarks, Remark("axis_business", (("what", known.vi),))) if known else remarks
     if others:
         remarks = (*remarks, Remark("other_files", (("files", ", ".join(others)[:500]),)))
     return replace(source, declared=declared_in(package), remarks=remarks)
@@ -75,6 +73,36 @@ def paper_of(package: Package, name: str) -> Attached:
     return found[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Which file of a package is its paper (by SHA-256, hex), and what is declared of it."""
+
+    sha256: str
+    declared: Declared
+
+
+def brought_by(data: bytes, name: str) -> Brought:
+    """What a package says of the paper that it brings.
+
+    Raises:
+        Unreadable: the package cannot be opened, or brings no paper.
+    """
+    package = open_package(data, name)
+    paper = paper_of(package, name)
+    return Brought(hashlib.sha256(paper.data).hexdigest(), declared_in(package))
+
+
+def other_papers(data: bytes, name: str) -> list[tuple[str, bytes]]:
+    """Names and bytes of the papers in a package beside the first; a status has none.
+
+    Raises:
+        Unreadable: the package cannot be opened.
+    """
+    package = open_package(data, name)
+    papers = [file for file in package.attached if kinds.kind_of(file.data) in _PAPERS]
+    return [(file.name, file.data) for file in papers[1:]]
+
+
 def told(status: Status) -> str:
     """What a status tells, as part of a sentence."""
     known = statuses().get(status.code if status.code is not None else -1)
@@ -86,6 +114,8 @@ def told(status: Status) -> str:
 def declared_in(package: Package) -> Declared:
     """What a package says of its paper."""
     message = package.message or Message()
+    business = package.business or Business()
+    known = business_types().get(business.doc_type or 0)
     return Declared(
         so_ky_hieu=message.so_ky_hieu,
         loai_van_ban=message.kind_name,
@@ -97,5 +127,7 @@ def declared_in(package: Package) -> Declared:
         chuc_vu=message.chuc_vu,
         organ_id=message.sender.organ_id,
         document_id=message.document_id,
+        business=known.id if known and business.doc_type else "",
+        reason=business.reason,
         problems=tuple(problem.message for problem in package.problems),
     )
