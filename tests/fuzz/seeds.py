@@ -66,7 +66,13 @@ FIELDS = (
 PACKAGE_TAGS = (
     *("<edXML:From>", "</edXML:From>", "<OrganId>000.00.01.H99</OrganId>", "<Bussiness>", "cid:"),
     *("<PromulgationDate>2026/02/30</PromulgationDate>", "<StatusCode>16</StatusCode>", "<Status>"),
-    *("<AttachmentEncoded>", "<Attachment>", "<ContentTransferEncoded>UEsDBA==", "<![CDATA[", "]]>"),
+    *(
+        "<AttachmentEncoded>",
+        "<Attachment>",
+        "<ContentTransferEncoded>UEsDBA==",
+        "<![CDATA[",
+        "]]>",
+    ),
     *("<!DOCTYPE edXML [", "&#x0;", "&amp;", 'xmlns:edXML="x"', "<MessageHeader>", "9999/12/31"),
     *("23:59:60", "+99:99", "<BussinessDocType>3</BussinessDocType>", "<?xml version='1.0'?>"),
 )

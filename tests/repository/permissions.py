@@ -156,6 +156,7 @@ DOCUMENTS = {
     "van-ban-tai-len": Row(("documents.upload",)),
     "van-ban-chi-tiet": Row(READ_PAPERS, "paper"),
     "van-ban-tep": Row(READ_PAPERS, "paper_file"),
+    "van-ban-akoma-ntoso": Row(READ_PAPERS, "paper"),
     "van-ban-doc-lai": Row(REVIEW, "paper", "post"),
     "ra-soat": Row(READ_PAPERS, "paper"),
     "de-xuat-them": Row(REVIEW, "paper", "post", {"nguyen_van": "Báo cáo kết quả"}),

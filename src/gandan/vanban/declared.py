@@ -15,7 +15,9 @@ from gandan.vanban.sources.edxml.codes import business_types
 from gandan.vanban.vocabulary.types import by_name
 
 _SHORT = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "ttg": "thu tuong"}
-_OF_A_PLACE = frozenset({"tinh", "thanh", "pho", "tp", "huyen", "xa", "phuong", "quan", "thi", "tran"})
+_OF_A_PLACE = frozenset(
+    {"tinh", "thanh", "pho", "tp", "huyen", "xa", "phuong", "quan", "thi", "tran"}
+)
 _TITLES = re.compile(r"^(?:(?:ong|ba|ths|ts|pgs|gs|bs|dai ta|thuong ta|thieu tuong|dong chi) )+")
 _ABOUT = re.compile(r"^(?:v v|ve viec|ve) ")
 _SAME = 0.6  # of the words of the shorter subject that the longer one must hold

@@ -1,5 +1,9 @@
-"""The published form of a reading: `gandan.vanban/1`, described by the schema of `schemas`."""
+"""The published form of a reading: `gandan.vanban/1`, described by the schema of `schemas`.
 
+Whoever kept the form has the reading again without reading the text a second time.
+"""
+
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -9,12 +13,17 @@ from gandan.vanban.model import (
     Declared,
     Finding,
     Header,
+    NguoiKy,
     Obligation,
     Reading,
     Span,
 )
 
 FORMAT = "gandan.vanban/1"
+
+
+class NoReading(ValueError):
+    """The form is of another version than this one reads."""
 
 
 def to_json(reading: Reading) -> dict[str, Any]:
@@ -110,3 +119,71 @@ def _warning(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "span": _span(finding.span) if finding.span else None,
     }
+
+
+def from_json(form: Mapping[str, Any]) -> Reading:
+    """The reading that `form` was made from.
+
+    Raises:
+        NoReading: the form says another `format`.
+    """
+    if form.get("format") != FORMAT:
+        raise NoReading(f"The form is {form.get('format')!r}, not {FORMAT!r}.")
+    declared = form.get("declared")
+    return Reading(
+        _header_in(form["header"]),
+        tuple(_citation_in(one) for one in form["citations"]),
+        tuple(_obligation_in(one) for one in form["obligations"]),
+        tuple(_span_in(one) for one in form["suspected"]),
+        tuple(_finding(one) for one in form["warnings"]),
+        tuple(_span_in(one) for one in form.get("interruptions", ())),
+        Declared(**{**declared, "problems": tuple(declared["problems"])}) if declared else None,
+    )
+
+
+def _span_in(form: Mapping[str, int]) -> Span:
+    return Span(form["start"], form["end"])
+
+
+def _header_in(form: Mapping[str, Any]) -> Header:
+    nguoi_ky = form["nguoi_ky"]
+    return Header(
+        **{
+            **form,
+            "kinh_gui": tuple(form["kinh_gui"]),
+            "noi_nhan": tuple(form["noi_nhan"]),
+            "nguoi_ky": NguoiKy(**{**nguoi_ky, "quyen_han": tuple(nguoi_ky["quyen_han"])}),
+            "spans": {name: _span_in(span) for name, span in form["spans"].items()},
+        }
+    )
+
+
+def _citation_in(form: Mapping[str, Any]) -> Citation:
+    return Citation(
+        **{
+            **form,
+            "mentions": tuple(_span_in(span) for span in form["mentions"]),
+            "variants": tuple(form["variants"]),
+            "provisions": tuple(form["provisions"]),
+        }
+    )
+
+
+def _obligation_in(form: Mapping[str, Any]) -> Obligation:
+    return Obligation(
+        assignees=tuple(form["assignees"]),
+        action=form["action"],
+        span=_span_in(form["span"]),
+        section=form["section"],
+        role=form["role"],
+        coordinators=tuple(form["coordinators"]),
+        report_to=form["report_to"],
+        quota=form["quota"],
+        deadline=Deadline(**form["deadline"]),
+        is_implicit=form["implicit_assignee"],
+        is_generic=form["generic"],
+    )
+
+
+def _finding(form: Mapping[str, Any]) -> Finding:
+    return Finding(form["code"], form["message"], _span_in(form["span"]) if form["span"] else None)

@@ -24,6 +24,9 @@ MEANINGS: dict[str, Promise] = {
     "kind_against_symbol": _("Tên loại không khớp ký hiệu"),
     "doubled_word": _("Lặp từ"),
     "deadline_before_issue": _("Hạn trước ngày ban hành"),
+    "declared_otherwise": _("Gói tin khai khác văn bản"),
+    "declared_wrong": _("Gói tin ghi sai"),
+    "declared_business": _("Gói tin thu hồi, cập nhật hoặc thay thế"),
 }
 QUOTED = 90  # characters of the document shown beside a meaning
 

@@ -1,6 +1,7 @@
 """Packages of the axis come in like letters: looked at as a whole, declared beside what is read."""
 
 import base64
+import re
 
 import pytest
 
@@ -96,10 +97,16 @@ def test_one_secret_file_refuses_the_whole_package(universe, stored, place):
     assert_nothing_was_stored(stored)
 
 
-def test_a_secret_subject_refuses_the_whole_package(universe, stored):
-    secret = NUMBERED.replace(
-        "Công tác dân vận năm 2026</edXML:S", "TUYỆT MẬT Công tác</edXML:S"
-    )
+@pytest.mark.parametrize("name", ["Subject", "Content", "SphereOfPromulgation"])
+def test_a_header_that_says_secret_refuses_the_whole_package(universe, stored, name):
+    element = f"<edXML:{name}>TUYỆT MẬT</edXML:{name}>"
+    if name == "Subject":
+        secret = re.sub(r"<edXML:Subject>.*?</edXML:Subject>", element, NUMBERED)
+    elif name == "Content":
+        secret = NUMBERED.replace("<edXML:SignerInfo>", f"{element}<edXML:SignerInfo>")
+    else:
+        secret = NUMBERED.replace("<edXML:Appendixes>", f"{element}<edXML:Appendixes>")
+    assert "TUYỆT MẬT" in secret
     outcomes = receive(universe, package(TEXT, of=secret))
     assert [one.code for one in outcomes] == ["secret"]
     assert_nothing_was_stored(stored)

@@ -85,9 +85,14 @@ BARE = HEADER.replace("edXML:", "").replace("<MessageHeader>", "")
 # no namespace at all, parts in another order, names in small letters, days the other way round
 SMALL = f"""<edxml><edxmlenvelope><edxmlheader><traceheaderlist><business>
 <businessdoctype>0</businessdoctype></business></traceheaderlist><messageheader>
-{BARE.lower().replace("ủy ban nhân dân tỉnh lam giang", "Ủy ban nhân dân tỉnh Lam Giang")
-     .replace("lê văn chính", "Lê Văn Chính").replace("kh-ubnd", "KH-UBND")
-     .replace("h99", "H99").replace("2026/02/03</promulgationdate>", "03/02/2026</promulgationdate>")}
+{
+    BARE.lower()
+    .replace("ủy ban nhân dân tỉnh lam giang", "Ủy ban nhân dân tỉnh Lam Giang")
+    .replace("lê văn chính", "Lê Văn Chính")
+    .replace("kh-ubnd", "KH-UBND")
+    .replace("h99", "H99")
+    .replace("2026/02/03</promulgationdate>", "03/02/2026</promulgationdate>")
+}
 </messageheader></edxmlheader></edxmlenvelope><attachmentencoded><attachment>
 <attachmentname>Kế hoạch.txt</attachmentname>
 <contenttransferencoded>{encoded()[:40]}

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gandan.apps.documents.models import Document, StoredFile
 from gandan.apps.work.jobs.worker import Worker
+from gandan.papers.akn import faults_of
 from tests.apps.documents.conftest import TEXT, Paper, Receive
 from tests.web.documents.conftest import As
 
@@ -141,3 +142,25 @@ def test_who_reads_no_documents_learns_of_none(as_: As, paper: Paper, who):
     one = f"/van-ban/{paper.document.public_id}/"
     for address in (LIST, UPLOAD, one, f"{one}ra-soat/"):
         assert as_(who).get(address).status_code == 404
+
+
+def test_a_document_is_given_out_as_akoma_ntoso_with_the_header_that_was_corrected(
+    as_: As, paper: Paper
+):
+    document = paper.document
+    document.so_ky_hieu = "99/UBND-NC"
+    document.save(update_fields=["so_ky_hieu"])
+    shown = as_("auditor").get(f"/van-ban/{document.public_id}/")
+    address = f"/van-ban/{document.public_id}/akoma-ntoso/"
+    assert address in shown.content.decode()
+    answer = as_("auditor").get(address)
+    assert answer.headers["Content-Type"] == "application/xml"
+    assert "99-UBND-NC.xml" in answer.headers["Content-Disposition"]
+    assert faults_of(answer.content) == ()
+    assert '<FRBRnumber value="99/UBND-NC"/>'.encode() in answer.content
+
+
+def test_what_nobody_has_read_yet_is_not_given_out(as_: As, receive: Receive):
+    document = receive()
+    answer = as_("coordinator").get(f"/van-ban/{document.public_id}/akoma-ntoso/")
+    assert answer.status_code == 404

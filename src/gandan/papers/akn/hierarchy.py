@@ -121,4 +121,3 @@ def _kind(block: Block) -> tuple[str, str]:
         if pattern.match(block.label):
             return name, prefix
     return "level", "lvl"
-

@@ -65,7 +65,12 @@ def of_role(name: str) -> str:
 
 def _name(kind: str | None, issuer: str | None, day: str | None, number: str | None) -> str:
     place = "act" if kind in acts() else "doc"
-    parts = (slug(kind or "van_ban"), slug(issuer or ""), day or "", slug(number or "") or "unknown")
+    parts = (
+        slug(kind or "van_ban"),
+        slug(issuer or ""),
+        day or "",
+        slug(number or "") or "unknown",
+    )
     return "/".join(("/akn/vn", place, *filter(None, parts)))
 
 

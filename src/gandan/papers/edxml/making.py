@@ -92,6 +92,4 @@ def _with_id(message: Message) -> Message:
     day = message.ngay_ban_hanh.replace("-", "/")
     if not (message.sender.organ_id and day and message.so and message.ky_hieu):
         return message
-    return replace(
-        message, document_id=f"{message.sender.organ_id},{day},{message.so_ky_hieu}"
-    )
+    return replace(message, document_id=f"{message.sender.organ_id},{day},{message.so_ky_hieu}")

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("tai-len/", pages.upload, name="van-ban-tai-len"),
     path("<uuid:document>/", pages.detail, name="van-ban-chi-tiet"),
     path("<uuid:document>/tep/<slug:sha256>/", pages.download, name="van-ban-tep"),
+    path("<uuid:document>/akoma-ntoso/", pages.akoma_ntoso, name="van-ban-akoma-ntoso"),
     path("<uuid:document>/doc-lai/", pages.repeat, name="van-ban-doc-lai"),
     path("<uuid:document>/ra-soat/", review.review, name="ra-soat"),
     path("<uuid:document>/ra-soat/them/", review.add, name="de-xuat-them"),

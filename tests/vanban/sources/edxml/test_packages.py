@@ -152,7 +152,9 @@ def test_entities_are_refused_wherever_they_are_defined():
     with pytest.raises(Unreadable) as refused:  # behind what is looked at to tell the kind
         package(f"{head}<!--{'x' * 9000}-->{bomb}{body}")
     assert refused.value.code == "entities"
-    late = FORMS["utf-16"].decode("utf-16").replace("<edXML xmlns:xsi", f"{bomb}<edXML xmlns:xsi", 1)
+    late = (
+        FORMS["utf-16"].decode("utf-16").replace("<edXML xmlns:xsi", f"{bomb}<edXML xmlns:xsi", 1)
+    )
     assert refusal(late.encode("utf-16")) == "entities"
 
 

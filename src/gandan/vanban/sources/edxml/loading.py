@@ -42,7 +42,8 @@ def load_edxml(data: bytes, name: str, wanted: Wanted) -> Source:
 def as_mail(data: bytes, name: str) -> Mail:
     """The package as what files come with: its subject, when it was sent, its files.
 
-    A package without a header of a paper (a status) has no words of its own.
+    The body is what the header says in words: where it may be sent (which is where senders write a
+    degree of secrecy), and its summary.
 
     Raises:
         Unreadable: the package cannot be opened, or brings no file.
@@ -50,9 +51,11 @@ def as_mail(data: bytes, name: str) -> Mail:
     package = open_package(data, name)
     paper_of(package, name)
     moments = [trace.at for trace in package.traces if trace.at is not None]
-    subject = package.message.trich_yeu if package.message else ""
+    message = package.message or Message()
     parts = tuple(Part(file.name, file.media_type, file.data) for file in package.attached)
-    return Mail(" ".join(subject.split())[:1000], min(moments, default=None), parts, "")
+    subject = " ".join(message.trich_yeu.split())[:1000]
+    body = "\n".join(filter(None, (message.sphere, message.content)))
+    return Mail(subject, min(moments, default=None), parts, body)
 
 
 def paper_of(package: Package, name: str) -> Attached:
@@ -62,7 +65,9 @@ def paper_of(package: Package, name: str) -> Attached:
         Unreadable: there is none; a status says what it tells.
     """
     if package.status is not None:
-        raise Unreadable("no_text", f"Gói tin {name} {told(package.status)}, không kèm văn bản nào.")
+        raise Unreadable(
+            "no_text", f"Gói tin {name} {told(package.status)}, không kèm văn bản nào."
+        )
     found = [file for file in package.attached if kinds.kind_of(file.data) in _PAPERS]
     if not found:
         raise Unreadable(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gandan.apps.documents import actions
 from gandan.apps.documents.policies import Refused, can_review, can_upload
-from gandan.apps.documents.queries import files, lists
+from gandan.apps.documents.queries import exported, files, lists
 from gandan.apps.documents.queries import one as one_document
 from gandan.apps.tasks.queries.cascade import of_document
 from gandan.web.staff.access import staff_page, viewer_of
@@ -103,11 +103,27 @@ def download(request: HttpRequest, document: UUID, sha256: str) -> FileResponse:
     """An original, byte for byte, always as an attachment."""
     row, opened = files.download(by=viewer_of(request), document=document, sha256=sha256)
     response = FileResponse(opened, as_attachment=True, content_type=row.media_type)
-    plain = "".join(c if c.isascii() and (c.isalnum() or c in ".-_") else "_" for c in row.ten_tep)
-    response["Content-Disposition"] = (
-        f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(row.ten_tep, safe='')}"
-    )
+    response["Content-Disposition"] = _attached(row.ten_tep)
     response["Content-Length"] = str(row.size)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _attached(name: str) -> str:
+    """The header that names a download, also to old browsers."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in ".-_") else "_" for c in name)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+@staff_page
+@require_GET
+def akoma_ntoso(request: HttpRequest, document: UUID) -> HttpResponse:
+    """The document as Akoma Ntoso 3.0, always as an attachment."""
+    today = timezone.localdate()
+    found = exported.as_akoma_ntoso(by=viewer_of(request), document=document, made_on=today)
+    response = HttpResponse(found.data, content_type="application/xml")
+    response["Content-Disposition"] = _attached(f"{found.name}.xml")
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
