@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gandan.vanban import read
-from gandan.vanban.model import Declared
 from gandan.vanban.form import NoReading, from_json, to_json
+from gandan.vanban.model import Declared
 from gandan.vanban.sources import Source, load
 from tests.vanban.test_reading import TEXTS
 

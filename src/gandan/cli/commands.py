@@ -92,7 +92,8 @@ def _add_interchange(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     akn = commands.add_parser(
         "akn",
         help="ghi văn bản theo chuẩn Akoma Ntoso 3.0, hoặc kiểm tra một tệp theo chuẩn đó",
-        epilog="Mã thoát: 0 đã ghi hoặc đúng chuẩn, 1 không đọc được hoặc sai chuẩn, 2 gọi sai cách.",
+        epilog="Mã thoát: 0 đã ghi hoặc đúng chuẩn, 1 không đọc được hoặc sai chuẩn, "
+        "2 gọi sai cách.",
     )
     akn.add_argument("file", metavar="TỆP", help="văn bản, hoặc với --check tệp .xml; - là đầu vào")
     akn.add_argument("--out", metavar="TỆP", help="ghi vào tệp này; không nêu thì in ra")

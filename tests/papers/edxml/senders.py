@@ -1,24 +1,22 @@
-"""One paper as different senders' programs write it: prefixes, namespaces, order, case, wrapping."""
+"""One paper as different programs write it: prefixes, namespaces, order, case, wrapping."""
 
 import base64
 import io
 import zipfile
 
-PAPER = "\n".join((
-    "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-    "TỈNH LAM GIANG\tĐộc lập - Tự do - Hạnh phúc",
-    "Số: 46/KH-UBND\tLam Giang, ngày 03 tháng 02 năm 2026",
-    "KẾ HOẠCH",
-    "Công tác dân vận năm 2026",
-    "I. NHIỆM VỤ",
-    "1. Sở Nội vụ báo cáo trước ngày 30/11/2026.",
-    "Nơi nhận:",
-    "- Như trên;",
-    "TM. ỦY BAN NHÂN DÂN",
-    "KT. CHỦ TỊCH",
-    "PHÓ CHỦ TỊCH",
-    "Lê Văn Chính",
-)).encode()  # fmt: skip
+PAPER = """ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH LAM GIANG\tĐộc lập - Tự do - Hạnh phúc
+Số: 46/KH-UBND\tLam Giang, ngày 03 tháng 02 năm 2026
+KẾ HOẠCH
+Công tác dân vận năm 2026
+I. NHIỆM VỤ
+1. Sở Nội vụ báo cáo trước ngày 30/11/2026.
+Nơi nhận:
+- Như trên;
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Lê Văn Chính""".encode()
 NS = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
 
 

@@ -1,4 +1,4 @@
-"""What a receiver could not act on is not written; the header of a paper becomes that of a package."""
+"""What a receiver could not act on is not written; a paper's header becomes that of a package."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -157,7 +157,7 @@ def test_a_document_is_given_out_as_akoma_ntoso_with_the_header_that_was_correct
     assert answer.headers["Content-Type"] == "application/xml"
     assert "99-UBND-NC.xml" in answer.headers["Content-Disposition"]
     assert faults_of(answer.content) == ()
-    assert '<FRBRnumber value="99/UBND-NC"/>'.encode() in answer.content
+    assert b'<FRBRnumber value="99/UBND-NC"/>' in answer.content
 
 
 def test_what_nobody_has_read_yet_is_not_given_out(as_: As, receive: Receive):

@@ -6,7 +6,7 @@ from typing import Any
 
 
 def faults_of(data: bytes) -> tuple[str, ...]:
-    """What in a file of Akoma Ntoso 3.0 does not hold, as line and reason; empty when it is valid."""
+    """What in a file of Akoma Ntoso 3.0 does not hold, as line and reason; empty if valid."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)

@@ -49,7 +49,7 @@ def identification(above: Any, meta: Meta) -> None:  # noqa: ANN401  lxml is unt
     _level(made, "FRBRManifestation", file, meta.made_on.isoformat(), "made", _BY)
 
 
-def _level(above: Any, name: str, uri: str, day: str, what: str, by: str) -> Any:  # noqa: ANN401, PLR0913
+def _level(above: Any, name: str, uri: str, day: str, what: str, by: str) -> Any:  # noqa: ANN401
     made = element(above, name)
     element(made, "FRBRthis", value=_main(uri))
     element(made, "FRBRuri", value=uri)

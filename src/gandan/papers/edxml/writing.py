@@ -185,11 +185,15 @@ def _check(package: Package) -> None:
         _check_paper(package, package.message)
     if package.status is not None:
         _check_status(package, package.status)
-    if len(package.attached) > MOST_FILES:
+    _check_files(package.attached)
+
+
+def _check_files(attached: tuple[Attached, ...]) -> None:
+    if len(attached) > MOST_FILES:
         raise BadPackage(f"Gói tin có hơn {MOST_FILES} tệp. Hãy gửi thành nhiều gói.")
-    if sum(len(file.data) for file in package.attached) > limits.MOST_BYTES:
+    if sum(len(file.data) for file in attached) > limits.MOST_BYTES:
         raise BadPackage(f"Các tệp của gói tin vượt {limits.MOST_BYTES // 1_000_000} MB.")
-    for file in package.attached:
+    for file in attached:
         if not file.data or not file.name.strip():
             raise BadPackage(f"Tệp “{file.name}” không có tên hoặc không có nội dung.")
         if any(map(_UNWRITABLE.search, (file.name, file.media_type, file.description))):

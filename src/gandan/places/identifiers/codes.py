@@ -58,7 +58,8 @@ def identifier(text: str) -> Identifier:
         )
     if len(code) > MOST:
         raise BadIdentifier(
-            f"Mã định danh “{code[:40]}…” dài {len(code)} ký tự; nhiều nhất {MOST}, ví dụ H34.01.08."
+            f"Mã định danh “{code[:40]}…” dài {len(code)} ký tự; nhiều nhất {MOST}, "
+            "ví dụ H34.01.08."
         )
     if not _CURRENT.fullmatch(code):
         raise BadIdentifier(

@@ -37,8 +37,8 @@ _SENT = re.compile(
 )
 _WORD_XML = (b"schemas.microsoft.com/office/word/2003/wordml", b'progid="Word.Document"')
 _FLAT_WORD = b"schemas.microsoft.com/office/2006/xmlPackage"
-# a package of the document axis, in whatever envelope; one that defines entities is one too, and its
-# reader refuses it
+# a package of the document axis, in whatever envelope; one that defines entities is one too, and
+# its reader refuses it
 _EDXML = re.compile(
     rb"<(?:[\w-]++:)?(?:edxml(?:envelope|header)?|messageheader)[\s>]|<edxml:status[\s>]",
     re.IGNORECASE,

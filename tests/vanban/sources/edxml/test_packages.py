@@ -115,7 +115,7 @@ def test_a_status_is_read_and_is_no_paper():
     assert found.status.answers.so_ky_hieu == "46/KH-UBND"
     assert found.problems == ()
     assert refusal(STATUS.encode()) == "no_text"
-    with pytest.raises(Unreadable, match="đã tiếp nhận.*46/KH-UBND"):
+    with pytest.raises(Unreadable, match=r"đã tiếp nhận.*46/KH-UBND"):
         load(STATUS.encode(), "gói.edxml")
 
 

@@ -245,8 +245,8 @@ def _not_kept(mail: str, *, is_alone: bool) -> Outcome:
     """Why the e-mail itself is not stored."""
     if is_alone:
         sentence = _(
-            "Không tệp đính kèm nào đọc được nên không kiểm tra được độ mật; thư hoặc gói tin không "
-            "được lưu. "
+            "Không tệp đính kèm nào đọc được nên không kiểm tra được độ mật; "
+            "thư hoặc gói tin không được lưu. "
             "Hãy lưu riêng tệp cần dùng ở dạng PDF hoặc .docx rồi tải lên."
         )
     else:

@@ -20,8 +20,8 @@ from gandan.apps.documents.models.papers import (
 from gandan.apps.documents.models.signatures import FileSignature
 
 __all__ = [
-    "PACKAGE",
     "DECISIONS",
+    "PACKAGE",
     "TRANSITIONS",
     "Citation",
     "Decision",

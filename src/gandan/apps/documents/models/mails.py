@@ -8,7 +8,6 @@ from typing_extensions import override
 from gandan.apps.accounts.models import Tenant
 from gandan.apps.documents.models.papers import Document, NamedBytes
 
-
 PACKAGE = "application/edxml+xml"
 """Media type of a package of the document axis, which has no registered one."""
 

@@ -1,4 +1,4 @@
-"""The files of a package: named in its manifest, their bytes in base64, at times zipped one by one."""
+"""The files of a package: named in its manifest, bytes in base64, at times zipped one by one."""
 
 import binascii
 import io
@@ -40,17 +40,17 @@ def files_of(root: Node, name: str, problems: list[Problem]) -> tuple[Attached, 
     named = [node for outer in _manifests(root) for node in outer.named("Reference")]
     found: list[Attached] = []
     total = 0
-    for reference, node in _pairs(named, by_id, held):
-        if node is None:
+    for reference, meant in _pairs(named, by_id, held):
+        if meant is None:
             said = f"Gói tin nêu tệp {_name(reference, len(found) + 1)} nhưng không kèm tệp đó."
             problems.append(Problem("edXMLBody/edXMLManifest/Reference", said))
             continue
-        data = _bytes(node, _name(node, len(found) + 1), problems)
+        data = _bytes(meant, _name(meant, len(found) + 1), problems)
         total += len(data)
         if total > limits.MOST_BYTES:
             raise limits.too_large(name)
         if data:
-            found.append(_attached(reference, node, data, len(found) + 1))
+            found.append(_attached(reference, meant, data, len(found) + 1))
     return tuple(found)
 
 
