@@ -118,6 +118,20 @@ def papers_page() -> str:
     return papers.page()
 
 
+def axis_page() -> str:
+    """Packages of the document axis: elements, codes, identifiers, how sure each is."""
+    from tools import interchange
+
+    return interchange.axis_page()
+
+
+def reading_page() -> str:
+    """The published form of a reading: versions and fields."""
+    from tools import interchange
+
+    return interchange.reading_page()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "permissions.md": permissions_page,
@@ -125,6 +139,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "background-work.md": jobs_page,
     "clocks.md": clocks_page,
     "papers.md": papers_page,
+    "axis.md": axis_page,
+    "reading.md": reading_page,
 }
 
 
