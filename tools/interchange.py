@@ -144,7 +144,9 @@ def _kind(field: dict[str, Any]) -> str:
     if "const" in field:
         return f"`{field['const']}`"
     if "enum" in field:
-        return ", ".join("null" if one is None else f"`{one or '(empty)'}`" for one in field["enum"])
+        return ", ".join(
+            "null" if one is None else f"`{one or '(empty)'}`" for one in field["enum"]
+        )
     kind = field.get("type", "any")
     if kind == "array":
         return f"list of {_kind(field['items'])}"

@@ -69,14 +69,14 @@ def _traces(root: Node, reader: Reader) -> tuple[tuple[Trace, ...], Business | N
 def _check_message(message: Message, problems: list[Problem]) -> None:
     if message.priority is not None and message.priority not in priorities():
         known = ", ".join(map(str, priorities()))
-        said = f"Độ khẩn ghi {message.priority}; các mã: {known}."
+        said = f"Gói tin ghi độ khẩn {message.priority}; các mã: {known}."
         problems.append(Problem("MessageHeader/OtherInfo/Priority", said))
 
 
 def _check_status(status: Status, problems: list[Problem]) -> None:
     if status.code is not None and status.code not in statuses():
         known = ", ".join(f"{code:02}" for code in statuses())
-        said = f"Mã trạng thái ghi {status.code}; các mã: {known}."
+        said = f"Gói tin ghi mã trạng thái {status.code}; các mã: {known}."
         problems.append(Problem("Status/StatusCode", said))
 
 
@@ -87,7 +87,7 @@ def _check_business(business: Business, problems: list[Problem]) -> None:
     known = business_types().get(business.doc_type)
     if known is None:
         codes = ", ".join(map(str, business_types()))
-        said = f"Loại nghiệp vụ ghi {business.doc_type}; các mã: {codes}."
+        said = f"Gói tin ghi loại nghiệp vụ {business.doc_type}; các mã: {codes}."
         problems.append(Problem(f"{path}/BussinessDocType", said))
         return
     problems += [Problem(path, said) for said in lacking(business)]

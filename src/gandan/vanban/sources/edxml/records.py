@@ -65,12 +65,12 @@ class Reader:
         if not text:
             return None
         if len(text) > MOST_LETTERS:
-            self._tell(path, f"{_capital(element.vi)} dài hơn {MOST_LETTERS} ký tự.")
+            self._tell(path, f"Gói tin ghi {element.vi} dài hơn {MOST_LETTERS} ký tự.")
             return None
         try:
             return _READ[element.form](text)
         except Wrong as wrong:
-            self._tell(path, f"{_capital(element.vi)} ghi “{text[:60]}”: {wrong}")
+            self._tell(path, f"Gói tin ghi {element.vi} “{text[:60]}”: {wrong}")
             return text if element.form == "organ_id" else None
 
     def _tell_lacking(self, element: Element, node: Node, path: str) -> None:
@@ -82,10 +82,6 @@ class Reader:
 
     def _tell(self, path: str, sentence: str) -> None:
         self.problems.append(Problem(path, sentence))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def day_of(text: str) -> str:
