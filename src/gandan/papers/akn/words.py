@@ -1,7 +1,7 @@
 """Words with what is marked in them: the text as printed, marks found again from their spans."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -84,9 +84,7 @@ class Words:
         """Append the words of a stretch to an element, each mark in its own."""
         at = start
         first = max(bisect_right(self._starts, start) - 1, 0)
-        for mark in self._marks[first:]:
-            if mark.start >= end:
-                break
+        for mark in self._marks[first : bisect_left(self._starts, end)]:
             left, right = max(mark.start, at), min(mark.end, end)
             if left >= right:
                 continue
