@@ -10,7 +10,7 @@ from unittest.mock import patch
 from gandan.vanban.sources import Unreadable, tools
 from gandan.vanban.sources.edxml import open_package
 from gandan.vanban.sources.mail import open_mail
-from tests.fuzz import changing, seeds
+from tests.fuzz import changing, packages, seeds
 from tests.fuzz.changing import Change, Raw
 from tests.fuzz.judging import (
     check_reading,
@@ -210,7 +210,7 @@ READERS = {
         Reader("old_word", loaded("tệp.doc"), old_word_files, changing.ole, (*OWN, "olefile")),
         Reader("pictures", drawn_pages, seeds.pictures, changing.png, seconds=8),
         Reader("recognised", recognised, seeds.recognised_pages, changing.markup, dictionary=HOCR),
-        Reader("edxml", opened_package, seeds.packages, changing.markup, OWN, seeds.PACKAGE_TAGS),
+        Reader("edxml", opened_package, packages.packages, changing.markup, OWN, packages.TAGS),
         Reader("mail", opened_mail, seeds.mails, changing.mail, MAILS, seeds.FIELDS, most=6_000),
         Reader("outlook", opened_mail, outlook_files, changing.ole, MAILS),
     )

@@ -12,7 +12,6 @@ from email.message import EmailMessage
 from functools import cache
 
 from tests.fuzz.changing import packed
-from tests.papers.edxml import senders
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -62,19 +61,6 @@ FIELDS = (
         "--",
     ),
     *("Content-Disposition: attachment;", "Date: ", "Subject: ", "application/ms-tnef", "=?x?q?"),
-)
-PACKAGE_TAGS = (
-    *("<edXML:From>", "</edXML:From>", "<OrganId>000.00.01.H99</OrganId>", "<Bussiness>", "cid:"),
-    *("<PromulgationDate>2026/02/30</PromulgationDate>", "<StatusCode>16</StatusCode>", "<Status>"),
-    *(
-        "<AttachmentEncoded>",
-        "<Attachment>",
-        "<ContentTransferEncoded>UEsDBA==",
-        "<![CDATA[",
-        "]]>",
-    ),
-    *("<!DOCTYPE edXML [", "&#x0;", "&amp;", 'xmlns:edXML="x"', "<MessageHeader>", "9999/12/31"),
-    *("23:59:60", "+99:99", "<BussinessDocType>3</BussinessDocType>", "<?xml version='1.0'?>"),
 )
 PARTS = {
     "numbering": "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml",
@@ -389,14 +375,3 @@ def pictures() -> tuple[bytes, ...]:
         page.save(out, kind, **more)
         made.append(out.getvalue())
     return tuple(made)
-
-
-def packages() -> tuple[bytes, ...]:
-    """Packages of the axis as different programs write them, and a status."""
-    status = (
-        "<edXML xmlns='http://www.mic.gov.vn/TBT/QCVN_102_2016'><edXMLEnvelope><edXMLHeader><Status>"
-        "<ResponseFor><OrganId>H99</OrganId><Code>46/KH-UBND</Code></ResponseFor><From><OrganId>H99."
-        "01</OrganId><OrganName>Sở Nội vụ</OrganName></From><StatusCode>03</StatusCode><Timestamp>"
-        "2026/02/03 09:00:00</Timestamp></Status></edXMLHeader></edXMLEnvelope></edXML>"
-    )
-    return (*senders.FORMS.values(), status.encode())

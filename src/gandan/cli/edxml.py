@@ -40,7 +40,7 @@ def edxml(options: argparse.Namespace) -> int:
     package = Package(
         message=message,
         traces=(Trace(sender.organ_id, datetime.now(_ZONE).replace(microsecond=0)),),
-        business=Business(doc_type=0),
+        business=Business(kind=0),
         attached=(_attached(options.file, data), *more),
     )
     try:

@@ -41,7 +41,7 @@ def test_all_senders_say_the_same_of_one_paper(name):
     assert read.message.sender.name == "Ủy ban nhân dân tỉnh Lam Giang"
     assert [one.organ_id for one in read.message.receivers] == ["H99.01", "000.00.02.H99"]
     assert read.message.ho_ten == "Lê Văn Chính"
-    assert read.business.doc_type == 0
+    assert read.business.kind == 0
     assert read.attached[0].data == PAPER
     assert read.attached[0].name == "Kế hoạch.txt"
     assert read.problems == ()

@@ -21,7 +21,7 @@ def a_package(**changes):
     header = read(Source(PAPER.decode(), "text/plain")).header
     package = Package(
         message=message_of(header, SENDER, [RECEIVER]),
-        business=Business(doc_type=0),
+        business=Business(kind=0),
         attached=(Attached("Kế hoạch.txt", "text/plain", "", PAPER),),
     )
     return replace(package, **changes)
@@ -57,12 +57,12 @@ def test_what_the_paper_leaves_blank_has_no_identifier_and_no_day():
     ("changes", "said"),
     [
         ({"business": None}, "thiếu loại nghiệp vụ"),
-        ({"business": Business(doc_type=9)}, "Loại nghiệp vụ 9 không có"),
-        ({"business": Business(doc_type=1)}, "thu hồi văn bản thiếu lý do"),
-        ({"business": Business(doc_type=1, reason="Sai số.")}, "thiếu mã định danh"),
-        ({"business": Business(doc_type=3, reason="Thay.")}, "thiếu danh sách"),
+        ({"business": Business(kind=9)}, "Loại nghiệp vụ 9 không có"),
+        ({"business": Business(kind=1)}, "thu hồi văn bản thiếu lý do"),
+        ({"business": Business(kind=1, reason="Sai số.")}, "thiếu mã định danh"),
+        ({"business": Business(kind=3, reason="Thay.")}, "thiếu danh sách"),
         (
-            {"business": Business(doc_type=3, reason="Thay.", replaced=(Replaced(),))},
+            {"business": Business(kind=3, reason="Thay.", replaced=(Replaced(),))},
             "thiếu mã định danh văn bản bị thay thế",
         ),
         ({"attached": ()}, "phải kèm tệp"),

@@ -80,14 +80,14 @@ TRACES = many(st.builds(Trace, organ_id=IDS, at=MOMENTS))
 CHANGED = st.builds(Changed, organ_id=IDS, kind=NUMBERS)
 REPLACED = st.builds(Replaced, document_id=SAID, organ_ids=many(IDS))
 BUSINESS = st.one_of(
-    st.builds(Business, doc_type=st.just(0), reason=TEXT, staff=STAFF, paper=NUMBERS),
-    st.builds(Business, doc_type=st.just(1), reason=SAID, document_id=SAID, staff=STAFF),
+    st.builds(Business, kind=st.just(0), reason=TEXT, staff=STAFF, paper=NUMBERS),
+    st.builds(Business, kind=st.just(1), reason=SAID, document_id=SAID, staff=STAFF),
     st.builds(
-        Business, doc_type=st.just(2), reason=SAID, document_id=SAID, document_info=NUMBERS,
+        Business, kind=st.just(2), reason=SAID, document_id=SAID, document_info=NUMBERS,
         document_receiver=NUMBERS, changed=many(CHANGED), staff=STAFF,
     ),
     st.builds(
-        Business, doc_type=st.just(3), reason=SAID, document_id=TEXT, staff=STAFF,
+        Business, kind=st.just(3), reason=SAID, document_id=TEXT, staff=STAFF,
         replaced=st.lists(REPLACED, min_size=1, max_size=2).map(tuple),
     ),
 )  # fmt: skip

@@ -207,16 +207,16 @@ def _check_paper(package: Package, message: Message) -> None:
     if package.business is None:
         raise BadPackage("Gói tin thiếu loại nghiệp vụ: mới, thu hồi, cập nhật hay thay thế.")
     _check_business(package.business)
-    if package.business.doc_type in (0, 3) and not package.attached:
+    if package.business.kind in (0, 3) and not package.attached:
         raise BadPackage("Gói tin mang văn bản mới hoặc văn bản thay thế phải kèm tệp văn bản.")
     for trace in package.traces:
         _check_required("Trace", trace)
 
 
 def _check_business(business: Business) -> None:
-    if business.doc_type not in business_types():
+    if business.kind not in business_types():
         raise BadPackage(
-            f"Loại nghiệp vụ {business.doc_type} không có; các mã: {_listed(business_types())}."
+            f"Loại nghiệp vụ {business.kind} không có; các mã: {_listed(business_types())}."
         )
     _check_required("Business", business)
     if missing := lacking(business):

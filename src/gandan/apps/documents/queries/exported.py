@@ -13,6 +13,7 @@ from gandan.apps.orgs.policies import Viewer
 from gandan.papers import akn
 from gandan.vanban.form import NoReading, from_json
 from gandan.vanban.model import Header, NguoiKy
+from gandan.vanban.model import Reading as Read
 from gandan.vanban.sources.model import Source
 
 
@@ -36,8 +37,8 @@ def as_akoma_ntoso(*, by: Viewer, document: UUID, made_on: date) -> Exported:
         raise NotAllowed("Nothing was read in this document yet.")
     try:
         read = from_json(reading.result)
-    except NoReading as error:
-        raise NotAllowed("It was read in a form of before; another reading helps.") from error
+    except NoReading:  # kept in another form: text and header are there all the same
+        read = Read(Header(), (), (), (), ())
     read = replace(read, header=_header_now(row, read.header))
     data = akn.write(Source(reading.text, "text/plain"), read, made_on=made_on)
     return Exported(row.so_ky_hieu.replace("/", "-") or _("văn bản"), data)

@@ -120,7 +120,7 @@ def declared_in(package: Package) -> Declared:
     """What a package says of its paper."""
     message = package.message or Message()
     business = package.business or Business()
-    known = business_types().get(business.doc_type or 0)
+    known = business_types().get(business.kind or 0)
     return Declared(
         so_ky_hieu=message.so_ky_hieu,
         loai_van_ban=message.kind_name,
@@ -132,7 +132,7 @@ def declared_in(package: Package) -> Declared:
         chuc_vu=message.chuc_vu,
         organ_id=message.sender.organ_id,
         document_id=message.document_id,
-        business=known.id if known and business.doc_type else "",
+        business=known.id if known and business.kind else "",
         reason=business.reason,
         problems=tuple(problem.message for problem in package.problems),
     )

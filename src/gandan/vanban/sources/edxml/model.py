@@ -96,9 +96,9 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class Business:
-    """What is done with a paper on the axis: `doc_type` is a code of `codes.BUSINESS`."""
+    """What is done with a paper on the axis: `kind` is a code of `codes.business_types()`."""
 
-    doc_type: int | None = None
+    kind: int | None = None
     reason: str = ""
     document_info: int | None = None  # an update changes the header (1) or not (0)
     document_receiver: int | None = None  # an update changes the receivers (1) or not (0)

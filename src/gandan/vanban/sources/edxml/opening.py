@@ -82,12 +82,12 @@ def _check_status(status: Status, problems: list[Problem]) -> None:
 
 def _check_business(business: Business, problems: list[Problem]) -> None:
     path = "TraceHeaderList/Bussiness"
-    if business.doc_type is None:
+    if business.kind is None:
         return
-    known = business_types().get(business.doc_type)
+    known = business_types().get(business.kind)
     if known is None:
         codes = ", ".join(map(str, business_types()))
-        said = f"Gói tin ghi loại nghiệp vụ {business.doc_type}; các mã: {codes}."
+        said = f"Gói tin ghi loại nghiệp vụ {business.kind}; các mã: {codes}."
         problems.append(Problem(f"{path}/BussinessDocType", said))
         return
     problems += [Problem(path, said) for said in lacking(business)]
@@ -102,7 +102,7 @@ _NEEDS = {
 
 def lacking(business: Business) -> list[str]:
     """What a kind of business needs and does not have, each as a sentence."""
-    known = business_types().get(business.doc_type if business.doc_type is not None else -1)
+    known = business_types().get(business.kind if business.kind is not None else -1)
     needs = known.needs if known else ()
     return [
         f"Gói tin {known.vi} thiếu {_NEEDS[need]}."
