@@ -11,7 +11,6 @@ from dataclasses import replace
 from gandan.tiengviet import fold
 from gandan.vanban.citations.numbers import SoKyHieu
 from gandan.vanban.model import Declared, Finding, Header, Reading
-from gandan.vanban.sources.edxml.codes import business_types
 from gandan.vanban.vocabulary.types import by_name
 
 _SHORT = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "ttg": "thu tuong"}
@@ -36,6 +35,10 @@ def beside(reading: Reading, declared: Declared) -> Reading:
 
 def _business(declared: Declared) -> Iterator[Finding]:
     """A package that is about an earlier paper: nothing is taken back or replaced by itself."""
+    if not declared.business:
+        return
+    from gandan.vanban.sources.edxml.codes import business_types  # with what opens packages
+
     known = {one.id: one.vi for one in business_types().values()}
     if declared.business in known:
         why = f" Lý do: {_cut(declared.reason)}." if declared.reason else ""

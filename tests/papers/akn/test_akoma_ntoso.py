@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -135,6 +136,16 @@ def test_what_is_not_known_is_not_made_up():
     day = root.find(f".//{AKN}FRBRWork/{AKN}FRBRdate")
     assert (day.get("date"), day.get("name")) == (naming.UNKNOWN_DAY, "unknown")
     assert root.find(f".//{AKN}docDate") is None
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2026-13-01", "2026-06", "2026", "20260203", "hôm"])
+def test_a_day_that_cannot_be_makes_no_invalid_file(day):
+    source = Source(LAW, "text/plain")
+    reading = read(source)
+    reading = replace(reading, header=replace(reading.header, ngay_ban_hanh=day))
+    made = write(source, reading, made_on=ON)
+    assert faults_of(made) == ()
+    assert naming.UNKNOWN_DAY.encode() in made or day == "20260203"
 
 
 def test_control_characters_and_halves_of_letters_do_no_harm():

@@ -6,6 +6,7 @@ it is known, the date as far as the paper prints it ("2024", "2024-06", "2024-06
 known is left out. A law without a number is called by its name.
 """
 
+from datetime import date
 from functools import cache
 
 from gandan.tiengviet import fold
@@ -75,5 +76,8 @@ def _name(kind: str | None, issuer: str | None, day: str | None, number: str | N
 
 
 def whole_day(day: str | None) -> str:
-    """A date that the standard takes."""
-    return day if day and len(day) == 10 else UNKNOWN_DAY
+    """A date that the standard takes: a whole one that stands in the calendar."""
+    try:
+        return date.fromisoformat(day or "").isoformat()
+    except ValueError:
+        return UNKNOWN_DAY
