@@ -7,7 +7,7 @@ import io
 import shutil
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from gandan.tiengviet.legacy import Encoding
@@ -49,6 +49,22 @@ def mailed(slug: str) -> bytes:
     if word.name != name:
         raise ValueError(f"attached as {name}, taken out as {word.name}")
     return word.data
+
+
+@cache
+def packaged(slug: str) -> bytes:
+    """The DOCX in a package of the document axis, its header declared as it is printed."""
+    from gandan import vanban
+    from gandan.papers.edxml import message_of, write
+    from gandan.vanban.sources import load
+    from gandan.vanban.sources.edxml.model import Attached, Business, Organ, Package
+
+    name = f"{slug}.docx"
+    header = vanban.read(load(kept("docx")(slug), name)).header
+    message = message_of(header, Organ("H99"), [Organ("H99.01", name="Sở Nội vụ")])
+    whole = replace(message, ngay_ban_hanh=message.ngay_ban_hanh or "2026-11-30")  # of a draft
+    paper = Attached(name, "", "", kept("docx")(slug))
+    return write(Package(message=whole, business=Business(kind=0), attached=(paper,)))
 
 
 def office(form: str) -> Callable[[str], bytes]:
@@ -119,6 +135,7 @@ FORMS = (
     Form("pdf", kept("pdf")),
     Form("html", kept("html")),
     Form("eml", mailed),
+    Form("edxml", packaged),
     Form("tcvn3", typed("tcvn3"), is_old=True, text=in_plain_signs),
     Form("vni", typed("vni"), is_old=True, text=in_plain_signs),
     Form("VnTime", in_font("tcvn3"), is_old=True, text=in_plain_signs),
