@@ -157,6 +157,7 @@ WORDS: dict[str, Promise] = {
     "job.repeated": gettext_lazy("cho chạy lại việc nền"),
     "file.infected": gettext_lazy("đưa lên một tệp có mã độc, tệp bị từ chối"),
     "mail.received": gettext_lazy("nhận một thư điện tử có văn bản kèm theo"),
+    "package.received": gettext_lazy("nhận một gói tin trên trục liên thông có văn bản kèm theo"),
     "file.not_scanned": gettext_lazy("đưa lên một tệp khi máy quét vi-rút không trả lời"),
 }
 THINGS: dict[str, Promise] = {

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from gandan.apps.audit.models import AuditEvent
 from gandan.apps.documents import actions
 from gandan.apps.documents.models import Document, Mail, StoredFile
 from gandan.apps.work.jobs.worker import Worker
@@ -51,6 +52,7 @@ def test_the_paper_of_a_package_is_a_document_and_the_package_is_kept(universe):
     assert document.so_ky_hieu == "12/UBND-NC"
     mail = Mail.objects.get()
     assert mail.is_package
+    assert AuditEvent.objects.filter(action="package.received").count() == 1
     assert (mail.subject, list(mail.documents.all())) == ("Công tác dân vận năm 2026", [document])
     result = document.readings.get(is_current=True).result
     assert result["declared"]["so_ky_hieu"] == "12/UBND-NC"

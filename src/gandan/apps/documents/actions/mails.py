@@ -221,7 +221,7 @@ def _keep_mail(
     if is_new:
         record(
             by=by,
-            action="mail.received",
+            action="package.received" if row.is_package else "mail.received",
             subject_type="mail",
             subject_id=kept.sha256,
             after={

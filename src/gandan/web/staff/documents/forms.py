@@ -60,7 +60,7 @@ class ManyFilesField(forms.FileField):
 # what the machine's own window of files offers first; what a file is, its bytes say
 ENDINGS = (
     ".pdf", ".docx", ".doc", ".rtf", ".txt", ".html", ".htm", ".mht", ".mhtml", ".eml", ".msg",
-    ".jpg", ".jpeg", ".png", ".tif", ".tiff",
+    ".edxml", ".jpg", ".jpeg", ".png", ".tif", ".tiff",
 )  # fmt: skip
 
 
@@ -71,7 +71,8 @@ class UploadForm(forms.Form):
         label=_("Tệp văn bản"),
         allow_empty_file=True,  # answered file by file, with a sentence
         help_text=_(
-            "PDF, Word, bản quét hoặc ảnh, trang web, thư điện tử (.eml, .msg), văn bản thuần; "
+            "PDF, Word, bản quét hoặc ảnh, trang web, thư điện tử (.eml, .msg), gói tin trên trục "
+            "liên thông (.edxml), văn bản thuần; "
             "chọn được nhiều tệp một lần."
         ),
         error_messages={"required": _("Hãy chọn ít nhất một tệp.")},
