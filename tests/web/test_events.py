@@ -7,7 +7,8 @@ from django.utils import translation
 
 import gandan.apps
 from gandan.apps.work.jobs.registry import jobs
-from gandan.web.events import WORDS, words
+from gandan.web.event_lines import words
+from gandan.web.events import WORDS
 from gandan.web.staff.administration.work import NAMES
 
 APPS = Path(gandan.apps.__file__).parent

@@ -17,7 +17,7 @@ from django.utils import timezone
 from gandan.apps.accounts.actions import reset_second_factor
 from gandan.apps.audit.models import AuditEvent
 from gandan.apps.audit.policies import NotAllowed, Refused
-from gandan.web.events import line
+from gandan.web.event_lines import line
 from tests.single_sign_on import words_of
 from tests.universe import APP_SECRET, PASSWORD, Universe
 

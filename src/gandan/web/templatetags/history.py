@@ -9,7 +9,7 @@ from typing import Any
 from django import template
 
 from gandan.apps.audit import queries
-from gandan.web.events import line
+from gandan.web.event_lines import line
 
 register = template.Library()
 SHOWN = 50

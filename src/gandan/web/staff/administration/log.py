@@ -17,7 +17,8 @@ from gandan.apps.audit import actions, queries
 from gandan.apps.audit.policies import can_export_log, check_export_log, check_read_log
 from gandan.apps.orgs.queries import choices
 from gandan.apps.orgs.queries import titles as titles_of
-from gandan.web.events import THINGS, WORDS, Line, line
+from gandan.web.event_lines import Line, line
+from gandan.web.events import THINGS, WORDS
 from gandan.web.staff.addresses import number_in
 from gandan.web.staff.administration.access import StaffRequest, signed_in
 from gandan.web.staff.administration.forms import LogSearch
