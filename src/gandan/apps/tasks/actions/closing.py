@@ -13,7 +13,7 @@ from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.copies import ENDED, tell_occurrences
 from gandan.apps.tasks.actions.moving import stated
 from gandan.apps.tasks.actions.requests import lapse_all
-from gandan.apps.tasks.models import Assignment, Task
+from gandan.apps.tasks.models import Assignment, Occurrence, Task
 from gandan.apps.tasks.policies import check_close
 
 
@@ -24,6 +24,7 @@ def close(*, by: Viewer, task: UUID, seen: int, reason: str, now: datetime) -> T
         # before the task is locked: who answers a request locks them in this order too
         asking = Assignment.objects.filter(task__public_id=task, tenant_id=by.tenant_id)
         lapse_all(asking, now=now)
+        hold_occurrences(by, task)
         found = task_for(by, task, seen, check_close)
         check_followed(found)
         follow_no_more(found, said, now=now)
@@ -59,6 +60,17 @@ def task_for(by: Viewer, public_id: UUID, seen: int, check: Callable[[Viewer, Ta
     if found.version != seen:
         raise _changed()
     return found
+
+
+def hold_occurrences(by: Viewer, task: UUID) -> None:
+    """Lock what is due of a task before the task itself, as whoever sends a report in does.
+
+    Each would wait for the other if one took them the other way round.
+    """
+    rows = Occurrence.objects.select_for_update(of=("self",)).filter(
+        assignment__task__public_id=task, tenant_id=by.tenant_id
+    )
+    list(rows.order_by("pk").values_list("pk"))
 
 
 def check_followed(task: Task) -> None:

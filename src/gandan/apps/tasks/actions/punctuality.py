@@ -7,7 +7,7 @@ from django.db import transaction
 
 from gandan.apps.audit.actions import record
 from gandan.apps.orgs.policies import Viewer
-from gandan.apps.tasks.actions.closing import task_for
+from gandan.apps.tasks.actions.closing import hold_occurrences, task_for
 from gandan.apps.tasks.actions.copies import tell_occurrences
 from gandan.apps.tasks.models import OnTimeBy, Task
 from gandan.apps.tasks.policies import check_set_punctuality
@@ -22,6 +22,7 @@ def count_on_time_by(
         Stale: the task has changed since the page was drawn.
     """
     with transaction.atomic():
+        hold_occurrences(by, task)
         found = task_for(by, task, seen, check_set_punctuality)
         if found.on_time_by == on_time_by:
             return found
