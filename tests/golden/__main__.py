@@ -8,7 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.golden import against, cases, every_form
+from tests.golden import against, cases, every_form, unlabelled
 from tests.golden.cases import Case
 from tests.golden.scoring import METRICS, Count, Score
 
@@ -42,6 +42,7 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
     ask.add_argument("--group", choices=("samples", "corpus", "five"), help="one group only")
     ask.add_argument("--shared", type=Path, default=cases.SHARED, help="where the five lie")
     ask.add_argument("--against", metavar="REV", help="gains and losses against a revision")
+    ask.add_argument("--folder", type=Path, help="with --against: documents without labels")
     ask.add_argument("--quick", action="store_true", help="without the table of forms")
     ask.add_argument("--floors", action="store_true", help="print what is reached; writes nothing")
     return ask.parse_args(arguments)
@@ -101,6 +102,14 @@ def show(asked: argparse.Namespace, found: list[Case], scores: dict[str, Score])
 def main(arguments: list[str]) -> int:
     """Scores and prints."""
     asked = parsed(arguments)
+    if asked.against and not against.is_revision(asked.against):
+        print(f"{asked.against} is no revision of this repository.", file=sys.stderr)
+        return 2
+    if asked.folder:
+        if not asked.against or not asked.folder.is_dir():
+            print("--folder names a folder, and goes with --against REV.", file=sys.stderr)
+            return 2
+        return unlabelled.compare(asked.folder, asked.against)
     found = chosen(asked)
     if not found:
         print("No document is named so.", file=sys.stderr)

@@ -30,6 +30,12 @@ def readings_by(source: Path, found: list[Case]) -> Readings:
     return {line["path"]: (line["text"], line["reading"]) for line in lines}
 
 
+def is_revision(name: str) -> bool:
+    """Whether the repository knows a commit by that name."""
+    ask = ["git", "-C", str(ROOT), "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"]
+    return subprocess.run(ask, check=False, capture_output=True).returncode == 0
+
+
 def at_revision(revision: str, found: list[Case]) -> Readings:
     """Readings by the engine of a revision, from a worktree that is taken away again."""
     with tempfile.TemporaryDirectory(prefix="gandan-golden-") as held:
