@@ -99,6 +99,22 @@ def show(asked: argparse.Namespace, found: list[Case], scores: dict[str, Score])
         print(f"The real documents beside the checkout ({asked.shared}) {said}.")
 
 
+def tables(asked: argparse.Namespace, found: list[Case]) -> int:
+    """Scores and prints the tables; 1 when something could not be read."""
+    results = {case.name: scored(case) for case in found}
+    scores = {name: made for name, (made, _) in results.items()}
+    if asked.floors:
+        print(floors(scores))
+        return 0
+    show(asked, found, scores)
+    slugs = sorted({case.label.stem for case in found if case.group == "samples"})
+    every_form_read = asked.quick or not slugs or every_form.show(slugs, tell=asked.wrong)
+    unread = [name for name, (_, good) in results.items() if not good]
+    for name in unread:
+        print(f"{name}: {scores[name].wrong[0]}", file=sys.stderr)
+    return 1 if unread or not every_form_read else 0
+
+
 def main(arguments: list[str]) -> int:
     """Scores and prints."""
     asked = parsed(arguments)
@@ -116,18 +132,7 @@ def main(arguments: list[str]) -> int:
         return 2
     if asked.against:
         return against.compare(found, asked.against)
-    results = {case.name: scored(case) for case in found}
-    scores = {name: made for name, (made, _) in results.items()}
-    if asked.floors:
-        print(floors(scores))
-        return 0
-    show(asked, found, scores)
-    slugs = sorted({case.label.stem for case in found if case.group == "samples"})
-    every_form_read = asked.quick or not slugs or every_form.show(slugs, tell=asked.wrong)
-    unread = [name for name, (_, good) in results.items() if not good]
-    for name in unread:
-        print(f"{name}: {scores[name].wrong[0]}", file=sys.stderr)
-    return 1 if unread or not every_form_read else 0
+    return tables(asked, found)
 
 
 if __name__ == "__main__":
