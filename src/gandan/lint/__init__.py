@@ -1,0 +1,1 @@
+"""What in an official document is against a rule, where, by what provision, and what right is."""
