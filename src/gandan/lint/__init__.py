@@ -1,1 +1,27 @@
-"""What in an official document is against a rule, where, by what provision, and what right is."""
+"""What in an official document is against a rule, where, by what provision, and what right is.
+
+Pure: no database, no network, no clock. A rule is a row with its source and with examples that
+test it; `lint` asks all of them, `rules` lists them, `fixed` applies what was suggested.
+"""
+
+from gandan.lint.corpus import Corpus, Known, of_documents, of_sources, together
+from gandan.lint.fixing import fixed
+from gandan.lint.model import Edit, Flaw, Rule
+from gandan.lint.rows import BadRule, rules
+from gandan.lint.running import lint, lint_whole
+
+__all__ = [
+    "BadRule",
+    "Corpus",
+    "Edit",
+    "Flaw",
+    "Known",
+    "Rule",
+    "fixed",
+    "lint",
+    "lint_whole",
+    "of_documents",
+    "of_sources",
+    "rules",
+    "together",
+]

@@ -1,0 +1,187 @@
+"""What is cited: by its own type, by its issuer, as it was issued, and while it holds."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from gandan import sources
+from gandan.lint.corpus import Known
+from gandan.lint.model import Edit, Found, Rule
+from gandan.lint.paper import Paper
+from gandan.lint.rows import table
+from gandan.sources import Instrument
+from gandan.tiengviet import comparable, nfc
+from gandan.vanban.citations.dates import date_before
+from gandan.vanban.citations.numbers import SoKyHieu
+from gandan.vanban.model import Citation, Span
+from gandan.vanban.vocabulary.types import by_name
+
+_BASIS = re.compile(r"\s*[-+–]?\s*Căn cứ\s", re.IGNORECASE)
+_BEFORE = 60  # characters before a citation that may say "theo quy định tại"
+_BY_RULE = re.compile(
+    r"(?:theo|thực hiện|áp dụng|đúng)\s(?:đúng\s)?quy định\s(?:tại|của)\s(?:[^.;]{0,40}\s)?$",
+    re.IGNORECASE,
+)
+_FIRST_WORD = re.compile(r"\w+(?: \w+)?")
+
+
+def type_words(paper: Paper, rule: Rule) -> Iterator[Found]:
+    """The type of a certain document in small letters: "quyết định số 12/QĐ-UBND"."""
+    for cited in paper.reading.citations:
+        if not cited.so_ky_hieu:
+            continue
+        for span in cited.mentions:
+            quote = nfc(paper.text[span.start : span.end])
+            first = next((n for n in _names_at(quote) if quote.startswith(f"{n} số")), None)
+            if first is None or quote[0] != paper.text[span.start]:
+                continue
+            end = span.start + len(first)
+            put = first[0].upper() + first[1:]
+            edit = Edit(Span(span.start, span.start + 1), put[0])
+            yield Found(Span(span.start, end), edit, {"put": put})
+
+
+def _names_at(quote: str) -> list[str]:
+    """The names of types that a text may begin with, the longest first."""
+    words = quote.split(" ", 3)[:3]
+    tried = (" ".join(words[:count]) for count in (3, 2, 1))
+    return [name for name in tried if name in by_name() and name.islower()]
+
+
+def issuer_of_symbol(paper: Paper, rule: Rule) -> Iterator[Found]:
+    """A symbol that only one body writes, said to be another's: "12/QĐ-TTg của Bộ Nội vụ"."""
+    for cited in paper.reading.citations:
+        number = SoKyHieu.parse(cited.so_ky_hieu) if cited.so_ky_hieu else None
+        printed = cited.co_quan_ban_hanh
+        if number is None or not printed:
+            continue
+        for row in table("symbols"):
+            if not re.fullmatch(row["symbol"], number.ky_hieu):
+                continue
+            if not any(name in comparable(printed) for name in row["names"]):
+                yield Found(cited.mentions[0], None, {
+                    "symbol": number.ky_hieu, "issuer": row["issuer"], "printed": printed,
+                })  # fmt: skip
+            break
+
+
+def contradiction(paper: Paper, rule: Rule) -> Iterator[Found]:
+    """A citation that dates a known document otherwise than it is dated."""
+    if paper.corpus is None:
+        return
+    for cited in paper.reading.citations:
+        if not cited.so_ky_hieu:
+            continue
+        known = [one for one in paper.corpus(cited.so_ky_hieu) if _is_of(one, cited)]
+        for span in cited.mentions:
+            printed = _printed_day(paper, span) or _day(cited.ngay_ban_hanh)
+            if printed is None or not known or any(one.issued_on == printed for one in known):
+                continue
+            wrong = [one for one in known if _is_same(one, printed, cited.so_ky_hieu)]
+            if len(wrong) == 1:
+                yield _against(paper, span, cited, wrong[0], printed)
+
+
+def _against(paper: Paper, span: Span, cited: Citation, one: Known, printed: date) -> Found:
+    words = {
+        "number": str(cited.so_ky_hieu), "printed": shown(printed), "day": shown(one.issued_on),
+        "where": one.where,
+    }  # fmt: skip
+    quote = nfc(paper.text[span.start : span.end])
+    figures = f"{printed.day}/{printed.month}/{printed.year}"
+    for form in (shown(printed), f"{printed.day:02}/{printed.month:02}/{printed.year}", figures):
+        at = quote.find(form)
+        if at >= 0 and quote.count(form) == 1 and len(quote) == span.end - span.start:
+            where = Span(span.start + at, span.start + at + len(form))
+            return Found(span, Edit(where, shown(one.issued_on)), words)
+    return Found(span, None, words)
+
+
+def _is_of(one: Known, cited: Citation) -> bool:
+    """Whether a known document of the number may be the cited one, by what is told of both."""
+    if one.issuer and cited.co_quan_ban_hanh:
+        ours, theirs = comparable(one.issuer), comparable(cited.co_quan_ban_hanh)
+        return ours in theirs or theirs in ours
+    number = SoKyHieu.parse(one.number)
+    return bool(number and number.nam) or not one.issuer or _is_unique(one.number)
+
+
+def _is_unique(number: str) -> bool:
+    """Whether only one body in the country writes the symbol."""
+    parsed = SoKyHieu.parse(number)
+    symbol = parsed.ky_hieu if parsed else ""
+    return any(re.fullmatch(row["symbol"], symbol) for row in table("symbols"))
+
+
+def _is_same(one: Known, printed: date, number: str) -> bool:
+    """Whether another day must be a mistake: numbers begin anew each year, or each term.
+
+    With its year in the number a document is the only one; so it is within a year; and the same
+    day and month of another year is a slip of the year.
+    """
+    parsed = SoKyHieu.parse(number)
+    if parsed and parsed.nam:
+        return True
+    same_day = (one.issued_on.day, one.issued_on.month) == (printed.day, printed.month)
+    return one.issued_on.year == printed.year or same_day
+
+
+def basis(paper: Paper, rule: Rule) -> Iterator[Found]:
+    """A legal basis that had been replaced when the document was issued."""
+    if paper.day is None:
+        return
+    passages = _basis_passages(paper)
+    for cited in paper.reading.citations:
+        instrument = _instrument(cited)
+        standing = instrument.standing(paper.day) if instrument else None
+        if instrument is None or standing is None or standing.state != "replaced":
+            continue
+        for span in cited.mentions:
+            if any(one.start <= span.start < one.end for one in passages) or _is_by_rule(paper, span):
+                change = standing.changes[0]
+                yield Found(span, None, {
+                    "name": cited.so_ky_hieu or instrument.name, "by": change.said,
+                    "day": shown(change.on),
+                })  # fmt: skip
+
+
+def _basis_passages(paper: Paper) -> list[Span]:
+    """The paragraphs that begin with "Căn cứ"."""
+    return [
+        paper.clean.to_source(block.start, block.end)
+        for block in paper.blocks(with_header=True)
+        if _BASIS.match(paper.clean.text, block.start, block.end)
+    ]
+
+
+def _is_by_rule(paper: Paper, span: Span) -> bool:
+    before = nfc(paper.text[max(0, span.start - _BEFORE) : span.start])
+    return _BY_RULE.search(" ".join(before.split()) + " ") is not None
+
+
+def _instrument(cited: Citation) -> Instrument | None:
+    if cited.so_ky_hieu:
+        found = sources.find(cited.so_ky_hieu)
+    else:
+        day = _day(cited.ngay_ban_hanh)
+        found = sources.named(cited.name or "", day) if day else ()
+    return found[0] if len(found) == 1 else None
+
+
+def _printed_day(paper: Paper, span: Span) -> date | None:
+    quote = nfc(paper.text[span.start : span.end])
+    found = date_before(quote, 0, len(quote))
+    return _day(found.iso) if found else None
+
+
+def _day(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat(iso or "")
+    except ValueError:
+        return None
+
+
+def shown(day: date) -> str:
+    """A day as papers print it: 02/5/2024."""
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"{day.day:02}/{month}/{day.year}"

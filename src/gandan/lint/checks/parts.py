@@ -1,0 +1,69 @@
+"""Parts that a document must have, and one that only some may have."""
+
+from collections.abc import Callable, Iterator
+
+from gandan.lint.model import Found, Rule
+from gandan.lint.paper import Paper
+from gandan.papers.layout import layout
+from gandan.papers.model import BadPaper
+from gandan.vanban.cleaning.marks import NOI_NHAN
+from gandan.vanban.header.printed import PARTY, STATE
+from gandan.vanban.model import Header, Span
+
+
+def _has_recipients(paper: Paper) -> bool:
+    return any(
+        NOI_NHAN.match(words)
+        for part in paper.closing
+        for words in paper.clean.text[part.start : part.end].split("\t")
+    )
+
+
+_HAS: dict[str, Callable[[Paper], bool]] = {
+    "national_words": lambda paper: STATE.search(paper.head) is not None,
+    "party_heading": lambda paper: PARTY.search(paper.head) is not None,
+    "number": lambda paper: bool(paper.header.so_ky_hieu),
+    "day": lambda paper: bool({"dia_danh", "ngay_ban_hanh"} & paper.header.spans.keys()),
+    "trich_yeu": lambda paper: bool(paper.header.trich_yeu),
+    "kinh_gui": lambda paper: bool(paper.header.kinh_gui),
+    "recipients": _has_recipients,
+    "signature": lambda paper: bool(paper.header.nguoi_ky.chuc_vu or paper.header.nguoi_ky.quyen_han),
+}  # fmt: skip
+
+
+def missing(paper: Paper, rule: Rule) -> Iterator[Found]:
+    """The row's part is missing, though the document has those that the row says it takes.
+
+    What takes them: a text that is only a piece of a paper lacks parts without being wrong.
+    """
+    if _HAS[rule.options["part"]](paper):
+        return
+    if all(_HAS[part](paper) for part in rule.options["beside"]) and _is_whole(paper):
+        yield Found(_beside(paper.header, paper.head))
+
+
+def _is_whole(paper: Paper) -> bool:
+    """Whether head and end of a paper are there."""
+    return paper.is_signed and bool(paper.header.so_ky_hieu or paper.header.trich_yeu)
+
+
+def _beside(header: Header, head: str) -> Span:
+    """The place that is shown: the number, else the subject, else the first character."""
+    for name in ("so_ky_hieu", "trich_yeu", "co_quan_ban_hanh"):
+        if name in header.spans:
+            return header.spans[name]
+    return Span(0, min(1, len(head)))
+
+
+def unwanted_addressees(paper: Paper, rule: Rule) -> Iterator[Found]:
+    """"Kính gửi" on a genre that is addressed to nobody."""
+    where = paper.header.spans.get("kinh_gui")
+    genre = paper.header.loai_van_ban
+    if not paper.header.kinh_gui or where is None or genre is None:
+        return
+    try:
+        printed = layout().genre(genre)
+    except BadPaper:
+        return
+    if printed.addressed == "never":
+        yield Found(where, None, {"genre": printed.name})

@@ -1,0 +1,79 @@
+"""Slips of the hand: words that are no words, marks on the wrong vowel, letters of other alphabets."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from gandan.lint.model import Edit, Found, Rule
+from gandan.lint.paper import Paper
+from gandan.lint.rows import table
+from gandan.tiengviet import nfc, one_tone_placement, plain_letters
+from gandan.vanban.model import Span
+
+# a mark on the first of two vowels where a consonant or a third vowel closes the syllable: "hòan"
+_TONE = re.compile(r"\w*?[òóỏõọ][ae](?:ch|nh|ng|[cmnptiyo])\b|\w*?[ùúủũụ]y(?:ch|nh|[nt]|ê\w*)\b", re.I)
+_NO_QU = re.compile(r"(?i)q[ùúủũụ]y")
+_FOREIGN = re.compile("[^\\s]*[\u0370-\u03ff\u0400-\u052f\u00d0\u0189\u0256\u00f0][^\\s]*")
+
+
+def slips(paper: Paper, rule: Rule) -> Iterator[Found]:
+    """Words of the row's table that no dictionary has, with what was meant, in the same case."""
+    pattern, meant, unless = _words(rule.options["table"])
+    text = paper.clean.text
+    for block in paper.blocks(with_header=True):
+        for match in pattern.finditer(text, block.body, block.end):
+            wrong = " ".join(match[0].lower().split())
+            if wrong not in meant:
+                continue
+            goes_on = unless.get(wrong, ())
+            if goes_on and text.startswith(goes_on, match.end() + 1):
+                continue
+            yield paper.found(match.start(), match.end(), _as(match[0], meant[wrong]))
+
+
+@cache
+def _words(name: str) -> tuple[re.Pattern[str], dict[str, str], dict[str, tuple[str, ...]]]:
+    rows = table(name)
+    meant = {row["wrong"]: row["right"] for row in rows}
+    listed = "|".join(sorted(map(re.escape, meant), key=len, reverse=True))
+    unless = {row["wrong"]: tuple(row.get("unless_before", ())) for row in rows}
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE), meant, unless
+
+
+def _as(printed: str, right: str) -> str:
+    """The right word in the case of the printed one."""
+    if printed.isupper():
+        return right.upper()
+    return right[:1].upper() + right[1:] if printed[:1].isupper() else right
+
+
+def tone_places(paper: Paper, rule: Rule) -> Iterator[Found]:
+    """Syllables that no rule of spelling, old or new, writes so ("hòan")."""
+    for match in _TONE.finditer(paper.text):
+        right = one_tone_placement(match[0])
+        if right != match[0] and not _NO_QU.match(match[0]):
+            span = Span(*match.span())
+            yield Found(span, Edit(span, right), {"put": right})
+
+
+def older_spelling(paper: Paper, rule: Rule) -> Iterator[Found]:
+    """The row's spellings in the text as it is printed: [what is printed, what is right]."""
+    for wrong, right in rule.options["patterns"]:
+        at = paper.text.find(wrong)
+        while at >= 0:
+            span = Span(at, at + len(wrong))
+            yield Found(span, Edit(span, right), {"put": right})
+            at = paper.text.find(wrong, span.end)
+
+
+def foreign_letters(paper: Paper, rule: Rule) -> Iterator[Found]:
+    """Words with a letter of another alphabet that looks like a Latin one ("NĐ-CР")."""
+    for match in _FOREIGN.finditer(paper.text):
+        around = paper.text[max(0, match.start() - 60) : match.end() + 60]
+        plain = plain_letters(nfc(match[0]))
+        if plain == nfc(match[0]) or len(match[0]) > 60 or match[0] not in around:
+            continue
+        if plain_letters(nfc(around)).find(plain) < 0:  # among words of that alphabet
+            continue
+        span = Span(*match.span())
+        yield Found(span, Edit(span, plain), {"put": plain})

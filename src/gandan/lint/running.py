@@ -1,0 +1,72 @@
+"""Asks every rule of one document."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from gandan.lint.checks import CHECKS
+from gandan.lint.corpus import Corpus, of_sources
+from gandan.lint.model import Flaw, Found, Rule
+from gandan.lint.paper import Paper
+from gandan.lint.rows import rules
+from gandan.vanban.reading import Whole, read_whole
+from gandan.vanban.sources.model import Source
+
+_LONGEST = 120  # characters of the document that a message quotes
+
+
+def lint(
+    source: Source,
+    *,
+    on: date | None = None,
+    corpus: Corpus = of_sources,
+    only: Iterable[Rule] | None = None,
+) -> tuple[Flaw, ...]:
+    """Everything in a document that is against a rule, in the order of the text.
+
+    `on` is the day to judge by where the document bears none; without either, only rules that hold
+    on any day are asked. `corpus` is what citations are held against. `only`: the rules to ask.
+    """
+    return lint_whole(source.text, read_whole(source), on=on, corpus=corpus, only=only)
+
+
+def lint_whole(
+    text: str,
+    whole: Whole,
+    *,
+    on: date | None = None,
+    corpus: Corpus = of_sources,
+    only: Iterable[Rule] | None = None,
+) -> tuple[Flaw, ...]:
+    """As `lint`, of what has been read already."""
+    paper = Paper(text, whole, on, corpus)
+    flaws = [
+        flaw
+        for rule in (rules() if only is None else only)
+        if rule.concerns(paper.kind, paper.header.loai_van_ban, paper.day)
+        for flaw in _of_rule(paper, rule)
+    ]
+    return tuple(sorted(flaws, key=lambda one: (one.span, one.rule.code)))
+
+
+def _of_rule(paper: Paper, rule: Rule) -> Iterator[Flaw]:
+    seen = set()
+    for found in CHECKS[rule.check](paper, rule):
+        if found.span in seen:
+            continue
+        seen.add(found.span)
+        yield Flaw(
+            rule,
+            found.span,
+            _said(rule.message, found, paper),
+            _said(rule.message_en, found, paper),
+            found.edit,
+        )
+
+
+def _said(template: str, found: Found, paper: Paper) -> str:
+    words = {"found": paper.quote(found.span), **found.words}
+    return template.format_map({key: _short(word) for key, word in words.items()})
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
