@@ -24,7 +24,7 @@ _NORMATIVE = {
 }  # fmt: skip
 # bodies that are neither the State's nor the Party's: each has rules of its own
 _OTHERS = re.compile(
-    r"(?i:đoàn (?:tncs|thanh niên)|tỉnh đoàn|thành đoàn|huyện đoàn|hội |liên đoàn|liên hiệp"
+    r"(?i:đoàn (?:tncs|thanh niên)|tỉnh đoàn|thành đoàn|huyện đoàn|hội (?!đồng)|liên đoàn|liên hiệp"
     r"|(?:ủy|uỷ|y) ban (?:mttq|mặt trận)|ubmttq|mặt trận|ban thường trực|công ty|tập đoàn)"
 )
 _WRITTEN = frozenset({"heading", "item", "bullet", "paragraph", "row", "closing"})

@@ -26,7 +26,16 @@ def lint(
     `on` is the day to judge by where the document bears none; without either, only rules that hold
     on any day are asked. `corpus` is what citations are held against. `only`: the rules to ask.
     """
-    return lint_whole(source.text, read_whole(source), on=on, corpus=corpus, only=only)
+    flaws = lint_whole(source.text, read_whole(source), on=on, corpus=corpus, only=only)
+    return tuple(flaw for flaw in flaws if not _is_doubtful(source, flaw)) if source.doubts else flaws
+
+
+def _is_doubtful(source: Source, flaw: Flaw) -> bool:
+    """Whether it stands on letters that were recognised in a picture and may be wrong."""
+    return any(
+        doubt.start < flaw.span.end and flaw.span.start < doubt.end
+        for doubt in source.doubts
+    )
 
 
 def lint_whole(

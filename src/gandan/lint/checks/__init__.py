@@ -25,6 +25,7 @@ Check = Callable[[Paper, Rule], Iterator[Found]]
 
 CHECKS: dict[str, Check] = {
     "basis": citing.basis,
+    "before_issue": orders.before_issue,
     "bodies": bodies.bodies,
     "capacity": closing.capacity,
     "contradiction": citing.contradiction,
