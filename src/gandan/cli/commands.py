@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     place.add_argument("--json", action="store_true", help="in JSON")
     _add_due(commands)
     _add_interchange(commands)
+    _add_lint(commands)
     check = commands.add_parser(
         "check-data",
         help="kiểm tra các hàng quy định và lịch: trường, ngày, nguồn, ví dụ",
@@ -128,6 +129,36 @@ def _add_interchange(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     schema.add_argument("--list", action="store_true", help="liệt kê các phiên bản")
 
 
+def _add_lint(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    lint = commands.add_parser(
+        "lint",
+        help="rà soát thể thức, chính tả, viện dẫn, cơ quan, thời hạn; gợi ý cách sửa",
+        description="Rà soát văn bản theo các quy tắc, mỗi quy tắc có nguồn và ví dụ. Đọc mọi loại "
+        "tệp mà gandan parse đọc được. Văn bản không ghi ngày thì chỉ xét các quy tắc không phụ "
+        "thuộc ngày, trừ khi nêu --on.",
+        epilog="Ví dụ: gandan lint --select TT,VH du-thao.docx; gandan lint --explain VH101. Mã "
+        "thoát: 0 không có gì, 1 có điểm cần xem lại, 2 gọi sai cách hoặc có tệp không đọc được.",
+    )
+    lint.add_argument(
+        "files", nargs="*", metavar="TỆP", help="tệp, thư mục, hoặc - (đầu vào chuẩn)"
+    )
+    lint.add_argument("--select", metavar="MÃ", help="chỉ xét các mã này, ví dụ TT,VH101")
+    lint.add_argument("--ignore", metavar="MÃ", help="bỏ qua các mã này")
+    lint.add_argument("--on", metavar="NGÀY", help="xét theo ngày này khi văn bản không ghi đủ ngày")
+    form = lint.add_mutually_exclusive_group()
+    form.add_argument(
+        "--format", choices=("text", "lines", "json", "sarif"), default="text", help="cách in"
+    )
+    form.add_argument("--json", action="store_const", dest="format", const="json", help="in JSON")
+    form.add_argument(
+        "--lines", action="store_const", dest="format", const="lines",
+        help="mỗi điểm một dòng, cho trình soạn thảo: tệp:dòng:cột: mã câu",
+    )  # fmt: skip
+    lint.add_argument("--explain", metavar="MÃ", help="giải thích một quy tắc")
+    lint.add_argument("--list", action="store_true", help="liệt kê các quy tắc")
+    lint.add_argument("--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ của câu")
+
+
 def main(arguments: list[str]) -> int:
     """Run one command; returns the exit code."""
     options = _parser().parse_args(arguments)
@@ -153,6 +184,10 @@ def _run(options: argparse.Namespace) -> int:
         from gandan.cli.due import due
 
         return due(options)
+    if options.command == "lint":
+        from gandan.cli.lint import lint_files
+
+        return lint_files(options)
     if options.command == "check-data":
         from gandan.cli.check_data import check_data
 

@@ -43,20 +43,20 @@ def faults() -> Iterator[tuple[str, str]]:
     """Every example that does not prove its rule: the rule's code and a sentence."""
     for rule in rules():
         for number, example in enumerate(rule.good, 1):
-            for problem in _of_good(rule, example):
+            for problem in faults_of_good(rule, example):
                 yield f"{rule.code}, good thứ {number}", problem
         for number, example in enumerate(rule.bad, 1):
-            for problem in _of_bad(rule, example):
+            for problem in faults_of_bad(rule, example):
                 yield f"{rule.code}, bad thứ {number}", problem
 
 
-def _of_good(rule: Rule, example: Example) -> Iterator[str]:
+def faults_of_good(rule: Rule, example: Example) -> Iterator[str]:
     for flaw in found_in(text_of(example)):
         if flaw.rule.code == rule.code:
             yield f"ví dụ đúng nhưng bị chỉ ra: {flaw.message}"
 
 
-def _of_bad(rule: Rule, example: Example) -> Iterator[str]:
+def faults_of_bad(rule: Rule, example: Example) -> Iterator[str]:
     text = text_of(example)
     flaws = found_in(text)
     others = sorted({flaw.rule.code for flaw in flaws} - {rule.code} - {*example.along})

@@ -1,0 +1,79 @@
+"""What is written rightly is not accused: labelled documents, samples, our own papers."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gandan.lint import lint
+from gandan.papers import Owing, Paper, don_doc, write_docx, write_pdf
+from gandan.vanban.sources import load
+from tests.papers.conftest import printer  # noqa: F401  a fixture
+from tests.papers.examples import MODELS, NOW, REPORT, SEVERAL, letter, paper, plan
+
+Write = Callable[..., bytes]
+ROOT = Path(__file__).parents[2]
+GOLDEN = sorted((ROOT / "tests/golden/vanban").glob("*/input.txt"))
+SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
+FIVE = sorted((ROOT.parent / "shared/sources").glob("*.txt"))
+
+# everything that is found in the labelled documents; each was looked at and is there
+EXPECTED = {
+    "cong-van-markdown": {"TT116": 1},  # "V/V"
+    "cong-van-so-nganh": {"TT116": 1, "TT114": 1, "CT102": 1},  # "V/v:", "ngày 2", "phối với"
+    "ke-hoach-to-dan-pho": {"SO104": 1, "SO105": 1},
+    "ocr-xau": {"TT111": 1},  # "CỌNG HÒA", as it was recognised
+    "pdf-layout": {"SO104": 1},
+    "du-thao-cong-van-don-doc": {"SO104": 1, "SO105": 1},
+}
+IN_FIVE = {
+    "000": {"CT101": 2, "SO104": 1, "SO105": 1, "TT126": 1},
+    "001": {"CT101": 1},
+    "002": {"CT101": 1, "SO104": 1, "SO105": 1, "VD103": 1},
+    "003": {},
+    "004": {"VD103": 1, "VD105": 2, "VD108": 1},
+}
+
+
+def codes_in(path: Path) -> Counter[str]:
+    return Counter(flaw.rule.code for flaw in lint(load(path.read_bytes(), path.name)))
+
+
+@pytest.mark.parametrize("path", [*GOLDEN, *SAMPLES], ids=lambda p: f"{p.parent.name}-{p.stem}")
+def test_only_what_is_wrong_is_found_in_labelled_documents(path: Path) -> None:
+    name = path.parent.name if path.stem == "input" else path.stem
+    assert codes_in(path) == EXPECTED.get(name, {})
+
+
+@pytest.mark.parametrize("path", FIVE, ids=lambda p: p.stem[:3])
+def test_only_what_is_wrong_is_found_in_the_five_documents(path: Path) -> None:
+    assert codes_in(path) == IN_FIVE[path.stem[:3]]
+
+
+NUMBERED = {"so": 131, "ngay_ban_hanh": "2026-11-29"}
+URGING = {
+    "several bodies": don_doc(letter(), SEVERAL),
+    "one body, one duty": don_doc(letter(), (Owing("Sở Tài chính", (REPORT,)),)),
+    "one body, two duties": don_doc(letter(), (Owing("Sở Tài chính", (REPORT, MODELS)),)),
+    "many bodies": don_doc(
+        letter(), tuple(Owing(f"Ủy ban nhân dân xã Khe {at}", (REPORT,)) for at in range(1, 14))
+    ),
+}
+
+
+@pytest.mark.parametrize("one", [paper(), plan(), *URGING.values()], ids=["letter", "plan", *URGING])
+@pytest.mark.parametrize("write", [write_docx, write_pdf])
+def test_a_paper_that_we_write_breaks_no_rule(one: Paper, write: Write, printer: None) -> None:
+    numbered = replace(one, **NUMBERED)
+    name = "van-ban.docx" if write is write_docx else "van-ban.pdf"
+    written = load(write(numbered, made_at=NOW), name)
+    assert [flaw.message for flaw in lint(written, on=date(2026, 11, 29))] == []
+
+
+@pytest.mark.parametrize("one", URGING.values(), ids=URGING.keys())
+def test_of_a_letter_that_urges_only_number_and_day_are_still_to_come(one: Paper) -> None:
+    written = load(write_docx(one, made_at=NOW), "don-doc.docx")
+    assert {flaw.rule.id for flaw in lint(written)} == {"blank_number", "blank_date"}
