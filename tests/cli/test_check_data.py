@@ -35,7 +35,8 @@ def test_what_ships_is_good_and_counted():
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(
         r"TỐT\. \d+ ngày của lịch, \d+ thời hạn, \d+ ví dụ, \d+ chế độ báo cáo, "
-        r"\d+ số lượng tối thiểu\.\n",
+        r"\d+ số lượng tối thiểu, \d+ văn bản pháp luật và của Đảng, \d+ quy tắc rà soát, "
+        r"\d+ ví dụ của chúng\.\n",
         done.stdout,
     )
 

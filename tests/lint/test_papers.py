@@ -11,7 +11,6 @@ import pytest
 from gandan.lint import lint
 from gandan.papers import Owing, Paper, don_doc, write_docx, write_pdf
 from gandan.vanban.sources import load
-from tests.papers.conftest import printer  # noqa: F401  a fixture
 from tests.papers.examples import MODELS, NOW, REPORT, SEVERAL, letter, paper, plan
 
 Write = Callable[..., bytes]
@@ -64,9 +63,15 @@ URGING = {
 }
 
 
-@pytest.mark.parametrize("one", [paper(), plan(), *URGING.values()], ids=["letter", "plan", *URGING])
+@pytest.mark.parametrize(
+    "one", [paper(), plan(), *URGING.values()], ids=["letter", "plan", *URGING]
+)
 @pytest.mark.parametrize("write", [write_docx, write_pdf])
-def test_a_paper_that_we_write_breaks_no_rule(one: Paper, write: Write, printer: None) -> None:
+def test_a_paper_that_we_write_breaks_no_rule(
+    one: Paper, write: Write, request: pytest.FixtureRequest
+) -> None:
+    if write is write_pdf:
+        request.getfixturevalue("printer")
     numbered = replace(one, **NUMBERED)
     name = "van-ban.docx" if write is write_docx else "van-ban.pdf"
     written = load(write(numbered, made_at=NOW), name)

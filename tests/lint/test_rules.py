@@ -59,7 +59,9 @@ def test_no_right_word_is_taken_for_a_wrong_one(row: dict[str, str]) -> None:
 def test_a_misspelt_word_keeps_its_capitals() -> None:
     (flaw,) = flaws_of("Xáp nhập các đơn vị.")
     assert flaw.edit is not None
-    assert fixed(text_of(Example("cong_van", "Xáp nhập các đơn vị.")), [flaw]).count("Sáp nhập") == 1
+    assert (
+        fixed(text_of(Example("cong_van", "Xáp nhập các đơn vị.")), [flaw]).count("Sáp nhập") == 1
+    )
 
 
 def test_each_warning_of_a_reading_is_a_rule_and_is_said_once() -> None:

@@ -144,7 +144,9 @@ def _add_lint(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     )
     lint.add_argument("--select", metavar="MÃ", help="chỉ xét các mã này, ví dụ TT,VH101")
     lint.add_argument("--ignore", metavar="MÃ", help="bỏ qua các mã này")
-    lint.add_argument("--on", metavar="NGÀY", help="xét theo ngày này khi văn bản không ghi đủ ngày")
+    lint.add_argument(
+        "--on", metavar="NGÀY", help="xét theo ngày này khi văn bản không ghi đủ ngày"
+    )
     form = lint.add_mutually_exclusive_group()
     form.add_argument(
         "--format", choices=("text", "lines", "json", "sarif"), default="text", help="cách in"

@@ -1,4 +1,4 @@
-"""Which documents a command is to read: files, folders, standard input, what came with an e-mail."""
+"""Which documents a command reads: files, folders, standard input, what came with an e-mail."""
 
 import sys
 from collections.abc import Iterator, Sequence

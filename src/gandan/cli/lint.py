@@ -125,7 +125,5 @@ def _rules_of(code: str) -> list[Rule]:
     found = [rule for rule in rules() if rule.code.startswith(code)]
     if not found:
         groups = ", ".join(sorted({rule.code[:2] for rule in rules()}))
-        raise Misread(
-            f"Không có quy tắc “{code}”. Các nhóm: {groups}; tất cả: gandan lint --list."
-        )
+        raise Misread(f"Không có quy tắc “{code}”. Các nhóm: {groups}; tất cả: gandan lint --list.")
     return found

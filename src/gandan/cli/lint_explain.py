@@ -56,7 +56,7 @@ def listed(language: str) -> str:
 
 
 def words_of(example: Example) -> str:
-    """What an example shows, in a line: the paragraph, or the changed words and what is round them."""
+    """What an example shows, in a line: its paragraph, or the lines that were changed."""
     if example.says:
         return f"“{example.says}”"
     return " / ".join(_changed(example))

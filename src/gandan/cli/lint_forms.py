@@ -70,7 +70,7 @@ class Form(Protocol):
 class Lines:
     """A line each: `path:line:column: CODE sentence`, as compilers say it."""
 
-    def __init__(self, language: str, *, is_single: bool) -> None:
+    def __init__(self, language: str, *, is_single: bool) -> None:  # noqa: ARG002  a form's
         self._language = language
 
     def add(self, one: Linted) -> None:
@@ -88,7 +88,7 @@ class Lines:
 class Text:
     """For people: the line of the document with the place marked, the suggestion, the source."""
 
-    def __init__(self, language: str, *, is_single: bool) -> None:
+    def __init__(self, language: str, *, is_single: bool) -> None:  # noqa: ARG002  a form's
         self._language, self._paint = language, Colours().paint
         self._counts = [0, 0, 0]
 
@@ -104,7 +104,9 @@ class Text:
         """How many there were."""
         words = _WORDS[self._language]
         flaws, files, edits = self._counts
-        print(words["sum"].format(flaws=flaws, files=files, edits=edits) if flaws else words["clean"])
+        print(
+            words["sum"].format(flaws=flaws, files=files, edits=edits) if flaws else words["clean"]
+        )
 
     def _shown(self, one: Linted, flaw: Flaw) -> Iterator[str]:
         words, paint = _WORDS[self._language], self._paint
@@ -140,7 +142,7 @@ class Json:
 class Sarif:
     """One SARIF 2.1.0 log of all documents, for editors and code hosts."""
 
-    def __init__(self, language: str, *, is_single: bool) -> None:
+    def __init__(self, language: str, *, is_single: bool) -> None:  # noqa: ARG002  a form's
         self._language = language
         self._results: list[dict[str, Any]] = []
 

@@ -10,22 +10,40 @@ from datetime import date
 
 from gandan import sources
 from gandan.sources import number_key
+from gandan.tiengviet import comparable
 from gandan.vanban.model import Header
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A known document: number, kind (an id of the vocabulary), issuer, day of issue.
+    """A known document: number, issuer and what stands above it, day of issue.
 
-    `where` says in words how it is known, for the message.
+    `is_national`: nobody else in the country writes this number. `where` says in words how it is
+    known, for the message.
     """
 
     number: str
-    kind: str | None
-    issuer: str | None
+    issuer: str
     issued_on: date
     where: str
-    is_verified: bool = True
+    superior: str = ""
+    is_national: bool = False
+
+    def may_be_of(self, printed: str, around: str) -> bool:
+        """Whether a body that a citation names, in a paper with `around` in its head, issued it.
+
+        "Ủy ban nhân dân tỉnh" is that of the province whose name the head bears; of a body that is
+        not named nothing is known.
+        """
+        ours, theirs = _body(f"{self.issuer} {self.superior}"), _body(printed)
+        if not theirs or not self.issuer:
+            return False
+        if ours.startswith(theirs):
+            rest = ours[len(theirs) :].strip()
+            place = rest.rpartition("tỉnh ")[2] if "tỉnh " in rest else rest
+            return not place or place in _body(around)
+        issuer = _body(self.issuer)
+        return theirs.startswith(issuer) and theirs[len(issuer) :].strip() in ours
 
 
 Corpus = Callable[[str], Sequence[Known]]
@@ -37,11 +55,10 @@ def of_sources(number: str) -> Sequence[Known]:
     return [
         Known(
             one.number,
-            one.kind,
             one.issuer,
             one.issued_on,
             "danh mục văn bản của Gần Dân",
-            one.confidence != "assumed",
+            is_national=True,
         )
         for one in sources.find(number)
     ]
@@ -54,7 +71,13 @@ def of_documents(documents: Iterable[tuple[str, Header]]) -> Corpus:
         day = _day(header.ngay_ban_hanh)
         if not header.so_ky_hieu or day is None:
             continue
-        one = Known(header.so_ky_hieu, header.loai_van_ban, header.co_quan_ban_hanh, day, name)
+        one = Known(
+            header.so_ky_hieu,
+            header.co_quan_ban_hanh or "",
+            day,
+            name,
+            header.co_quan_chu_quan or "",
+        )
         known.setdefault(number_key(header.so_ky_hieu), []).append(one)
     return lambda number: known.get(number_key(number), [])
 
@@ -62,6 +85,12 @@ def of_documents(documents: Iterable[tuple[str, Header]]) -> Corpus:
 def together(*corpora: Corpus) -> Corpus:
     """What any of several corpora knows."""
     return lambda number: [one for corpus in corpora for one in corpus(number)]
+
+
+def _body(name: str) -> str:
+    """A body's name in one spelling, without the abbreviations that heads use."""
+    words = comparable(name.replace("\n", " "))
+    return words.replace("ubnd", "ủy ban nhân dân").replace("hđnd", "hội đồng nhân dân")
 
 
 def _day(iso: str | None) -> date | None:

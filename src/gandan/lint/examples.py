@@ -77,8 +77,6 @@ def faults_of_bad(rule: Rule, example: Example) -> Iterator[str]:
         return
     if example.right is not None and edit.text != example.right:
         yield f"gợi ý “{edit.text}”, phải là “{example.right}”."
-    left = sorted(
-        {flaw.rule.code for flaw in found_in(applied(text, edit))} - {*example.along}
-    )
+    left = sorted({flaw.rule.code for flaw in found_in(applied(text, edit))} - {*example.along})
     if left:
         yield f"sửa xong vẫn còn: {', '.join(left)}."

@@ -67,7 +67,7 @@ class Paper:
             return self.on
         parts = [int(part) for part in told.split("-")]
         try:
-            day = date(*(parts + [1, 1])[:3])
+            day = date(*[*parts, 1, 1][:3])
         except ValueError:
             return self.on
         if len(parts) < 3 and self.on and self.on.year == day.year:
@@ -117,7 +117,7 @@ class Paper:
         )
 
     def blocks(self, *, with_header: bool = False) -> Iterator[Block]:
-        """What was written: paragraphs, items, headings, rows, without quotations of another text."""
+        """What was written: paragraphs, items, headings, rows; no quoted text of another paper."""
         for block in self.outline.blocks:
             if block.is_quoted:
                 continue

@@ -89,21 +89,24 @@ def _of_row(row: Row) -> Iterator[str]:
             yield f"thiếu `{field}`."
         elif field in _TEXTS and not (isinstance(row[field], str) and row[field].strip()):
             yield f"`{field}` phải là chuỗi ký tự không rỗng."
-    if not _CODE.fullmatch(str(row.get("code", "AA000"))):
-        yield f"`code` là {row['code']!r}; phải là hai chữ hoa và ba chữ số, ví dụ TT101."
-    if row.get("severity", "note") not in SEVERITIES:
-        yield f"`severity` phải là một trong {', '.join(SEVERITIES)}."
-    if unknown := sorted(set(row.get("papers", [])) - set(KINDS)):
-        yield f"`papers` có {unknown[0]!r}; chỉ có {', '.join(KINDS)}."
-    if row.get("confidence", "seen") not in CONFIDENCES:
-        yield f"`confidence` phải là một trong {', '.join(CONFIDENCES)}."
     for field in ("valid_from", "valid_before", "verified_on"):
         if field in row and type(row[field]) is not date:
             yield f"`{field}` phải là ngày không có dấu nháy, ví dụ 2020-03-05."
+    yield from _of_choices(row)
+    yield from _of_examples(row)
+
+
+def _of_choices(row: Row) -> Iterator[str]:
+    if not _CODE.fullmatch(str(row.get("code", "AA000"))):
+        yield f"`code` là {row['code']!r}; phải là hai chữ hoa và ba chữ số, ví dụ TT101."
+    for field, known in (("severity", SEVERITIES), ("confidence", CONFIDENCES)):
+        if field in row and row[field] not in known:
+            yield f"`{field}` phải là một trong {', '.join(known)}."
+    if unknown := sorted(set(row.get("papers", [])) - set(KINDS)):
+        yield f"`papers` có {unknown[0]!r}; chỉ có {', '.join(KINDS)}."
     source = row.get("source")
     if not isinstance(source, dict) or not source.get("document") or not source.get("provision"):
         yield 'nguồn phải có văn bản và điều khoản: { document = "…", provision = "…" }.'
-    yield from _of_examples(row)
 
 
 def _of_examples(row: Row) -> Iterator[str]:

@@ -27,14 +27,15 @@ def lint(
     on any day are asked. `corpus` is what citations are held against. `only`: the rules to ask.
     """
     flaws = lint_whole(source.text, read_whole(source), on=on, corpus=corpus, only=only)
-    return tuple(flaw for flaw in flaws if not _is_doubtful(source, flaw)) if source.doubts else flaws
+    return (
+        tuple(flaw for flaw in flaws if not _is_doubtful(source, flaw)) if source.doubts else flaws
+    )
 
 
 def _is_doubtful(source: Source, flaw: Flaw) -> bool:
     """Whether it stands on letters that were recognised in a picture and may be wrong."""
     return any(
-        doubt.start < flaw.span.end and flaw.span.start < doubt.end
-        for doubt in source.doubts
+        doubt.start < flaw.span.end and flaw.span.start < doubt.end for doubt in source.doubts
     )
 
 

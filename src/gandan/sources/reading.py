@@ -1,4 +1,4 @@
-"""Reads the rows, once, on first use, and says exactly what is wrong with one that does not hold."""
+"""Reads the rows, once, on first use, and says exactly what is wrong with one."""
 
 import tomllib
 import unicodedata
@@ -102,22 +102,26 @@ def _of_row(row: Row) -> Iterator[str]:
     for field in _TEXTS:
         if not isinstance(row.get(field), str) or not row[field].strip():
             yield f"thiếu `{field}`, một chuỗi ký tự không rỗng."
-    for field in ("issued_on", "verified_on"):
-        if type(row.get(field)) is not date:
-            yield f"`{field}` phải là {_DAY}."
-    since = row.get("in_force_from")
-    if since is not None and type(since) is not date:
-        yield f"`in_force_from` phải là {_DAY}."
-    elif since and type(row.get("issued_on")) is date and since < row["issued_on"]:
-        yield f"`in_force_from` {since} trước ngày ban hành {row['issued_on']}."
     source = row.get("source")
     if not isinstance(source, dict) or not source.get("document"):
         yield f"thiếu {_SOURCE}."
     if row.get("confidence") not in CONFIDENCES:
         yield f"`confidence` phải là một trong {', '.join(CONFIDENCES)}."
+    yield from _of_days(row)
     for field in ("amended_by", "replaced_by"):
         for change in row.get(field, []):
             yield from (f"{field}: {problem}" for problem in _of_change(row, change))
+
+
+def _of_days(row: Row) -> Iterator[str]:
+    for field in ("issued_on", "verified_on"):
+        if type(row.get(field)) is not date:
+            yield f"`{field}` phải là {_DAY}."
+    since, issued = row.get("in_force_from"), row.get("issued_on")
+    if since is not None and type(since) is not date:
+        yield f"`in_force_from` phải là {_DAY}."
+    elif since and type(issued) is date and since < issued:
+        yield f"`in_force_from` {since} trước ngày ban hành {issued}."
 
 
 def _of_change(row: Row, change: Row) -> Iterator[str]:

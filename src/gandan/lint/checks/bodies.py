@@ -40,9 +40,7 @@ def districts(paper: Paper, rule: Rule) -> Iterator[Found]:
             yield Found(where, edit, {"put": edit.text if edit else ""})
 
 
-def _named(
-    paper: Paper, pattern: re.Pattern[str], unless_after: str
-) -> Iterator[re.Match[str]]:
+def _named(paper: Paper, pattern: re.Pattern[str], unless_after: str) -> Iterator[re.Match[str]]:
     """Where a pattern stands among those who are to act: addressees, recipients, whose duty it is.
 
     Of a duty it is the last mention up to it: in its own sentence, in the line that leads it in or
@@ -84,7 +82,9 @@ def _ended(day: date) -> tuple[re.Pattern[str] | None, dict[str, StandardBody]]:
     if not by_words:
         return None, {}
     listed = sorted(by_words, key=len, reverse=True)
-    words = "|".join(r"\s+".join(map(re.escape, name.split())).replace("ủy", "(?:ủy|uỷ)") for name in listed)
+    words = "|".join(
+        r"\s+".join(map(re.escape, name.split())).replace("ủy", "(?:ủy|uỷ)") for name in listed
+    )
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)"), by_words
 
 
@@ -94,7 +94,10 @@ def _names(body: StandardBody) -> set[str]:
     for name in (body.ten, *body.names):
         if "{ten}" in name:
             continue
-        for cap, uy, doan in (("tỉnh", "Tỉnh ủy", "Tỉnh đoàn"), ("thành phố", "Thành ủy", "Thành đoàn")):
+        for cap, uy, doan in (
+            ("tỉnh", "Tỉnh ủy", "Tỉnh đoàn"),
+            ("thành phố", "Thành ủy", "Thành đoàn"),
+        ):
             found.add(name.format(cap=cap, uy=uy, doan=doan))
     return found
 

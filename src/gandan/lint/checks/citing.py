@@ -1,6 +1,7 @@
 """What is cited: by its own type, by its issuer, as it was issued, and while it holds."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -25,7 +26,7 @@ _BY_RULE = re.compile(
 _FIRST_WORD = re.compile(r"\w+(?: \w+)?")
 
 
-def type_words(paper: Paper, rule: Rule) -> Iterator[Found]:
+def type_words(paper: Paper, _rule: Rule) -> Iterator[Found]:
     """The type of a certain document in small letters: "quyết định số 12/QĐ-UBND"."""
     for cited in paper.reading.citations:
         if not cited.so_ky_hieu:
@@ -48,7 +49,7 @@ def _names_at(quote: str) -> list[str]:
     return [name for name in tried if name in by_name() and name.islower()]
 
 
-def issuer_of_symbol(paper: Paper, rule: Rule) -> Iterator[Found]:
+def issuer_of_symbol(paper: Paper, _rule: Rule) -> Iterator[Found]:
     """A symbol that only one body writes, said to be another's: "12/QĐ-TTg của Bộ Nội vụ"."""
     for cited in paper.reading.citations:
         number = SoKyHieu.parse(cited.so_ky_hieu) if cited.so_ky_hieu else None
@@ -65,14 +66,14 @@ def issuer_of_symbol(paper: Paper, rule: Rule) -> Iterator[Found]:
             break
 
 
-def contradiction(paper: Paper, rule: Rule) -> Iterator[Found]:
+def contradiction(paper: Paper, _rule: Rule) -> Iterator[Found]:
     """A citation that dates a known document otherwise than it is dated."""
     if paper.corpus is None:
         return
     for cited in paper.reading.citations:
         if not cited.so_ky_hieu:
             continue
-        known = [one for one in paper.corpus(cited.so_ky_hieu) if _is_of(one, cited)]
+        known = [one for one in paper.corpus(cited.so_ky_hieu) if _is_of(paper, one, cited)]
         for span in cited.mentions:
             printed = _printed_day(paper, span) or _day(cited.ngay_ban_hanh)
             if printed is None or not known or any(one.issued_on == printed for one in known):
@@ -97,20 +98,11 @@ def _against(paper: Paper, span: Span, cited: Citation, one: Known, printed: dat
     return Found(span, None, words)
 
 
-def _is_of(one: Known, cited: Citation) -> bool:
-    """Whether a known document of the number may be the cited one, by what is told of both."""
-    if one.issuer and cited.co_quan_ban_hanh:
-        ours, theirs = comparable(one.issuer), comparable(cited.co_quan_ban_hanh)
-        return ours in theirs or theirs in ours
-    number = SoKyHieu.parse(one.number)
-    return bool(number and number.nam) or not one.issuer or _is_unique(one.number)
-
-
-def _is_unique(number: str) -> bool:
-    """Whether only one body in the country writes the symbol."""
-    parsed = SoKyHieu.parse(number)
-    symbol = parsed.ky_hieu if parsed else ""
-    return any(re.fullmatch(row["symbol"], symbol) for row in table("symbols"))
+def _is_of(paper: Paper, one: Known, cited: Citation) -> bool:
+    """Whether a known document of the number may be the cited one."""
+    head = paper.header
+    around = " ".join(filter(None, (head.co_quan_ban_hanh, head.co_quan_chu_quan, head.dia_danh)))
+    return one.is_national or one.may_be_of(cited.co_quan_ban_hanh or "", around)
 
 
 def _is_same(one: Known, printed: date, number: str) -> bool:
@@ -126,7 +118,7 @@ def _is_same(one: Known, printed: date, number: str) -> bool:
     return one.issued_on.year == printed.year or same_day
 
 
-def basis(paper: Paper, rule: Rule) -> Iterator[Found]:
+def basis(paper: Paper, _rule: Rule) -> Iterator[Found]:
     """A legal basis that had been replaced when the document was issued."""
     if paper.day is None:
         return
@@ -137,7 +129,9 @@ def basis(paper: Paper, rule: Rule) -> Iterator[Found]:
         if instrument is None or standing is None or standing.state != "replaced":
             continue
         for span in cited.mentions:
-            if any(one.start <= span.start < one.end for one in passages) or _is_by_rule(paper, span):
+            at = bisect_right(passages, span.start, key=lambda one: one.start) - 1
+            is_basis = at >= 0 and span.start < passages[at].end
+            if is_basis or _is_by_rule(paper, span):
                 change = standing.changes[0]
                 yield Found(span, None, {
                     "name": cited.so_ky_hieu or instrument.name, "by": change.said,
@@ -146,12 +140,12 @@ def basis(paper: Paper, rule: Rule) -> Iterator[Found]:
 
 
 def _basis_passages(paper: Paper) -> list[Span]:
-    """The paragraphs that begin with "Căn cứ"."""
-    return [
+    """The paragraphs that begin with "Căn cứ", in order."""
+    return sorted(
         paper.clean.to_source(block.start, block.end)
         for block in paper.blocks(with_header=True)
         if _BASIS.match(paper.clean.text, block.start, block.end)
-    ]
+    )
 
 
 def _is_by_rule(paper: Paper, span: Span) -> bool:

@@ -30,7 +30,7 @@ def ending(paper: Paper, rule: Rule) -> Iterator[Found]:
 
 def capacity(paper: Paper, rule: Rule) -> Iterator[Found]:
     """A mark of capacity that is the other's: [what is printed, what is right] of the row."""
-    for start, end, words in _columns(paper):
+    for start, _end, words in _columns(paper):
         for wrong, right in rule.options["marks"]:
             if words.startswith(wrong) and words[len(wrong) :].strip()[:2].isupper():
                 rest = words[len(wrong) :]
@@ -68,13 +68,13 @@ def last_recipient(paper: Paper, rule: Rule) -> Iterator[Found]:
             yield paper.found(start + at - 3, start + at, f"{words[at - 3 : at]}:")
 
 
-def recipient_marks(paper: Paper, rule: Rule) -> Iterator[Found]:
+def recipient_marks(paper: Paper, _rule: Rule) -> Iterator[Found]:
     """An entry of the recipients that ends in another mark than a semicolon, or the last in a stop.
 
     Only entries of one printed line: where one goes on below, nobody knows where it ends.
     """
     entries = list(_recipients(paper))
-    for at, (start, end, words) in enumerate(entries):
+    for at, (_start, end, words) in enumerate(entries):
         is_last = at == len(entries) - 1
         wanted = "." if is_last else ";"
         if not _ENTRY.match(words) or words[-1] in {wanted, ":"} or len(words) < 4:
@@ -102,26 +102,29 @@ def _columns(paper: Paper) -> Iterator[tuple[int, int, str]]:
 
 def _recipients(paper: Paper) -> Iterator[tuple[int, int, str]]:
     """The entries after "Nơi nhận", of those that begin with a dash and fill one line each."""
-    is_open = False
+    lines = _left_lines(paper)
     before: tuple[int, int, str] | None = None
-    for part in paper.closing:
-        end = paper.clean.text.find("\t", part.start, part.end)
-        end = part.end if end < 0 else end
-        words = paper.clean.text[part.start : end].rstrip()
-        if NOI_NHAN.match(words):
-            is_open = True
-            continue
-        if not is_open or not words:
-            continue
-        if _ENTRY.match(words):
-            if before:
-                yield before
-            before = (part.start, part.start + len(words), words)
-            if _FILE.match(words):
-                break
-        elif words[:1].islower():
+    for start, end, words in lines:
+        if words[:1].islower():
             before = None  # goes on below
-        else:
+            continue
+        if before:
+            yield before
+        before = (start, end, words) if _ENTRY.match(words) else None
+        if before is None:
+            return
+        if _FILE.match(words):
             break
     if before:
         yield before
+
+
+def _left_lines(paper: Paper) -> Iterator[tuple[int, int, str]]:
+    """The printed lines under "Nơi nhận", without what stands in a column beside them."""
+    is_open = False
+    for part in paper.closing:
+        tab = paper.clean.text.find("\t", part.start, part.end)
+        words = paper.clean.text[part.start : part.end if tab < 0 else tab].rstrip()
+        if is_open and words:
+            yield part.start, part.start + len(words), words
+        is_open = is_open or NOI_NHAN.match(words) is not None

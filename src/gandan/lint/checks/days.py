@@ -8,19 +8,21 @@ from datetime import date
 from gandan.lint.model import Found, Rule
 from gandan.lint.paper import Paper
 
-_FIGURES = r"(?<![\d/.-])(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/-])"
+_FIGURES = (
+    r"(?<![\d/.-])(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/-])"
+)
 _WORDS = r"ngày (?P<wd>\d{1,2}) tháng (?P<wm>\d{1,2}) năm (?P<wy>(?:19|20)\d\d)(?!\d)"
 _DATE = re.compile(rf"{_FIGURES}|{_WORDS}", re.IGNORECASE)
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _WEEKDAY = re.compile(
-    rf"(?P<weekday>{'|'.join(_WEEKDAYS)})(?:,? ?\(?| )(?:ngày )?(?={_FIGURES.replace('?P<', '?P<n').replace('?P=s', '?P=ns')}|{_WORDS.replace('?P<', '?P<n')})",
+    rf"(?P<weekday>{'|'.join(_WEEKDAYS)})(?:,? ?\(?| )(?:ngày )?(?=\d{{1,2}}(?:[/.-]| tháng ))",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"từ (?:hết )?(?=(?:ngày )?\d)", re.IGNORECASE)
 _UNTIL = re.compile(r"\s?(?:,\s)?(?:đến|tới)\s(?:hết\s)?(?:ngày\s)?(?=\d|ngày)", re.IGNORECASE)
 
 
-def impossible_dates(paper: Paper, rule: Rule) -> Iterator[Found]:
+def impossible_dates(paper: Paper, _rule: Rule) -> Iterator[Found]:
     """Days that no calendar has ("31/4/2026"), those that the reading warns of among them."""
     told = []
     for warning in paper.reading.warnings:
@@ -41,7 +43,7 @@ def impossible_dates(paper: Paper, rule: Rule) -> Iterator[Found]:
             yield Found(found.span, None, {"said": f"{said}."})
 
 
-def weekdays(paper: Paper, rule: Rule) -> Iterator[Found]:
+def weekdays(paper: Paper, _rule: Rule) -> Iterator[Found]:
     """A day of the week beside a date that falls on another."""
     for block in paper.blocks():
         for match in _WEEKDAY.finditer(paper.clean.text, block.start, block.end):
@@ -57,12 +59,14 @@ def weekdays(paper: Paper, rule: Rule) -> Iterator[Found]:
                 yield paper.found(match.start(), date_at.end(), right=right, day=shown)
 
 
-def reversed_range(paper: Paper, rule: Rule) -> Iterator[Found]:
+def reversed_range(paper: Paper, _rule: Rule) -> Iterator[Found]:
     """A time that ends before it begins: "từ ngày 20/5/2026 đến ngày 10/5/2026"."""
     text = paper.clean.text
     for block in paper.blocks():
         for match in _RANGE.finditer(text, block.start, block.end):
-            first = _DATE.match(text, match.end()) or _DATE.match(text, _after_word(text, match.end()))
+            first = _DATE.match(text, match.end()) or _DATE.match(
+                text, _after_word(text, match.end())
+            )
             until = _UNTIL.match(text, first.end(), block.end) if first else None
             last = until and (
                 _DATE.match(text, until.end()) or _DATE.match(text, _after_word(text, until.end()))

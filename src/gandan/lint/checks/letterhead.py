@@ -17,14 +17,16 @@ _DASHES = re.compile(r"\s*-\s*")
 _DAY = re.compile(r"[Nn]gày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2})(?!\d)")
 
 
-def national_words(paper: Paper, rule: Rule) -> Iterator[Found]:
+def national_words(paper: Paper, _rule: Rule) -> Iterator[Found]:
     """The State's name and its motto otherwise than the decree prints them."""
     fixed = (layout().fixed("quoc_hieu"), layout().fixed("tieu_ngu"))
     for match in STATE.finditer(paper.head):
         printed = match[0]
         right = fixed[0] if printed[:1].upper() == "C" else fixed[1]
         if " ".join(printed.split()) == right or (
-            right == fixed[0] and printed.upper() == printed and comparable(printed) == comparable(right)
+            right == fixed[0]
+            and printed.upper() == printed
+            and comparable(printed) == comparable(right)
         ):
             continue
         if _DASHES.sub(" - ", printed) == right and printed.count(" - ") == 2:
@@ -40,7 +42,7 @@ def head_words(paper: Paper, rule: Rule) -> Iterator[Found]:
             yield paper.found(start, end, match.expand(put))
 
 
-def number_zero(paper: Paper, rule: Rule) -> Iterator[Found]:
+def number_zero(paper: Paper, _rule: Rule) -> Iterator[Found]:
     """A number below 10 without the zero before it."""
     where, number = paper.header.spans.get("so_ky_hieu"), paper.number
     if where is None or number is None or not re.fullmatch(r"[1-9]", number.so):
@@ -53,21 +55,19 @@ def number_zero(paper: Paper, rule: Rule) -> Iterator[Found]:
         yield Found(where, found.edit, {"put": f"0{number.so}"})
 
 
-def day_zeros(paper: Paper, rule: Rule) -> Iterator[Found]:
+def day_zeros(paper: Paper, _rule: Rule) -> Iterator[Found]:
     """A day below 10, or the month 1 or 2, without the zero before it, in the line of the day."""
     for line in place_dates(paper.head):
         match = _DAY.search(paper.head, line.start, line.end)
         if match is None or line.place is None:
             continue
         day, month = match["day"], match["month"]
-        right = (
-            f"{day.zfill(2)} tháng {month.zfill(2) if month in ('1', '2') else month}"
-        )
+        right = f"{day.zfill(2)} tháng {month.zfill(2) if month in ('1', '2') else month}"
         if right != f"{day} tháng {month}":
             yield paper.found(match.start("day"), match.end("month"), right)
 
 
-def own_symbol(paper: Paper, rule: Rule) -> Iterator[Found]:
+def own_symbol(paper: Paper, _rule: Rule) -> Iterator[Found]:
     """A symbol that tells another type than the one printed over the subject."""
     number, printed = paper.number, paper.header.loai_van_ban
     where = paper.header.spans.get("so_ky_hieu")

@@ -16,7 +16,7 @@ _WHOLE_DAY = len("2026-01-15")
 _LONG_AGO = 366
 
 
-def order_to_nobody(paper: Paper, rule: Rule) -> Iterator[Found]:
+def order_to_nobody(paper: Paper, _rule: Rule) -> Iterator[Found]:
     """A duty with a day that names nobody, where each of its neighbours names who does it.
 
     Only in a document that is addressed to nobody; in a list that names bodies elsewhere ("Phân
@@ -32,7 +32,9 @@ def order_to_nobody(paper: Paper, rule: Rule) -> Iterator[Found]:
         if len(nobodys) != 1 or len(duties) < _NEIGHBOURS:
             continue
         (duty,) = nobodys
-        others_name = all(one.assignees and not one.is_implicit for one in duties if one is not duty)
+        others_name = all(
+            one.assignees and not one.is_implicit for one in duties if one is not duty
+        )
         if others_name and duty.deadline.date and duty.is_implicit and not duty.is_generic:
             yield Found(duty.span)
 
@@ -70,9 +72,8 @@ def vague_deadlines(paper: Paper, rule: Rule) -> Iterator[Found]:
     for duty in paper.reading.obligations:
         if duty.deadline.date or duty.deadline.event or duty.deadline.freq:
             continue
-        for find in rule.options["phrases"]:
-            match = compiled(find).search(text, duty.span.start, duty.span.end)
+        for phrase in rule.options["phrases"]:
+            match = compiled(phrase).search(text, duty.span.start, duty.span.end)
             if match:
                 yield Found(Span(*match.span()))
                 break
-

@@ -27,8 +27,10 @@ _HAS: dict[str, Callable[[Paper], bool]] = {
     "trich_yeu": lambda paper: bool(paper.header.trich_yeu),
     "kinh_gui": lambda paper: bool(paper.header.kinh_gui),
     "recipients": _has_recipients,
-    "signature": lambda paper: bool(paper.header.nguoi_ky.chuc_vu or paper.header.nguoi_ky.quyen_han),
-}  # fmt: skip
+    "signature": lambda paper: (
+        paper.header.nguoi_ky.chuc_vu is not None or bool(paper.header.nguoi_ky.quyen_han)
+    ),
+}
 
 
 def missing(paper: Paper, rule: Rule) -> Iterator[Found]:
@@ -55,8 +57,8 @@ def _beside(header: Header, head: str) -> Span:
     return Span(0, min(1, len(head)))
 
 
-def unwanted_addressees(paper: Paper, rule: Rule) -> Iterator[Found]:
-    """"Kính gửi" on a genre that is addressed to nobody."""
+def unwanted_addressees(paper: Paper, _rule: Rule) -> Iterator[Found]:
+    """The line “Kính gửi” on a genre that is addressed to nobody."""
     where = paper.header.spans.get("kinh_gui")
     genre = paper.header.loai_van_ban
     if not paper.header.kinh_gui or where is None or genre is None:

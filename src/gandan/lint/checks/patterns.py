@@ -12,24 +12,23 @@ from gandan.tiengviet.spelling import LOWER, UPPER
 def patterns(paper: Paper, rule: Rule) -> Iterator[Found]:
     """Every match of the row's patterns in what was written.
 
-    A pattern is [what to find, what to put]: the first group of it (or all of it) is the passage,
-    and what to put is a text, or "^" for its first letter as a capital, or "-" where nothing is
-    suggested; with `whole`, all of it is the passage. `<lower>` and `<upper>` are classes of Vietnamese letters. `unless`: the paragraph in
-    which it is found makes it right; `in_header`: the lines before the body are looked at too;
-    `in_quotes`: quotations too.
+    A pattern is [what to find, what to put]. The first group of it is the passage, or all of it
+    where it has none or the row says `whole`. What to put is a text, "^" for the passage with a
+    capital, or "-" where nothing is suggested. `<lower>` and `<upper>` are classes of Vietnamese
+    letters. Further options: `unless`, what makes the paragraph right; `in_header`, whether the
+    lines before the body are looked at too.
     """
     options, text = rule.options, paper.clean.text
-    is_whole = options.get("whole", False)
+    unless = options.get("unless")
     for block in paper.blocks(with_header=options.get("in_header", False)):
+        if unless and compiled(unless).search(text, block.start, block.end):
+            continue
         for find, put in options["patterns"]:
             for match in compiled(find).finditer(text, block.body, block.end):
-                start, end = match.span() if is_whole or not match.re.groups else match.span(1)
-                if not options.get("in_quotes") and paper.outline.is_quoted(start):
-                    continue
-                unless = options.get("unless")
-                if unless and compiled(unless).search(text, block.start, block.end):
-                    continue
-                yield paper.found(start, end, _put(match, text[start:end], put))
+                is_whole = options.get("whole", False) or not match.re.groups
+                start, end = match.span() if is_whole else match.span(1)
+                if not paper.outline.is_quoted(start):
+                    yield paper.found(start, end, _put(match, text[start:end], put))
 
 
 @cache

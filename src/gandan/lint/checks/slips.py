@@ -1,4 +1,4 @@
-"""Slips of the hand: words that are no words, marks on the wrong vowel, letters of other alphabets."""
+"""Slips of the hand: words that are none, marks on a wrong vowel, letters of other alphabets."""
 
 import re
 from collections.abc import Iterator
@@ -10,10 +10,15 @@ from gandan.lint.rows import table
 from gandan.tiengviet import nfc, one_tone_placement, plain_letters
 from gandan.vanban.model import Span
 
+_ONSET = r"(?<!\w)\w{0,3}?"  # no syllable begins with more letters than "ngh"
 # a mark on the first of two vowels where a consonant or a third vowel closes the syllable: "hòan"
-_TONE = re.compile(r"\w*?[òóỏõọ][ae](?:ch|nh|ng|[cmnptiyo])\b|\w*?[ùúủũụ]y(?:ch|nh|[nt]|ê\w*)\b", re.I)
+_TONE = re.compile(
+    rf"{_ONSET}[òóỏõọ][ae](?:ch|nh|ng|[cmnptiyo])\b|{_ONSET}[ùúủũụ]y(?:ch|nh|[nt]|ê\w{{0,2}})\b",
+    re.IGNORECASE,
+)
 _NO_QU = re.compile(r"(?i)q[ùúủũụ]y")
-_FOREIGN = re.compile("[^\\s]*[\u0370-\u03ff\u0400-\u052f\u00d0\u0189\u0256\u00f0][^\\s]*")
+_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f\u00d0\u0189\u0256\u00f0]")
+_LONGEST = 60  # letters of a word that are looked at
 
 
 def slips(paper: Paper, rule: Rule) -> Iterator[Found]:
@@ -47,7 +52,7 @@ def _as(printed: str, right: str) -> str:
     return right[:1].upper() + right[1:] if printed[:1].isupper() else right
 
 
-def tone_places(paper: Paper, rule: Rule) -> Iterator[Found]:
+def tone_places(paper: Paper, _rule: Rule) -> Iterator[Found]:
     """Syllables that no rule of spelling, old or new, writes so ("hòan")."""
     for match in _TONE.finditer(paper.text):
         right = one_tone_placement(match[0])
@@ -66,14 +71,27 @@ def older_spelling(paper: Paper, rule: Rule) -> Iterator[Found]:
             at = paper.text.find(wrong, span.end)
 
 
-def foreign_letters(paper: Paper, rule: Rule) -> Iterator[Found]:
+def foreign_letters(paper: Paper, _rule: Rule) -> Iterator[Found]:
     """Words with a letter of another alphabet that looks like a Latin one ("NĐ-CР")."""
-    for match in _FOREIGN.finditer(paper.text):
-        around = paper.text[max(0, match.start() - 60) : match.end() + 60]
-        plain = plain_letters(nfc(match[0]))
-        if plain == nfc(match[0]) or len(match[0]) > 60 or match[0] not in around:
+    text, reached = paper.text, 0
+    for match in _FOREIGN.finditer(text):
+        if match.start() < reached:
             continue
-        if plain_letters(nfc(around)).find(plain) < 0:  # among words of that alphabet
-            continue
-        span = Span(*match.span())
-        yield Found(span, Edit(span, plain), {"put": plain})
+        start, end = _word_at(text, match.start())
+        reached = end
+        before, word = text[max(0, start - _LONGEST) : start], nfc(text[start:end])
+        around = plain_letters(nfc(f"{before}{word}{text[end : end + _LONGEST]}"))
+        plain = plain_letters(word)
+        if plain != word and plain in around:  # and not among words of that alphabet
+            span = Span(start, end)
+            yield Found(span, Edit(span, plain), {"put": plain})
+
+
+def _word_at(text: str, at: int) -> tuple[int, int]:
+    """The word round a place, as far as there is no blank and at most so many letters each way."""
+    start, end = at, at + 1
+    while start > max(0, at - _LONGEST) and not text[start - 1].isspace():
+        start -= 1
+    while end < min(len(text), at + _LONGEST) and not text[end].isspace():
+        end += 1
+    return start, end

@@ -1,0 +1,162 @@
+"""`gandan lint` from outside: what it prints, in which form, and how it ends."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gandan.lint.examples import text_of
+from gandan.lint.model import Example
+
+WRONG = text_of(Example("cong_van", says="Các nghành 😀 phối hợp rà soát hồ sơ."))
+RIGHT = text_of(Example("cong_van"))
+
+
+def run(*arguments: object, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "gandan.cli", "lint", *map(str, arguments)],
+        input=stdin, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    path = tmp_path / "sai.txt"
+    path.write_text(WRONG, encoding="utf-8")
+    return path
+
+
+def test_a_person_sees_the_line_the_place_what_is_right_and_by_what_source(wrong: Path) -> None:
+    done = run(wrong)
+    assert done.returncode == 1
+    assert f"{wrong}:18:5: cảnh báo CT102 Viết “ngành”, không viết “nghành”." in done.stdout
+    assert "  18 | Các nghành 😀 phối hợp rà soát hồ sơ.\n     |     ^^^^^^\n" in done.stdout
+    assert "sửa thành: “ngành”" in done.stdout
+    assert "nguồn: Từ điển tiếng Việt" in done.stdout
+    assert "1 điểm cần xem lại trong 1 văn bản; 1 điểm có gợi ý sửa." in done.stdout
+
+
+def test_nothing_found_ends_with_0(tmp_path: Path) -> None:
+    path = tmp_path / "dung.txt"
+    path.write_text(RIGHT, encoding="utf-8")
+    done = run(path)
+    assert (done.returncode, done.stdout) == (0, "Không có điểm nào cần xem lại.\n")
+
+
+def test_an_editor_gets_a_line_for_each_finding(wrong: Path) -> None:
+    done = run("--lines", wrong)
+    assert done.stdout.splitlines() == [
+        f"{wrong}:18:5: cảnh báo CT102 Viết “ngành”, không viết “nghành”."
+    ]
+
+
+def test_a_program_gets_spans_that_quote_the_text(wrong: Path) -> None:
+    told = json.loads(run("--json", wrong).stdout)
+    (finding,) = told["findings"]
+    span, put = finding["span"], finding["suggestion"]
+    assert told["path"] == str(wrong)
+    assert WRONG[span["start"] : span["end"]] == finding["quote"] == "nghành"
+    mended = WRONG[: put["span"]["start"]] + put["text"] + WRONG[put["span"]["end"] :]
+    assert "Các ngành 😀" in mended
+    assert (finding["line"], finding["column"], finding["is_verified"]) == (18, 5, False)
+
+
+def test_several_files_give_a_line_of_json_each(wrong: Path) -> None:
+    done = run("--json", wrong, wrong)
+    assert [json.loads(line)["path"] for line in done.stdout.splitlines()] == [str(wrong)] * 2
+
+
+def test_a_sarif_log_names_rules_places_and_fixes(wrong: Path) -> None:
+    log = json.loads(run("--format", "sarif", "--lang", "en", wrong).stdout)
+    (told,) = log["runs"]
+    (result,) = told["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert log["version"] == "2.1.0"
+    assert told["columnKind"] == "unicodeCodePoints"
+    assert result["ruleId"] in {rule["id"] for rule in told["tool"]["driver"]["rules"]}
+    assert result["message"]["text"] == "It is spelled “ngành”."
+    assert (region["startLine"], region["startColumn"], region["endColumn"]) == (18, 5, 11)
+    (change,) = result["fixes"][0]["artifactChanges"][0]["replacements"]
+    assert change["deletedRegion"]["charLength"] == 1
+    assert change["insertedContent"]["text"] == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [(["--select", "TT,VD1"], 0), (["--ignore", "ct102"], 0), (["--select", "CT"], 1)],
+)
+def test_rules_are_chosen_by_what_their_codes_begin_with(
+    wrong: Path, options: list[str], code: int
+) -> None:
+    assert run(*options, wrong).returncode == code
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--select", "XX", "a.txt"], "Không có quy tắc “XX”. Các nhóm: CQ, CT, NV,"),
+        (["--explain", "TT"], "“TT” là nhóm quy tắc; nêu một mã: TT101,"),
+        (["--on", "31/4/2026", "a.txt"], "tháng 4/2026 có 30 ngày"),
+        ([], "Thiếu tệp."),
+        (["khong-co.txt"], "Không có tệp hay thư mục khong-co.txt."),
+        (["--json", "--lines", "a.txt"], "not allowed with"),
+    ],
+)
+def test_a_wrong_call_ends_with_2_and_says_what_is_right(arguments: list[str], said: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_others_are_looked_at(
+    wrong: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "hong.pdf"
+    broken.write_bytes(b"%PDF-1.7\n")
+    done = run("--lines", broken, wrong)
+    assert done.returncode == 2
+    assert str(broken) in done.stderr
+    assert "CT102" in done.stdout
+
+
+def test_a_rule_is_explained_with_source_and_examples() -> None:
+    done = run("--explain", "vd109")
+    assert done.returncode == 0
+    assert "VD109 (lỗi): Căn cứ đã bị thay thế" in done.stdout
+    assert "Bị chỉ ra: “Căn cứ Quyết định số 290-QĐ/TW ngày 25/02/2010" in done.stdout
+    listed = run("--list", "--lang", "en").stdout.splitlines()
+    assert listed == sorted(listed)
+    assert any(line.startswith("CT101  warning") for line in listed)
+
+
+def test_a_day_is_needed_for_rules_of_a_day_where_the_paper_bears_none(tmp_path: Path) -> None:
+    path = tmp_path / "khong-ngay.txt"
+    path.write_text(
+        "Kính gửi: Ủy ban nhân dân các huyện, thị xã.\n\nĐề nghị báo cáo.\n", encoding="utf-8"
+    )
+    assert run(path).returncode == 0
+    assert "CQ102" in run("--on", "01/7/2025", path).stdout
+    assert run("--on", "30/6/2025", path).returncode == 0
+
+
+def test_what_one_paper_says_of_another_is_held_against_it(tmp_path: Path) -> None:
+    """The other files that are given are documents that are known."""
+    plan = tmp_path / "ke-hoach.txt"
+    plan.write_text(text_of(Example("ke_hoach")), encoding="utf-8")
+    letter = tmp_path / "cong-van.txt"
+    says = "Thực hiện Kế hoạch số 46/KH-UBND ngày 02/02/2026 của Ủy ban nhân dân tỉnh Lam Giang."
+    changes = (("ngày 15 tháng 01 năm 2026", "ngày 15 tháng 4 năm 2026"),
+               ("trước ngày 15 tháng 02 năm 2026", "trước ngày 15 tháng 5 năm 2026"))  # fmt: skip
+    letter.write_text(text_of(Example("cong_van", says, changes)), encoding="utf-8")
+    assert run(letter).returncode == 0
+    done = run("--lines", tmp_path)
+    assert done.returncode == 1
+    assert (
+        f"46/KH-UBND ban hành ngày 20/3/2026 ({plan}), không phải ngày 02/02/2026." in done.stdout
+    )
+
+
+def test_standard_input_is_read() -> None:
+    assert "(đầu vào chuẩn):18:5" in run("-", stdin=WRONG).stdout
