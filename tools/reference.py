@@ -132,6 +132,13 @@ def reading_page() -> str:
     return interchange.reading_page()
 
 
+def linting_page() -> str:
+    """The rules of the linter and the instruments that they know."""
+    from tools import linting
+
+    return linting.page()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "permissions.md": permissions_page,
@@ -141,6 +148,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "papers.md": papers_page,
     "axis.md": axis_page,
     "reading.md": reading_page,
+    "linting.md": linting_page,
 }
 
 

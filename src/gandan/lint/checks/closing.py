@@ -53,7 +53,7 @@ def signer_titles(paper: Paper, rule: Rule) -> Iterator[Found]:
 
 def last_recipient(paper: Paper, rule: Rule) -> Iterator[Found]:
     """The line that says where the paper is kept: with a colon or without, as the row has it."""
-    entries = list(_recipients(paper))
+    entries = list(_noi_nhan(paper))
     for start, _, words in entries[-1:]:
         match = _FILE.match(words)
         if match is None:
@@ -73,7 +73,7 @@ def recipient_marks(paper: Paper, _rule: Rule) -> Iterator[Found]:
 
     Only entries of one printed line: where one goes on below, nobody knows where it ends.
     """
-    entries = list(_recipients(paper))
+    entries = list(_noi_nhan(paper))
     for at, (_start, end, words) in enumerate(entries):
         is_last = at == len(entries) - 1
         wanted = "." if is_last else ";"
@@ -100,7 +100,7 @@ def _columns(paper: Paper) -> Iterator[tuple[int, int, str]]:
             at += len(words) + 1
 
 
-def _recipients(paper: Paper) -> Iterator[tuple[int, int, str]]:
+def _noi_nhan(paper: Paper) -> Iterator[tuple[int, int, str]]:
     """The entries after "Nơi nhận", of those that begin with a dash and fill one line each."""
     lines = _left_lines(paper)
     before: tuple[int, int, str] | None = None
