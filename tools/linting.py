@@ -15,10 +15,12 @@ FAMILIES = {
 }
 INTRO = """# Rules of the linter
 
-What `gandan lint` looks for, as the rows have it (`src/gandan/lint/rules`); `gandan lint --explain CODE` shows one with its
-examples. **Of**: *state*, administrative papers of the State; *normative*, its legal normative documents; *party*, papers of
-the Party; *any*, these and all others. **Since**: papers dated before are not asked. **Puts right**: whether it suggests what
-to write. **Confidence**: *seen*, the provision was read; *secondary*, a second-hand text of it; *assumed*, believed, not read."""
+What `gandan lint` looks for, as the rows have it (`src/gandan/lint/rules`); `gandan lint --explain
+CODE` shows one with its examples. **Of**: *state*, administrative papers of the State; *normative*,
+its legal normative documents; *party*, papers of the Party; *any*, these and all others. **Since**:
+papers dated before are not asked. **Puts right**: whether it suggests what to write.
+**Confidence**: *seen*, the provision was read; *secondary*, a second-hand text of it; *assumed*,
+believed, not read."""
 INSTRUMENTS = """## Instruments
 
 What `gandan.sources` knows of, and what replaced it."""
