@@ -10,6 +10,8 @@ from typing import Any, Protocol
 
 from gandan.cli.colours import Colours
 from gandan.lint import Flaw, Rule, rules
+from gandan.lint.fixing import mended
+from gandan.lint.form import to_json
 from gandan.vanban.model import Span
 
 _WIDTH = 92
@@ -117,7 +119,7 @@ class Text:
         yield paint(head, "bold") + paint(code, colour) + f" {message(flaw, self._language)}"
         yield from _marked(one, flaw.span)
         if flaw.edit:
-            put = textwrap.shorten(_with_context(one, flaw), _WIDTH, placeholder="…")
+            put = textwrap.shorten(mended(one.text, flaw) or "", _WIDTH, placeholder="…")
             yield f"    {words['put']}: “{put}”"
         doubt = "" if flaw.rule.is_verified else f" ({words['unverified']})"
         yield paint(f"    {words['source']}: {flaw.rule.source}{doubt}", "dim")
@@ -203,24 +205,10 @@ def message(flaw: Flaw, language: str) -> str:
 def _object(one: Linted, flaw: Flaw, language: str) -> dict[str, Any]:
     line, column = one.place(flaw.span.start)
     end_line, end_column = one.place(flaw.span.end)
-    return {
-        "code": flaw.rule.code,
-        "rule": flaw.rule.id,
-        "severity": flaw.rule.severity,
-        "message": message(flaw, language),
-        "span": {"start": flaw.span.start, "end": flaw.span.end},
-        "line": line,
-        "column": column,
-        "end_line": end_line,
-        "end_column": end_column,
-        "quote": one.text[flaw.span.start : flaw.span.end],
-        "suggestion": flaw.edit and {
-            "span": {"start": flaw.edit.span.start, "end": flaw.edit.span.end},
-            "text": flaw.edit.text,
-        },
-        "source": flaw.rule.source,
-        "is_verified": flaw.rule.is_verified,
-    }  # fmt: skip
+    place = {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+    told = to_json(one.text, flaw) | {"message": message(flaw, language)}
+    del told["message_en"]
+    return told | place
 
 
 def _region(one: Linted, span: Span) -> dict[str, int]:
@@ -248,17 +236,3 @@ def _marked(one: Linted, span: Span) -> Iterator[str]:
     gutter = f"{number:>4} | "
     yield f"{gutter}{left}{shown}{right}"
     yield f"{' ' * (len(gutter) - 2)}| {' ' * (len(left) + column - 1 - first)}{'^' * length}"
-
-
-def _with_context(one: Linted, flaw: Flaw) -> str:
-    """What the passage reads with the suggestion, on one line."""
-    edit = flaw.edit
-    if edit is None:
-        return ""
-    start, end = min(flaw.span.start, edit.span.start), max(flaw.span.end, edit.span.end)
-    while start and not one.text[start - 1].isspace():
-        start -= 1
-    while end < len(one.text) and not one.text[end].isspace():
-        end += 1
-    words = one.text[start : edit.span.start] + edit.text + one.text[edit.span.end : end]
-    return " ".join(words.split())

@@ -8,7 +8,7 @@ from gandan.lint.corpus import Corpus, Known, of_documents, of_sources, together
 from gandan.lint.fixing import fixed
 from gandan.lint.model import Edit, Flaw, Rule
 from gandan.lint.rows import BadRule, rules
-from gandan.lint.running import lint, lint_whole
+from gandan.lint.running import lint, lint_read, lint_whole
 
 __all__ = [
     "BadRule",
@@ -19,6 +19,7 @@ __all__ = [
     "Rule",
     "fixed",
     "lint",
+    "lint_read",
     "lint_whole",
     "of_documents",
     "of_sources",

@@ -8,6 +8,9 @@ from gandan.lint.corpus import Corpus, of_sources
 from gandan.lint.model import Flaw, Found, Rule
 from gandan.lint.paper import Paper
 from gandan.lint.rows import rules
+from gandan.vanban.cleaning import clean
+from gandan.vanban.model import Reading
+from gandan.vanban.outline import outline
 from gandan.vanban.reading import Whole, read_whole
 from gandan.vanban.sources.model import Source
 
@@ -27,9 +30,17 @@ def lint(
     on any day are asked. `corpus` is what citations are held against. `only`: the rules to ask.
     """
     flaws = lint_whole(source.text, read_whole(source), on=on, corpus=corpus, only=only)
-    return (
-        tuple(flaw for flaw in flaws if not _is_doubtful(source, flaw)) if source.doubts else flaws
-    )
+    return tuple(flaw for flaw in flaws if not _is_doubtful(source, flaw))
+
+
+def lint_read(
+    source: Source, reading: Reading, *, on: date | None = None, corpus: Corpus = of_sources
+) -> tuple[Flaw, ...]:
+    """As `lint`, of a source whose reading is there already: nothing is read twice."""
+    cleaned = clean(source.text)
+    whole = Whole(cleaned, outline(cleaned), reading)
+    flaws = lint_whole(source.text, whole, on=on, corpus=corpus)
+    return tuple(flaw for flaw in flaws if not _is_doubtful(source, flaw))
 
 
 def _is_doubtful(source: Source, flaw: Flaw) -> bool:

@@ -1,10 +1,11 @@
-"""What the reading engine says of a document, on pages in another language than its own.
+"""What reader and linter say of a document, on pages in another language than their own.
 
 The engine writes whole Vietnamese sentences and gives each a code. A Vietnamese page shows the
 sentence; another language shows what the code means, with the words that it is about.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
@@ -42,3 +43,53 @@ def sentence(finding: Mapping[str, Any], text: str) -> str:
     words = " ".join(text[span["start"] : span["end"]].split())
     shown = words if len(words) <= QUOTED else f"{words[:QUOTED].rstrip()}…"
     return f"{meaning}: “{shown}”."
+
+
+SEVERITIES: dict[str, tuple[str, Promise]] = {
+    # severity of the linter: tone of its badge, word
+    "error": ("late", _("Lỗi")),
+    "warning": ("soon", _("Cảnh báo")),
+    "note": ("info", _("Lưu ý")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding of the linter as a page shows it."""
+
+    tone: str
+    severity: str
+    message: str
+    quote: str
+    mended: str  # what the words read with the suggestion; empty without one
+    source: str
+    is_verified: bool
+
+
+def flaws(result: Mapping[str, Any]) -> list[Shown]:
+    """What the linter found, without what the warnings of the reading say already."""
+    is_vietnamese = (get_language() or "vi").startswith("vi")
+    said = {(one["code"], _place(one)) for one in result.get("warnings", ())}
+    found = []
+    for flaw in result.get("flaws", ()):
+        if (flaw["rule"], _place(flaw)) in said:
+            continue
+        tone, word = SEVERITIES[flaw["severity"]]
+        quote = " ".join(flaw["quote"].split())
+        found.append(
+            Shown(
+                tone,
+                str(word),
+                flaw["message"] if is_vietnamese else flaw["message_en"],
+                quote if len(quote) <= QUOTED else f"{quote[:QUOTED].rstrip()}…",
+                flaw["mended"] or "",
+                flaw["source"],
+                flaw["is_verified"],
+            )
+        )
+    return found
+
+
+def _place(found: Mapping[str, Any]) -> tuple[int, int]:
+    span = found.get("span") or {"start": 0, "end": 0}
+    return span["start"], span["end"]

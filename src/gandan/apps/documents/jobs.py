@@ -12,17 +12,22 @@ from django.utils.translation import gettext as _
 from gandan.apps.audit.policies import SystemActor
 from gandan.apps.documents.actions import pages
 from gandan.apps.documents.actions import reading as readings
+from gandan.apps.documents.actions.links import number_fold
 from gandan.apps.documents.actions.receiving import READ_JOB
 from gandan.apps.documents.actions.signatures import SIGNATURE_JOB, keep_signatures, look
 from gandan.apps.documents.models import Document, StoredFile
 from gandan.apps.documents.queries.files import file_to_read, packages_of, stored_bytes
+from gandan.apps.documents.queries.known import known
 from gandan.apps.work.actions import JobFailed, Running
+from gandan.lint import Flaw, lint_read, of_sources, together
 from gandan.vanban import apart
 from gandan.vanban.declared import beside
 from gandan.vanban.model import Reading
-from gandan.vanban.sources.model import Unreadable
+from gandan.vanban.sources.model import Source, Unreadable
 
 log = logging.getLogger(__name__)
+
+LINTED_UP_TO = 2_000_000  # characters of text: longer ones are books, and take minutes
 
 
 def read(run: Running, payload: dict[str, Any]) -> None:
@@ -60,7 +65,15 @@ def _read(run: Running, document: Document) -> readings.Finished:
     signed = look(data, stored.ten_tep)
     source = found.source
     reading = _with_declared(document, stored, found.reading)
-    return readings.Finished(stored, source.text, reading, signed, source.doubts, source.remarks)
+    return readings.Finished(
+        stored,
+        source.text,
+        reading,
+        signed,
+        source.doubts,
+        source.remarks,
+        _flaws(document, source, reading),
+    )
 
 
 def _with_declared(document: Document, stored: StoredFile, reading: Reading) -> Reading:
@@ -74,6 +87,20 @@ def _with_declared(document: Document, stored: StoredFile, reading: Reading) -> 
         if brought.sha256 == stored.sha256:
             return beside(reading, brought.declared)
     return reading
+
+
+def _flaws(document: Document, source: Source, reading: Reading) -> tuple[Flaw, ...]:
+    """What is against the rules; citations are held against what this tenant has confirmed.
+
+    No day is given: a paper without one may be an old one, which today's rules do not bind.
+    """
+    if len(source.text) > LINTED_UP_TO:
+        return ()
+    folds = {number_fold(cited.so_ky_hieu or "") for cited in reading.citations} - {""}
+    held = known(document.tenant_id, folds, besides=document) if folds else {}
+    return lint_read(
+        source, reading, corpus=together(of_sources, lambda n: held.get(number_fold(n), []))
+    )
 
 
 class _Pages:

@@ -54,6 +54,12 @@ def in_words(finding: Mapping[str, Any], text: str) -> str:
 
 
 @register.filter
+def flaws(result: Mapping[str, Any] | None) -> list[findings.Shown]:
+    """What the linter found in a document, for the page's language."""
+    return findings.flaws(result or {})
+
+
+@register.filter
 def of(values: Mapping[str, Any], key: str) -> Any:  # noqa: ANN401  # whatever is held
     """What a mapping holds under a key, or nothing."""
     return values.get(key, "") if values else ""

@@ -18,10 +18,14 @@ from gandan.apps.documents.actions.signatures import Looked, keep_signatures
 from gandan.apps.documents.models import Document, DocumentState, Reading, StoredFile
 from gandan.apps.documents.policies import NotInReview, check_review
 from gandan.apps.orgs.policies import Viewer
+from gandan.lint import Flaw
+from gandan.lint.form import all_to_json
 from gandan.vanban.form import to_json
 from gandan.vanban.model import Header
 from gandan.vanban.model import Reading as Read
 from gandan.vanban.sources.model import Doubt, Remark
+
+MOST_FLAWS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Finished:
     signatures: Looked = ()
     doubts: tuple[Doubt, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
 
 
 def repeat_reading(*, by: Viewer, document: UUID, now: datetime) -> Document:
@@ -100,7 +105,7 @@ def keep(*, by: Actor, document: UUID, finished: Finished, now: datetime) -> Rea
         file=finished.file,
         engine=vanban.ENGINE,
         text=storable(finished.text),
-        result=to_json(finished.read),
+        result=to_json(finished.read) | {"flaws": _flaws(finished)},
         doubts=[_doubt(finished.text, doubt) for doubt in finished.doubts],
         remarks=[{"code": r.code, "values": dict(r.values)} for r in finished.remarks],
         made_at=now,
@@ -127,6 +132,12 @@ def keep(*, by: Actor, document: UUID, finished: Finished, now: datetime) -> Rea
         now=now,
     )
     return reading
+
+
+def _flaws(finished: Finished) -> list[dict[str, object]]:
+    """What the linter found, as it is stored; beyond the first hundreds nobody reads it."""
+    found = all_to_json(storable(finished.text), finished.flaws[:MOST_FLAWS])
+    return [flaw | {"message": storable(flaw["message"])} for flaw in found]
 
 
 def _doubt(text: str, doubt: Doubt) -> dict[str, object]:

@@ -167,7 +167,7 @@ class Reading(models.Model):
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="readings")
     engine = models.CharField(max_length=40)  # version of vanban
     text = models.TextField()
-    result = models.JSONField()
+    result = models.JSONField()  # the published form, and "flaws": what the linter found
     # words that were seen in a picture and may be wrong: [{"start":, "end":, "confidence":,
     # "words":, "place": {"page":, "turned":, "left":, "top":, "right":, "bottom":}}]
     doubts = models.JSONField(default=list)

@@ -123,7 +123,6 @@ def whole(found: Review) -> dict[str, Any]:
     return {
         "found": found,
         "document": found.document,
-        "reading": found.reading,
         "progress": found.progress,
         "sees_tasks": found.sees_tasks,
         "may_decide": found.may_decide and found.document.state == "in_review",
@@ -144,6 +143,7 @@ def header(found: Review) -> dict[str, Any]:
     """What the panel of the header needs."""
     return {
         "document": found.document,
+        "reading": found.reading,
         "may_decide": found.may_decide and found.document.state == "in_review",
         "header_form": header_form(found.document),
         "header_doubts": of_header(found.reading),
