@@ -60,6 +60,7 @@ def test_a_program_gets_spans_that_quote_the_text(wrong: Path) -> None:
     assert WRONG[span["start"] : span["end"]] == finding["quote"] == "nghành"
     mended = WRONG[: put["span"]["start"]] + put["text"] + WRONG[put["span"]["end"] :]
     assert "Các ngành 😀" in mended
+    assert (finding["words"], finding["mended"]) == ("nghành", "ngành")
     assert (finding["line"], finding["column"], finding["is_verified"]) == (18, 5, False)
 
 

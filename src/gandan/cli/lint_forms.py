@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from gandan.cli.colours import Colours
 from gandan.lint import Flaw, Rule, rules
-from gandan.lint.fixing import mended
+from gandan.lint.fixing import around
 from gandan.lint.form import to_json
 from gandan.vanban.model import Span
 
@@ -119,7 +119,7 @@ class Text:
         yield paint(head, "bold") + paint(code, colour) + f" {message(flaw, self._language)}"
         yield from _marked(one, flaw.span)
         if flaw.edit:
-            put = textwrap.shorten(mended(one.text, flaw) or "", _WIDTH, placeholder="…")
+            put = textwrap.shorten(around(one.text, flaw)[1] or "", _WIDTH, placeholder="…")
             yield f"    {words['put']}: “{put}”"
         doubt = "" if flaw.rule.is_verified else f" ({words['unverified']})"
         yield paint(f"    {words['source']}: {flaw.rule.source}{doubt}", "dim")

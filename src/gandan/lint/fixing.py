@@ -25,15 +25,18 @@ def applied(text: str, edit: Edit) -> str:
     return text[: edit.span.start] + edit.text + text[edit.span.end :]
 
 
-def mended(text: str, flaw: Flaw) -> str | None:
-    """What the words round a passage read with its suggestion, on one line; None without one."""
+def around(text: str, flaw: Flaw) -> tuple[str, str | None]:
+    """The whole words round a passage, on one line: as they read, and with the suggestion."""
     edit = flaw.edit
-    if edit is None:
-        return None
-    start, end = min(flaw.span.start, edit.span.start), max(flaw.span.end, edit.span.end)
+    start = min(flaw.span.start, edit.span.start) if edit else flaw.span.start
+    end = max(flaw.span.end, edit.span.end) if edit else flaw.span.end
     first, last = max(0, start - _REACH), min(len(text), end + _REACH)
     while start > first and not text[start - 1].isspace():
         start -= 1
     while end < last and not text[end].isspace():
         end += 1
-    return " ".join((text[start : edit.span.start] + edit.text + text[edit.span.end : end]).split())
+    words = " ".join(text[start:end].split())
+    if edit is None:
+        return words, None
+    right = text[start : edit.span.start] + edit.text + text[edit.span.end : end]
+    return words, " ".join(right.split())

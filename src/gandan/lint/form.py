@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from gandan.lint.fixing import mended
+from gandan.lint.fixing import around
 from gandan.lint.model import Flaw
 from gandan.vanban.model import Span
 
 
 def to_json(text: str, flaw: Flaw) -> dict[str, Any]:
-    """One finding. `mended`: what the words round the passage read with the suggestion."""
+    """One finding. `words` are the whole words round it, `mended` the same with the suggestion."""
     edit = flaw.edit
+    words, mended = around(text, flaw)
     return {
         "code": flaw.rule.code,
         "rule": flaw.rule.id,
@@ -20,7 +21,8 @@ def to_json(text: str, flaw: Flaw) -> dict[str, Any]:
         "span": _span(flaw.span),
         "quote": text[flaw.span.start : flaw.span.end],
         "suggestion": edit and {"span": _span(edit.span), "text": edit.text},
-        "mended": mended(text, flaw),
+        "words": words,
+        "mended": mended,
         "source": flaw.rule.source,
         "is_verified": flaw.rule.is_verified,
     }

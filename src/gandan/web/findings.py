@@ -60,8 +60,8 @@ class Shown:
     tone: str
     severity: str
     message: str
-    quote: str
-    mended: str  # what the words read with the suggestion; empty without one
+    words: str  # the whole words round the passage
+    mended: str  # the same with the suggestion; empty without one
     source: str
     is_verified: bool
 
@@ -75,13 +75,13 @@ def flaws(result: Mapping[str, Any]) -> list[Shown]:
         if (flaw["rule"], _place(flaw)) in said:
             continue
         tone, word = SEVERITIES[flaw["severity"]]
-        quote = " ".join(flaw["quote"].split())
+        words = flaw["words"]
         found.append(
             Shown(
                 tone,
                 str(word),
                 flaw["message"] if is_vietnamese else flaw["message_en"],
-                quote if len(quote) <= QUOTED else f"{quote[:QUOTED].rstrip()}…",
+                words if len(words) <= QUOTED else f"{words[:QUOTED].rstrip()}…",
                 flaw["mended"] or "",
                 flaw["source"],
                 flaw["is_verified"],

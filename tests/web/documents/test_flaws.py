@@ -35,6 +35,7 @@ def test_pages_say_what_is_wrong_what_to_write_and_by_which_source(as_, brought)
         assert "Soát lỗi văn bản" in page
         assert "Viết “sáp nhập”, không viết “xáp nhập”." in page
         assert '<dd lang="vi"><strong>sáp nhập</strong></dd>' in page
+        assert '<dd lang="vi">xáp nhập</dd>' in page
         assert "Từ điển tiếng Việt" in page
         assert "chưa kiểm chứng" in page
         assert "CT102" not in page  # codes are for the command line
