@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gandan.lint import Rule, rules
+from gandan.lint.checks.citing import shown
 from gandan.lint.examples import text_of
 from gandan.lint.model import Example
 
@@ -37,8 +38,8 @@ def explained(rule: Rule, language: str) -> str:
         f"{words['kinds']}: {kinds}.",
     ]
     if rule.valid_from:
-        until = f" {words['before']} {rule.valid_before:%d/%m/%Y}" if rule.valid_before else ""
-        lines.append(f"{words['since']} {rule.valid_from:%d/%m/%Y}{until}.")
+        until = f" {words['before']} {shown(rule.valid_before)}" if rule.valid_before else ""
+        lines.append(f"{words['since']} {shown(rule.valid_from)}{until}.")
     doubt = "" if rule.is_verified else f" ({words['doubt']})"
     lines += [f"{words['source']}: {rule.source}{doubt}.", ""]
     for heading, examples in ((words["bad"], rule.bad), (words["good"], rule.good)):
