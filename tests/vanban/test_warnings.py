@@ -114,6 +114,11 @@ def test_a_document_cannot_cite_what_came_later():
     assert found_in(text, HEADER) == [("cited_after_issue", "Công văn số 15/SNV-VP ngày 11/5/2024")]
 
 
+def test_what_a_draft_names_without_a_number_is_still_to_come():
+    text = "Báo cáo thẩm tra số ……/BC-BPC ngày … tháng 12 năm 2024 của Ban Pháp chế"
+    assert [code for code, _quote in found_in(text, HEADER)] == ["blank_number"]
+
+
 @pytest.mark.parametrize(
     ("due", "codes"),
     [

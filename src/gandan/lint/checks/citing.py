@@ -19,6 +19,7 @@ from gandan.vanban.vocabulary.types import by_name
 
 _BASIS = re.compile(r"\s*[-+–]?\s*Căn cứ\s", re.IGNORECASE)
 _BEFORE = 60  # characters before a citation that may say "theo quy định tại"
+_BEHIND = 100  # characters behind it in which its issuer is named
 _BY_RULE = re.compile(
     r"(?:theo|thực hiện|áp dụng|đúng)\s(?:đúng\s)?quy định\s(?:tại|của)\s(?:[^.;]{0,40}\s)?$",
     re.IGNORECASE,
@@ -50,20 +51,24 @@ def _names_at(quote: str) -> list[str]:
 
 
 def issuer_of_symbol(paper: Paper, _rule: Rule) -> Iterator[Found]:
-    """A symbol that only one body writes, said to be another's: "12/QĐ-TTg của Bộ Nội vụ"."""
+    """A symbol that only one body writes, said to be another's: "12/QĐ-TTg của Bộ Nội vụ".
+
+    Only where the body is named right behind: what stands before a number may be cut short.
+    """
     for cited in paper.reading.citations:
         number = SoKyHieu.parse(cited.so_ky_hieu) if cited.so_ky_hieu else None
         printed = cited.co_quan_ban_hanh
         if number is None or not printed:
             continue
-        for row in table("symbols"):
-            if not re.fullmatch(row["symbol"], number.ky_hieu):
-                continue
-            if not any(name in comparable(printed) for name in row["names"]):
-                yield Found(cited.mentions[0], None, {
-                    "symbol": number.ky_hieu, "issuer": row["issuer"], "printed": printed,
-                })  # fmt: skip
-            break
+        row = next((r for r in table("symbols") if re.fullmatch(r["symbol"], number.ky_hieu)), None)
+        if row is None or any(name in comparable(printed) for name in row["names"]):
+            continue
+        for span in cited.mentions:
+            behind = nfc(paper.text[span.start : span.end + _BEHIND])
+            if f"của {printed}" in " ".join(behind.split()):
+                words = {"symbol": number.ky_hieu, "issuer": row["issuer"], "printed": printed}
+                yield Found(span, None, words)
+                break
 
 
 def contradiction(paper: Paper, _rule: Rule) -> Iterator[Found]:

@@ -1,14 +1,18 @@
 """Parts that a document must have, and one that only some may have."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from gandan.lint.model import Found, Rule
 from gandan.lint.paper import Paper
 from gandan.papers.layout import layout
 from gandan.papers.model import BadPaper
-from gandan.vanban.cleaning.marks import NOI_NHAN
+from gandan.vanban.cleaning.marks import KINH_GUI, NOI_NHAN, is_capitals
 from gandan.vanban.header.printed import PARTY, STATE
 from gandan.vanban.model import Header, Span
+
+_NOT_A_SUBJECT = re.compile(r"\bSố\b|\bngày\b.*\btháng\b")
+_SHORTEST_SUBJECT = 12  # characters
 
 
 def _has_recipients(paper: Paper) -> bool:
@@ -19,12 +23,26 @@ def _has_recipients(paper: Paper) -> bool:
     )
 
 
+def _has_subject(paper: Paper) -> bool:
+    """Whether a subject was read, or words stand in its place that were not read as one."""
+    if paper.header.trich_yeu:
+        return True
+    for line in paper.head.split("\n"):
+        if KINH_GUI.match(line):
+            return False
+        for words in line.split("\t"):
+            is_known = _NOT_A_SUBJECT.search(words) or STATE.search(words) or PARTY.search(words)
+            if len(words) > _SHORTEST_SUBJECT and not is_capitals(words) and not is_known:
+                return True
+    return False
+
+
 _HAS: dict[str, Callable[[Paper], bool]] = {
     "national_words": lambda paper: STATE.search(paper.head) is not None,
     "party_heading": lambda paper: PARTY.search(paper.head) is not None,
     "number": lambda paper: bool(paper.header.so_ky_hieu),
     "day": lambda paper: bool({"dia_danh", "ngay_ban_hanh"} & paper.header.spans.keys()),
-    "trich_yeu": lambda paper: bool(paper.header.trich_yeu),
+    "trich_yeu": _has_subject,
     "kinh_gui": lambda paper: bool(paper.header.kinh_gui),
     "recipients": _has_recipients,
     "signature": lambda paper: (
