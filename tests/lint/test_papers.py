@@ -23,9 +23,15 @@ FIVE = sorted((ROOT.parent / "shared/sources").glob("*.txt"))
 EXPECTED = {
     "cong-van-markdown": {"TT116": 1},  # "V/V"
     "cong-van-so-nganh": {"TT116": 1, "TT114": 1, "CT102": 1},  # "V/v:", "ngày 2", "phối với"
+    "cong-van-don-doc-phu-luc": {"SO104": 1, "SO105": 1},
+    "cong-van-huyen-2018": {"CT105": 2, "CT106": 4},  # "cơ quan , đơn vị", "xã,thị trấn"
+    "huong-dan-dan-van-kheo-2017": {"VD105": 1},  # a body of the State numbered the Party's way
     "ke-hoach-to-dan-pho": {"SO104": 1, "SO105": 1},
+    "nghi-quyet-dang-uy-xa-2020": {"TD102": 1},  # "Số:"
     "ocr-xau": {"TT111": 1},  # "CỌNG HÒA", as it was recognised
     "pdf-layout": {"SO104": 1},
+    "thong-bao-xa-huong-uoc": {"SO104": 1, "SO105": 1, "TT108": 1},  # a notice with "Kính gửi"
+    "to-trinh-kem-du-thao": {"SO105": 1},
     "du-thao-cong-van-don-doc": {"SO104": 1, "SO105": 1},
 }
 IN_FIVE = {
