@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gandan.lint import Corpus, Flaw, Known, lint, of_documents, together
+from gandan.lint import Corpus, Flaw, Known, fixed, lint, of_documents, together
 from gandan.lint.examples import text_of
 from gandan.lint.model import Example
 from gandan.vanban.model import Header
@@ -100,3 +100,36 @@ def test_corpora_are_asked_together_and_two_that_agree_with_either_day_accuse_no
 def test_a_head_without_number_or_whole_day_is_not_known() -> None:
     heads = [("a", Header(so_ky_hieu="12/QĐ-UBND", ngay_ban_hanh="2025-03")), ("b", Header())]
     assert not of_documents(heads)("12/QĐ-UBND")
+
+
+def test_a_basis_that_the_corpus_knows_to_be_replaced_is_told_from_that_day_on() -> None:
+    one = Known(
+        "12/2025/QĐ-UBND", "Ủy ban nhân dân tỉnh Lam Giang", date(2025, 3, 5), "kho văn bản",
+        replaced_by="45/2026/QĐ-UBND", replaced_on=date(2026, 8, 12),
+    )  # fmt: skip
+    says = f"Căn cứ Quyết định số 12/2025/QĐ-UBND ngày 05/3/2025 {OF_OURS};"
+
+    def told(day: str) -> list[str]:
+        text = text_of(Example("quyet_dinh", says, (("ngày 12 tháng 8 năm 2026", day),)))
+        flaws = lint(
+            Source(text, "text/plain"), corpus=lambda number: [one] * ("12/2025" in number)
+        )
+        return [flaw.message for flaw in flaws if flaw.rule.id == "replaced_basis"]
+
+    assert told("ngày 12 tháng 8 năm 2026") == [
+        "12/2025/QĐ-UBND đã được thay thế bởi 45/2026/QĐ-UBND từ ngày 12/8/2026."
+    ]
+    assert told("ngày 11 tháng 8 năm 2026") == []
+
+
+@pytest.mark.parametrize(
+    ("former", "now"), [("Kon Tum", "tỉnh Quảng Ngãi"), ("Bình Dương", "Thành phố Hồ Chí Minh")]
+)
+def test_a_former_province_is_named_as_it_is_now(former: str, now: str) -> None:
+    says = f"3. Ủy ban nhân dân tỉnh {former} phối hợp rà soát, báo cáo kết quả."
+    text = text_of(Example("cong_van", says))
+    (flaw,) = lint(Source(text, "text/plain"))
+    assert flaw.rule.code == "CQ104"
+    mended = fixed(text, [flaw])
+    assert now in mended
+    assert not lint(Source(mended, "text/plain"))

@@ -19,7 +19,7 @@ class Known:
     """A known document: number, issuer and what stands above it, day of issue.
 
     `is_national`: nobody else in the country writes this number. `where` says in words how it is
-    known, for the message.
+    known, for the message. `replaced_by`, `replaced_on`: what took its place from which day on.
     """
 
     number: str
@@ -28,6 +28,8 @@ class Known:
     where: str
     superior: str = ""
     is_national: bool = False
+    replaced_by: str = ""
+    replaced_on: date | None = None
 
     def may_be_of(self, printed: str, around: str) -> bool:
         """Whether a body that a citation names, in a paper with `around` in its head, issued it.
@@ -52,16 +54,21 @@ Corpus = Callable[[str], Sequence[Known]]
 
 def of_sources(number: str) -> Sequence[Known]:
     """The instruments that ship with the package."""
-    return [
-        Known(
-            one.number,
-            one.issuer,
-            one.issued_on,
-            "danh mục văn bản của Gần Dân",
-            is_national=True,
-        )
-        for one in sources.find(number)
-    ]
+    return [of_instrument(one) for one in sources.find(number)]
+
+
+def of_instrument(one: sources.Instrument) -> Known:
+    """An instrument as a known document."""
+    replaced = one.replaced_by[0] if one.replaced_by else None
+    return Known(
+        one.number,
+        one.issuer,
+        one.issued_on,
+        "danh mục văn bản của Gần Dân",
+        is_national=True,
+        replaced_by=replaced.said if replaced else "",
+        replaced_on=replaced.on if replaced else None,
+    )
 
 
 def of_documents(documents: Iterable[tuple[str, Header]]) -> Corpus:

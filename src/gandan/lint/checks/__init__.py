@@ -44,6 +44,7 @@ CHECKS: dict[str, Check] = {
     "order_to_nobody": orders.order_to_nobody,
     "own_symbol": letterhead.own_symbol,
     "patterns": patterns.patterns,
+    "provinces": bodies.provinces,
     "reading": reading.reading,
     "recipient_marks": closing.recipient_marks,
     "reversed_range": days.reversed_range,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 
+from gandan import places
 from gandan.lint.checks.citing import shown
 from gandan.lint.checks.patterns import compiled
 from gandan.lint.model import Edit, Found, Rule
@@ -13,6 +14,7 @@ from gandan.places import StandardBody, body_changes, standard_bodies
 from gandan.tiengviet import comparable, nfc
 from gandan.vanban.model import Span
 
+_ALWAYS_CAPITAL = "Thành phố Hồ Chí Minh"  # Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục III khoản 1
 _ABOVE = 3000  # characters before a duty in which the words stand that say whose it is
 
 
@@ -38,6 +40,39 @@ def districts(paper: Paper, rule: Rule) -> Iterator[Found]:
             where = Span(*match.span())
             edit = Edit(where, match.expand(put)) if put != "-" else None
             yield Found(where, edit, {"put": edit.text if edit else ""})
+
+
+def provinces(paper: Paper, rule: Rule) -> Iterator[Found]:
+    """A province that has gone into another, with the one that it is now."""
+    pattern, now = _former_provinces(paper.day) if paper.day else (None, {})
+    if pattern is None:
+        return
+    for match in _named(paper, pattern, rule.options["unless_after"]):
+        where = Span(*match.span(1))
+        new = now[comparable(match[1])]
+        yield Found(where, Edit(where, new), {"put": new})
+
+
+@cache
+def _former_provinces(day: date) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    """The committees of provinces that were there before a day and are no longer; what they are."""
+    living = {comparable(place.name) for place in places.provinces(day)}
+    now = {
+        comparable(place.name): _in_a_sentence(change.successor.name)
+        for place in places.provinces(date.min)
+        for change in places.successors(place)[:1]
+        if comparable(place.name) not in living
+    }
+    if not now:
+        return None, {}
+    listed = "|".join(r"\s+".join(map(re.escape, name.split())) for name in now)
+    heads = r"(?:UBND|[ỦU]y ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân)"
+    return re.compile(rf"{heads}\s+((?i:{listed}))(?!\w)"), now
+
+
+def _in_a_sentence(name: str) -> str:
+    """A province's name behind other words: "tỉnh Gia Lai"; one has a capital there, too."""
+    return name if name == _ALWAYS_CAPITAL else name[:1].lower() + name[1:]
 
 
 def _named(paper: Paper, pattern: re.Pattern[str], unless_after: str) -> Iterator[re.Match[str]]:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from gandan import sources
-from gandan.lint.corpus import Known
+from gandan.lint.corpus import Known, of_instrument, of_sources
 from gandan.lint.model import Edit, Found, Rule
 from gandan.lint.paper import Paper
 from gandan.lint.rows import table
-from gandan.sources import Instrument
 from gandan.tiengviet import comparable, nfc
 from gandan.vanban.citations.dates import date_before
 from gandan.vanban.citations.numbers import SoKyHieu
@@ -129,19 +128,16 @@ def basis(paper: Paper, _rule: Rule) -> Iterator[Found]:
         return
     passages = _basis_passages(paper)
     for cited in paper.reading.citations:
-        instrument = _instrument(cited)
-        standing = instrument.standing(paper.day) if instrument else None
-        if instrument is None or standing is None or standing.state != "replaced":
+        one = _meant(paper, cited)
+        if one is None or one.replaced_on is None or paper.day < one.replaced_on:
             continue
         for span in cited.mentions:
-            at = bisect_right(passages, span.start, key=lambda one: one.start) - 1
+            at = bisect_right(passages, span.start, key=lambda passage: passage.start) - 1
             is_basis = at >= 0 and span.start < passages[at].end
             if is_basis or _is_by_rule(paper, span):
-                change = standing.changes[0]
-                yield Found(span, None, {
-                    "name": cited.so_ky_hieu or instrument.name, "by": change.said,
-                    "day": shown(change.on),
-                })  # fmt: skip
+                name = cited.so_ky_hieu or cited.name or ""
+                words = {"name": name, "by": one.replaced_by, "day": shown(one.replaced_on)}
+                yield Found(span, None, words)
 
 
 def _basis_passages(paper: Paper) -> list[Span]:
@@ -158,13 +154,16 @@ def _is_by_rule(paper: Paper, span: Span) -> bool:
     return _BY_RULE.search(" ".join(before.split()) + " ") is not None
 
 
-def _instrument(cited: Citation) -> Instrument | None:
+def _meant(paper: Paper, cited: Citation) -> Known | None:
+    """The one known document that a citation can mean: by its number, or by name and day."""
     if cited.so_ky_hieu:
-        found = sources.find(cited.so_ky_hieu)
+        corpus = paper.corpus or of_sources
+        known = [one for one in corpus(cited.so_ky_hieu) if _is_of(paper, one, cited)]
     else:
         day = _day(cited.ngay_ban_hanh)
         found = sources.named(cited.name or "", day) if day else ()
-    return found[0] if len(found) == 1 else None
+        known = [of_instrument(one) for one in found]
+    return known[0] if len(known) == 1 else None
 
 
 def _printed_day(paper: Paper, span: Span) -> date | None:
