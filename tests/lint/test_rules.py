@@ -65,8 +65,12 @@ def test_a_misspelt_word_keeps_its_capitals() -> None:
 
 
 def test_each_warning_of_a_reading_is_a_rule_and_is_said_once() -> None:
-    """The reading warns, the linter adds source and suggestion: they share one vocabulary."""
-    assert set(CODES) <= {rule.id for rule in rules()}
+    """The reading warns, the linter adds source and suggestion: they share one vocabulary.
+
+    What is said of the package that a paper came in is no fault of the paper.
+    """
+    of_papers = {code for code in CODES if not code.startswith("declared_")}
+    assert of_papers <= {rule.id for rule in rules()}
 
 
 def test_each_rule_has_a_check_and_each_check_a_rule() -> None:

@@ -186,19 +186,23 @@ def _run(options: argparse.Namespace) -> int:
         from gandan.cli.due import due
 
         return due(options)
-    if options.command == "lint":
-        from gandan.cli.lint import lint_files
-
-        return lint_files(options)
-    if options.command == "check-data":
-        from gandan.cli.check_data import check_data
-
-        return check_data(options.folder)
+    if options.command in ("lint", "check-data"):
+        return _rules(options)
     if options.command in ("akn", "edxml", "schema"):
         return _interchange(options)
     from gandan.cli.parse import parse
 
     return parse(options.files, as_json=options.json)
+
+
+def _rules(options: argparse.Namespace) -> int:
+    if options.command == "check-data":
+        from gandan.cli.check_data import check_data
+
+        return check_data(options.folder)
+    from gandan.cli.lint import lint_files
+
+    return lint_files(options)
 
 
 def _interchange(options: argparse.Namespace) -> int:
