@@ -279,10 +279,10 @@ def test_pages_ask_the_same_number_of_queries_for_one_unit_and_for_many(
 ):
     by = universe.viewer("coordinator")
     for task in (tasks[0], tasks[1]):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             task_page(by=by, task=task.public_id, today=TODAY)
     own = assignment(tasks[0]).public_id
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         assignment_page(by=by, task=tasks[0].public_id, assignment=own)
     for who, most in (("coordinator", 7), ("officer", 10)):
         viewer = universe.viewer(who)
