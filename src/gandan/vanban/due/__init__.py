@@ -1,6 +1,7 @@
 """Deadline phrases in a sentence or a table cell, read as `Deadline`."""
 
 from gandan.vanban.due.fields import find_in_field
-from gandan.vanban.due.finding import Due, find
+from gandan.vanban.due.finding import find
+from gandan.vanban.due.model import Due
 
 __all__ = ["Due", "find", "find_in_field"]

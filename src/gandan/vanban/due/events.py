@@ -1,54 +1,155 @@
-"""Times counted from an event ("05 ngày kể từ ngày nhận được"): no calendar holds their date."""
+"""Times counted from an event ("05 ngày kể từ ngày nhận được"): no calendar holds their date.
+
+Counted from a printed day ("30 ngày tính từ ngày 10/8/2031") they have one; only working days
+stay without, because a paper does not say which days are off.
+"""
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
 
+from gandan.vanban.bodies.words import alternation
+from gandan.vanban.due.moments import MOMENT, Moment, moment_of, resolved
 from gandan.vanban.model import Bound
+from gandan.vanban.vocabulary import rows
 
-AMOUNT = r"\d{1,3}(?:\s?\([^()]{2,20}\))?\s+(?:ngày|giờ|tháng|tuần|phút|năm)(?:\s+làm việc)?"
+UNIT = r"(?:ngày|giờ|tháng|tuần|phút|năm)(?:\s+làm việc)?"
+AMOUNT = rf"(?P<amount>\d{{1,3}})(?:\s?\([^()]{{2,20}}\))?\s+(?P<unit>{UNIT})"
 AMOUNTS = re.compile(r"\d\)? (?:ngày|giờ|tháng|tuần|phút|năm)")
 FROM = r"(?:,\s*)?(?:(?:kể|tính)\s+từ|từ|sau)(?:\s+(?:khi|ngày|thời điểm|lúc))?"
 COUNTED = re.compile(
-    r"[TtCcMmKk](?:(?<=[Tt])(?:rong|ối đa)|(?<=[Cc])hậm nhất|(?<=[Mm])uộn nhất|(?<=[Kk])hông quá)"
+    r"[TtCcMmKkSs](?:(?<=[Tt])(?:rong|ối đa|rễ nhất)|(?<=[Cc])hậm nhất|(?<=[Mm])uộn nhất|"
+    r"(?<=[Kk])hông (?:quá|muộn hơn)|(?<=[Ss])au)"
     rf"(?:\s+(?:là|sau|thời hạn|thời gian|vòng|không quá|tối đa))*\s+{AMOUNT}\s*{FROM}\s+"
+    r"(?P<event>[^,;.:()]{3,120})"
+)
+BARE_COUNT = re.compile(
+    rf"(?:^|[,;:(]\s*){AMOUNT}\s*(?:,\s*)?(?:kể|tính) từ (?:khi |ngày |thời điểm |lúc )?"
     r"(?P<event>[^,;.:()]{3,120})"
 )
 BEFORE = re.compile(
     rf"[TtCcÍí](?:(?<=[Tt])rước|(?<=[Cc])hậm nhất|(?<=[Íí])t nhất)\s+(?:là\s+)?{AMOUNT}\s+"
-    r"(?:trước\s+)?(?:khi|ngày)\s+"
+    r"(?:trước\s+|so với\s+)?(?:khi|ngày|thời điểm)\s+(?!\d)"
     r"(?P<event>[^,;.:()]{3,100})"
 )
+ALONE = re.compile(
+    r"(?<!\w)(?:(?:[Tt]rong (?:thời hạn|vòng)|[Kk]hông quá|[Cc]hậm nhất(?: là)?(?: sau)?|"
+    r"[Tt]rong thời gian|[Tt]ối đa)(?: là| không quá| tối đa)*\s+(?:\d{1,3})(?:\s?\([^()]{2,20}\))?\s+"
+    r"(?:ngày|giờ|tuần)(?:\s+làm việc)?|"
+    r"(?:[Tt]rong|[Tt]rước)\s+\d{1,3}(?:\s?\([^()]{2,20}\))?\s+(?:ngày|giờ)\s+làm việc)(?=\s*(?:[,;.)]|$))"
+)
+LATER = r"ban hành|phê duyệt|thông qua|công nhận|chấp thuận|có hiệu lực(?: thi hành)?"
 AFTER = re.compile(
     r"(?<!\w)(?P<words>(?:[Nn]gay )?[Ss]au khi\s+(?P<event>"
-    r"[^,;.:]{0,160}?(?:ban hành|phê duyệt|thông qua|có hiệu lực(?: thi hành)?)(?!\w)"
+    rf"[^,;.:]{{0,160}}?(?:{LATER})(?!\w)"
     r"|(?:có|kết thúc) [^,;.:]{3,80}(?=$|[.;])))"
+)
+FIRST = re.compile(
+    r"(?:[Nn]gay )?(?P<words>Sau khi\s+(?P<event>[^,;.:]{0,160}?"
+    r"(?:được|hoàn thành|kết thúc|nhận|có) [^,;.:]{2,100}))(?=,\s)"
+)
+BEFORE_DOING = re.compile(
+    r"(?P<words>(?:^Trước khi|(?<=[,;] )trước khi)\s+(?P<event>[^;.:]{6,180}?))(?=,\s+[A-ZĐỦ])"
+)
+THIS = re.compile(
+    r"(?<!\w)[Nn]gay trong (?:tuần|tháng|quý|ngày|đêm|chiều|sáng)(?: này| nay| hôm nay| đầu tiên)?"
+    r"(?!\s*(?:\w*\d|từ|đầu))(?=[\s,;.]|$)|"
+    r"(?<!\w)[Tt]rong (?:tuần|tháng|quý) (?:này|tới)(?!\w)|"
+    r"(?<!\w)[Tt]rong (?:ngày )?hôm nay(?!\w)"
 )
 SESSION = re.compile(
     r"[Tt]rình\s[^.;]{3,160}?(?:tại|vào|trong)\s+"
     r"(?P<event>[Kk]ỳ họp\s+(?:thứ\s+\w+|chuyên đề|giữa năm|cuối năm|thường lệ|gần nhất|"
     r"bất thường)[^.;,]{0,40})"
 )
+FROM_A_DAY = re.compile(rf"(?:ngày\s+)?(?:{MOMENT})")
+RECALLS = re.compile(r"(?<!\w)(?:đã|từng|được|xảy ra|như|có từ|so với)(?!\w)[^,;.]{0,60}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The place of the time words and what they count from."""
+    """The place of the time words and what they count from; `date` where that is a printed day."""
 
     start: int
     end: int
     bound: Bound
-    event: str
+    event: str | None
+    date: str | None = None
 
 
-def find_event(text: str) -> Event | None:
+@cache
+def _seasons() -> re.Pattern[str]:
+    words = [word for row in rows("deadline_seasons") for word in row.texts("words")]
+    return re.compile(
+        rf"(?<!\w)[Tt]rước\s+(?:dịp\s+)?(?P<event>(?:{alternation(words)})(?!\w)[^,;.:()“”]{{0,70}})"
+    )
+
+
+def find_event(text: str, issued: str | None = None) -> Event | None:
     """The first time counted from an event, or None."""
-    for pattern in (COUNTED, BEFORE) if AMOUNTS.search(text) else ():
+    counted = _counted(text, issued) if AMOUNTS.search(text) else None
+    if counted:
+        return counted
+    for pattern in (AFTER, FIRST) if "au khi" in text else ():
         found = pattern.search(text)
         if found:
-            bound: Bound = "within" if pattern is COUNTED else "before"
-            return Event(found.start(), found.end(), bound, found["event"].strip())
-    found = AFTER.search(text) if "au khi" in text else None
-    if found:
-        return Event(found.start("words"), found.end(), "within", found["event"].strip())
+            return Event(found.start("words"), found.end(), "within", found["event"].strip())
+    return _season(text) or _session(text)
+
+
+def _counted(text: str, issued: str | None) -> Event | None:
+    for pattern in (COUNTED, BARE_COUNT, BEFORE):
+        found = pattern.search(text)
+        if found:
+            bound: Bound = "before" if pattern is BEFORE else "within"
+            event = found["event"].strip()
+            reached = None if pattern is BEFORE else _reached(found, issued)
+            return Event(found.start(), found.end(), bound, None if reached else event, reached)
+    found = ALONE.search(text)
+    if found and not RECALLS.search(text, 0, found.start()):
+        is_before = found.group().lower().startswith("trước")
+        return Event(found.start(), found.end(), "before" if is_before else "within", None)
+    return None
+
+
+def _season(text: str) -> Event | None:
+    found = _seasons().search(text) if "rước " in text else None
+    if found is None and "rước khi" in text:
+        found = BEFORE_DOING.search(text)
+    if found and not RECALLS.search(text, 0, found.start()):
+        return Event(found.start(), found.end(), "before", found["event"].strip())
+    this = THIS.search(text) if "rong " in text else None
+    return Event(this.start(), this.end(), "in", None) if this else None
+
+
+def _session(text: str) -> Event | None:
     found = SESSION.search(text) if "ỳ họp" in text else None
     return Event(found.start("event"), found.end(), "in", found["event"].strip()) if found else None
+
+
+def _reached(counted: re.Match[str], issued: str | None) -> str | None:
+    """The day that a count from a printed day comes to; None for any other event."""
+    begin = FROM_A_DAY.match(counted["event"])
+    moment = moment_of(begin) if begin else None
+    if moment is None or moment.day is None:
+        return None
+    return _after(resolved(moment, issued), int(counted["amount"]), counted["unit"])
+
+
+def _after(moment: Moment, amount: int, unit: str) -> str | None:
+    if not (moment.year and moment.month and moment.day):
+        return None
+    first = date(moment.year, moment.month, moment.day)
+    if unit in ("ngày", "tuần"):
+        return (first + timedelta(days=amount * (7 if unit == "tuần" else 1))).isoformat()
+    if unit in ("tháng", "năm"):
+        months = first.month - 1 + amount * (12 if unit == "năm" else 1)
+        year, month = first.year + months // 12, months % 12 + 1
+        for day in range(first.day, 27, -1):
+            try:
+                return date(year, month, day).isoformat()
+            except ValueError:
+                continue
+        return date(year, month, min(first.day, 28)).isoformat() if year < 10000 else None
+    return None

@@ -11,13 +11,15 @@ from functools import cache
 
 from gandan.vanban.bodies.words import searched
 from gandan.vanban.due.events import find_event
+from gandan.vanban.due.leads import CLOCK, lead
+from gandan.vanban.due.model import Due
 from gandan.vanban.due.moments import MOMENT, Moment, is_past, moment_of, resolved
-from gandan.vanban.due.rhythms import Rhythm, find_rhythm
+from gandan.vanban.due.occasions import occasions
+from gandan.vanban.due.rhythms import Rhythm, find_rhythm, next_rhythm
+from gandan.vanban.due.rounds import find_rounds
 from gandan.vanban.model import Bound, Deadline
 from gandan.vanban.vocabulary import rows
 
-CLOCK = r"(?:(?P<hour>\d{1,2})\s?(?:giờ|h|g)\s?(?P<minute>\d{2})?'?(?:\s?phút)?,?\s+)"
-LEAD = r"(?:\s*:)?\s+(?:hết\s+)?(?:(?:ngày|cuối|đầu|mồng|mùng|thứ (?:hai|ba|tư|năm|sáu|bảy),?)\s+)*"
 SKIPPED = re.compile(
     r"(?:[Tt]ính|[Ss]ố liệu|[Kk]ỳ báo cáo|[Mm]ốc|so với|như|kể|[Tt]ừ|có hiệu lực|áp dụng|thi hành|"
     r"(?<![,;] )ban hành)\s*$"
@@ -54,31 +56,20 @@ WINDOW = re.compile(
     rf"(?:\s+tháng\s+\d{{1,2}}(?:\s+năm\s+\d{{4}})?)?|tháng\s+\d{{1,2}}(?:[/-]\d{{4}})?)"
     rf"\s+(?:cho\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?(?:{MOMENT})"
 )
-WINDOW_OF_WORK = re.compile(
-    r"(?:tổ chức|thẩm định|kiểm tra|giám sát|tập huấn|khảo sát|rà soát|thực hiện|triển khai|"
-    r"tiến hành|hoàn thành|thời gian|báo cáo|gửi|đợt|"
-    r"diễn ra)[^.;]{0,120}$",
-    re.IGNORECASE,
+OPENS_WINDOW = re.compile(
+    r"(?:(?:^|[,;:(])\s*|(?i:tổ chức|thẩm định|kiểm tra|giám sát|tập huấn|khảo sát|rà soát|thực hiện|"
+    r"triển khai|tiến hành|hoàn thành|thời gian|báo cáo|gửi|đợt|diễn ra|liên tục|phát|đọc|niêm yết|"
+    r"lấy ý kiến|trực|mở|tiếp nhận|vận hành|đăng tải|họp|ra quân|thu|nộp|cấp|trưng bày|treo)"
+    r"(?!\w)[^.;]{0,120})$"
 )
-IN_MONTH = re.compile(
-    rf"(?:(?P<marker>[Tt]rước|[Cc]hậm nhất(?: là)?(?: vào)?|[Vv]ào|[Đđ]ến)\s+)?(?:{CLOCK})?"
-    r"(?:[Nn]gày|[Mm]ồng|[Mm]ùng)\s+(?P<day>\d{1,2})(?:\s+đến\s+(?:ngày\s+)?(?P<last>\d{1,2}))?\s+(?:của\s+)?"
-    r"(?:(?:hằng|hàng|mỗi)\s+tháng|tháng\s+(?:sau|tiếp theo|kế tiếp|liền kề|liền sau|báo cáo|"
-    r"trước đó))"
-)
-IN_QUARTER = re.compile(
-    r"(?:ngày\s+\d{1,2}\s+)?(?:của\s+)?tháng\s+(?:cuối|thứ\s+(?:\d|hai|ba)|đầu|cuối cùng)"
-    r"(?:\s+(?:của|trong))?(?:\s+(?:hằng|hàng|mỗi))?\s+quý"
-)
-IN_DAY = re.compile(
-    rf"(?:[Tt]rước|[Vv]ào(?: lúc)?|[Cc]hậm nhất(?: là)?)\s+{CLOCK}?(?:hằng|hàng|mỗi)\s+ngày"
+NO_WINDOW = re.compile(
+    r"(?i:số liệu|kỳ báo cáo|kỳ|thời kỳ|thống kê|phát sinh|giai đoạn|nhiệm kỳ|tính|đã|có hiệu lực|"
+    r"áp dụng|nghỉ|được tính|xảy ra)(?!\w)[^.;,]{0,40}$"
 )
 QUICK = re.compile(
-    r"[\dHhĐđMmQqSsKkl](?:(?<=\d)|(?<=[Hh])[ằà]ng|(?<=[Đđ])ịnh kỳ|(?<=[Mm])ỗi|(?<=[Qq])uý|"
-    r"(?<=[Ss])au khi|(?<=[Kk])ỳ họp|(?<=l)ần)"
-)
-SPECIAL = re.compile(
-    r"(?:ằng|àng|ỗi) (?:tháng|ngày)|tháng (?:sau|tiếp|kế|liền|báo|trước|cuối|thứ|đầu)"
+    r"[\dHhĐđMmQqSsKklTtNn](?:(?<=\d)|(?<=[Hh])[ằà]ng|(?<=[Đđ])ịnh kỳ|(?<=[Mm])ỗi|(?<=[Qq])uý|"
+    r"(?<=[Ss])au khi|(?<=[Kk])ỳ họp|(?<=l)ần|(?<=[Tt])rước |(?<=[Tt])rong (?:ngày|tuần|tháng|hôm)|"
+    r"(?<=[Nn])gay trong)"
 )
 NEAR_A_DATE = re.compile(
     r"(?:rước|hất|uộn|hơn|quá|là|hạn|đến|rong|ào|hành|xong|Xong|gian|độ|iến|ết|uối|ừ|dịp|úc|"
@@ -86,15 +77,6 @@ NEAR_A_DATE = re.compile(
     r"(?:\d|[Qq]uý [IVX])"
 )
 BACK = 70
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A deadline and its place in the text that was searched."""
-
-    start: int
-    end: int
-    deadline: Deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +91,7 @@ class _Date:
 def _bounded() -> re.Pattern[str]:
     words = [word for row in rows("deadline_bounds") for word in row.texts("words")]
     return re.compile(
-        rf"(?P<marker>{searched(words)})(?:\s+{CLOCK}|{LEAD})"
-        rf"(?:ngày\s+)?(?P<moment>{MOMENT})"
+        rf"(?P<marker>{searched(words)})(?:\s*:)?\s+{CLOCK}?{lead()}(?P<moment>{MOMENT})"
     )
 
 
@@ -131,22 +112,22 @@ def find(text: str, issued: str | None = None) -> tuple[Due, ...]:
     """
     if not QUICK.search(text):
         return ()
-    special = _special(text)
-    if special:
-        return (special, *_behind(text, special.end, issued))
-    dates = _dates(text)
+    rounds = find_rounds(text)
+    if rounds:
+        return (*rounds, *_behind(text, rounds[-1].end, issued))
+    dates = _dates(text, issued)
     again = [date for date in dates if _is_yearly(text, date)]
     rhythm = find_rhythm(text)
     if dates:
         kept = [_due(text, date, rhythm, issued, is_again=bool(again)) for date in dates]
         return tuple(due for due in kept if due) or _of_rhythm(text, rhythm)
-    return _of_rhythm(text, rhythm) or find_events(text)
+    return _of_rhythm(text, rhythm) or find_events(text, issued)
 
 
 def _behind(text: str, at: int, issued: str | None) -> tuple[Due, ...]:
     """The dates that follow a day of every month or quarter ("..., báo cáo năm trước 15/12")."""
     rest = text[at:]
-    found = (_due(rest, date, None, issued, is_again=True) for date in _dates(rest))
+    found = (_due(rest, date, None, issued, is_again=True) for date in _dates(rest, issued))
     return tuple(
         Due(one.start + at, one.end + at, one.deadline)
         for one in found
@@ -168,54 +149,49 @@ def _half_or_year(text: str, date: "_Date") -> str:
     return "half_yearly" if is_half or HALF_AFTER.match(text, date.end) else "yearly"
 
 
-def find_events(text: str) -> tuple[Due, ...]:
-    """A time counted from an event: once, without a date."""
-    event = find_event(text)
+def find_events(text: str, issued: str | None = None) -> tuple[Due, ...]:
+    """A time counted from an event: once, without a date unless it counts from a printed day."""
+    event = find_event(text, issued)
     if event is None:
         return ()
     phrase = text[event.start : event.end]
-    return (
-        Due(event.start, event.end, Deadline("once", None, None, event.bound, event.event, phrase)),
-    )
+    deadline = Deadline("once", event.date, None, event.bound, event.event, phrase)
+    return (Due(event.start, event.end, deadline),)
 
 
 def _of_rhythm(text: str, rhythm: Rhythm | None) -> tuple[Due, ...]:
     if rhythm is None:
         return ()
-    phrase = text[rhythm.start : rhythm.end]
-    return (Due(rhythm.start, rhythm.end, Deadline("recurring", None, rhythm.freq, phrase=phrase)),)
+    found = (rhythm, next_rhythm(text, rhythm))
+    return tuple(
+        Due(
+            one.start,
+            one.end,
+            Deadline("recurring", None, one.freq, phrase=text[one.start : one.end]),
+        )
+        for one in found
+        if one
+    )
 
 
-def _special(text: str) -> Due | None:
-    """A day of every month, the last month of a quarter, an hour of every day."""
-    if not ("tháng" in text or "ngày" in text) or not SPECIAL.search(text):
-        return None
-    if found := IN_MONTH.search(text):
-        day = int(found["last"] or found["day"])
-        if 1 <= day <= 31:
-            bound: Bound = "before" if (found["marker"] or "").lower() == "trước" else "by"
-            deadline = Deadline("recurring", f"{day:02}", "monthly", bound, phrase=found.group())
-            return Due(found.start(), found.end(), deadline)
-    if found := IN_QUARTER.search(text):
-        deadline = Deadline("recurring", None, "quarterly", phrase=found.group())
-        return Due(found.start(), found.end(), deadline)
-    found = IN_DAY.search(text)
-    if found and found["hour"] and int(found["hour"]) < 24:
-        hour = f"{int(found['hour']):02}:{found['minute'] or '00'}"
-        bound = "before" if found.group().lower().startswith("trước") else "by"
-        deadline = Deadline("recurring", hour, "daily", bound, phrase=found.group())
-        return Due(found.start(), found.end(), deadline)
-    return None
+def _dates(text: str, issued: str | None) -> list[_Date]:
+    """The dates of a sentence that are deadlines, in order."""
+    found = _bounded_dates(text) if NEAR_A_DATE.search(text) else []
+    for one in occasions(text, issued):
+        if not any(date.start < one.end and one.start < date.end for date in found):
+            bound: Bound = "before" if one.is_before else "in"
+            found.append(_Date(one.start, one.end, one.moment, bound))
+    found.sort(key=lambda date: date.start)
+    return found
 
 
-def _dates(text: str) -> list[_Date]:
+def _bounded_dates(text: str) -> list[_Date]:
     found: list[_Date] = []
-    if not NEAR_A_DATE.search(text):
-        return found
     windows = list(WINDOW.finditer(text)) if "đến" in text else []
     for window in windows:
         moment = moment_of(window)
-        if moment and WINDOW_OF_WORK.search(text, max(0, window.start() - 140), window.start()):
+        before = text[max(0, window.start() - 2 * BACK) : window.start()]
+        if moment and OPENS_WINDOW.search(before) and not NO_WINDOW.search(before):
             found.append(_Date(window.start(), window.end(), moment, "within"))
     reached = 0
     for match in _bounded().finditer(text):
@@ -227,7 +203,6 @@ def _dates(text: str) -> list[_Date]:
         if date:
             found += [date, *_more(text, date)]
             reached = found[-1].end
-    found.sort(key=lambda date: date.start)
     return found
 
 

@@ -11,7 +11,7 @@ MOMENT = (
     rf"(?:(?P<day>\d{{1,2}})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}})"
     rf"(?:(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<year>{YEAR}))?"
     rf"|[Tt]háng\s+(?P<only_month>\d{{1,2}})(?:(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<month_year>{YEAR}))?"
-    rf"|[Qq]uý\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?:(?:\s?[/.-]\s?|"
+    rf"|[Qq]uý\s+(?:(?:IV|I{{1,3}})\s?(?:,|-|–|và)\s?(?=[IV]))*(?P<quarter>IV|I{{1,3}}|[1-4])(?:(?:\s?[/.-]\s?|"
     rf",?\s+năm\s+)(?P<quarter_year>{YEAR}))?"
     rf"|[Nn]ăm\s+(?P<only_year>{YEAR}))(?![\w%]|/\w|\.\d|-\d)"
 )

@@ -37,14 +37,29 @@ PERIODIC_REPORT = re.compile(
     r"(?:báo cáo|tổng hợp|thông tin|sơ kết|tổng kết)(?: [^,;.()]{0,60})?\s*$"
 )
 OFTENER = re.compile(r"(?:quý|tháng)\s*,\s*$")
+UNITS_OF_WORK = r"(?:ngày|lần|buổi|kỳ|cuộc|đợt|tin|bài|chuyên mục|phiên|lượt|giờ|số|lớp)"
+TIMES = r"(?:\d{1,2}|một|hai|ba)"
 COUNTED = re.compile(
-    r"(?:[Đđ]ịnh kỳ )?ít nhất \d{1,2}(?: \([^()]{1,20}\))? (?:ngày|lần|buổi|kỳ|cuộc)"
-    r"(?: trong | mỗi |/)(?:một |01 |1 )?(?P<unit>tuần|tháng|quý|năm)(?!\w)(?! \d)"
+    rf"(?:[Đđ]ịnh kỳ )?(?:ít nhất |tối thiểu )?(?<![\d/]){TIMES}(?: \([^()]{{1,20}}\))? "
+    rf"(?:{UNITS_OF_WORK}(?:/| mỗi )|(?<=nhất \d )ngày trong |(?<=nhất \d\d )ngày trong |"
+    rf"{UNITS_OF_WORK} trong (?:mỗi |một |01 |1 ))"
+    r"(?:một |01 |1 )?(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)(?! \d)"
 )
-COUNTED_IN = {"tuần": "unspecified", "tháng": "monthly", "quý": "quarterly", "năm": "yearly"}
+EACH = re.compile(
+    r"(?:[Íí]t nhất |[Tt]ối thiểu )?(?:[Mm]ỗi|[Mm]ột|[Hh]ằng|[Hh]àng|01|1) (?P<unit>tuần|tháng|quý|năm) "
+    rf"(?:ít nhất |tối thiểu |có ít nhất )?(?:là )?{TIMES} {UNITS_OF_WORK}(?!\w)"
+)
+COUNTED_IN = {"ngày": "daily", "tuần": "unspecified", "tháng": "monthly", "quý": "quarterly",
+              "năm": "yearly"}  # fmt: skip
+NEXT = re.compile(
+    r"(?:\s*[,;]\s*|\s+và\s+)(?:định kỳ )?(?P<word>0?6 tháng|sáu tháng|0?1 năm|cả năm|năm|quý|0?3 tháng)"
+    r"(?: một lần)?\s+(?=(?:tổ chức )?(?:sơ kết|tổng kết|họp|báo cáo|giao ban|đánh giá|kiểm tra)(?!\w))"
+)
+NEXT_IN = {"6": "half_yearly", "sáu": "half_yearly", "3": "quarterly", "quý": "quarterly"}
+NEAR = 90
 AGAIN_WORDS = re.compile(
     r"[HhĐđMmTtln](?:(?<=[Hh])[ằà]ng |(?<=[Đđ])ịnh kỳ|(?<=[Mm])(?:ỗi|ột) |(?<=[Tt])ừng |"
-    r"(?<=l)ần|(?<=n)hất \d)"
+    r"(?<=l)ần|(?<=n)hất \d|(?<=t)háng một lần)|\d \w+/\w|kỳ/"
 )
 CLAUSE = 90
 
@@ -94,13 +109,24 @@ def find_rhythm(text: str) -> Rhythm | None:
         return Rhythm("half_yearly+yearly", combined.start(), combined.end())
     if not AGAIN_WORDS.search(text):
         return None
-    counted = COUNTED.search(text)
+    counted = COUNTED.search(text) or EACH.search(text)
     if counted:
         return Rhythm(COUNTED_IN[counted["unit"]], counted.start(), counted.end())
     for found in rhythm_words().finditer(text):
         if _is_adverb(text, found):
             return Rhythm(_freqs()[found["word"].lower()], found.start(), found.end())
     return _periodic(text)
+
+
+def next_rhythm(text: str, first: Rhythm) -> Rhythm | None:
+    """A second rhythm with a work of its own: "3 tháng họp một lần, *6 tháng* sơ kết"."""
+    if first.freq in ("half_yearly+yearly", "multi_year"):
+        return None
+    found = NEXT.search(text, first.end, min(len(text), first.end + NEAR))
+    if found is None:
+        return None
+    freq = NEXT_IN.get(found["word"].lstrip("0").split()[0], "yearly")
+    return Rhythm(freq, found.start("word"), found.end("word")) if freq != first.freq else None
 
 
 def _is_report(text: str, found: re.Match[str]) -> bool:

@@ -1,0 +1,73 @@
+"""Rounds with a day of their own: days of every month, the last month of a quarter, an hour."""
+
+import re
+
+from gandan.vanban.due.leads import CLOCK
+from gandan.vanban.due.model import Due
+from gandan.vanban.model import Bound, Deadline
+
+EVERY = r"(?:hằng|hàng|mỗi|từng)"
+DAY = r"(?:[Nn]gày|[Mm]ồng|[Mm]ùng)"
+BOUND = r"(?P<marker>[Tt]rước|[Cc]hậm nhất|[Mm]uộn nhất|[Tt]rễ nhất|[Vv]ào|[Đđ]ến)"
+IN_MONTH = re.compile(
+    rf"(?:{BOUND}(?:\s+(?:là|vào|hết|đến))*\s+)?(?:{CLOCK})?(?:các\s+)?{DAY}\s+"
+    rf"(?P<days>\d{{1,2}}(?:(?:\s*[,;]\s*|\s+và\s+)(?:{DAY}\s+)?\d{{1,2}})*)"
+    rf"(?:\s*(?:đến|-|–)\s*(?:ngày\s+)?(?P<last>\d{{1,2}}))?\s+(?:của\s+)?"
+    rf"(?:{EVERY}\s+tháng|tháng\s+(?:sau|tiếp theo|kế tiếp|liền kề|liền sau|báo cáo|trước đó))"
+)
+MONTH_FIRST = re.compile(
+    rf"(?:{EVERY}|[Hh]ằng|[Hh]àng|[Mm]ỗi)\s+tháng(?!\w)[^;.]{{0,90}}?{BOUND}"
+    rf"(?:\s+(?:là|vào|hết|đến))*\s+(?:{CLOCK})?{DAY}\s+(?P<days>\d{{1,2}})"
+    r"(?=\s*(?:[,;.)]|$|để|về|cho|gửi|báo|trong|tháng (?:sau|tiếp|liền)|của tháng))"
+)
+IN_QUARTER = re.compile(
+    rf"(?:{BOUND}\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng\s+"
+    r"(?:cuối|thứ\s+(?:\d|hai|ba)|đầu|cuối cùng)"
+    r"(?:\s+(?:của|trong))?(?:\s+(?:hằng|hàng|mỗi))?\s+quý"
+)
+IN_DAY = re.compile(
+    rf"(?:[Tt]rước|[Vv]ào(?: lúc)?|[Cc]hậm nhất(?: là)?)\s+{CLOCK}?{EVERY}\s+ngày"
+)
+DAY_FIRST = re.compile(
+    r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi)\s+ngày(?!\w)[^;.]{0,60}?(?:trước|vào(?: lúc)?|chậm nhất(?: là)?)"
+    r"\s+(?P<hour>\d{1,2})\s?(?:giờ|h|g)\s?(?P<minute>\d{2})?(?!\s*(?:phút\s+)?ngày)"
+)
+QUICK = re.compile(
+    r"(?:ằng|àng|ỗi|ừng) (?:tháng|ngày)|tháng (?:sau|tiếp|kế|liền|báo|trước|cuối|thứ|đầu)"
+)
+NUMBER = re.compile(r"\d{1,2}")
+
+
+def find_rounds(text: str) -> tuple[Due, ...]:
+    """The first round that names its day or hour; one for each of several days of a month."""
+    if not ("tháng" in text or "ngày" in text) or not QUICK.search(text):
+        return ()
+    if found := IN_MONTH.search(text) or MONTH_FIRST.search(text):
+        return _days(found)
+    if found := IN_QUARTER.search(text):
+        deadline = Deadline("recurring", None, "quarterly", phrase=found.group())
+        return (Due(found.start(), found.end(), deadline),)
+    found = IN_DAY.search(text) or DAY_FIRST.search(text)
+    if found and found["hour"] and int(found["hour"]) < 24:
+        hour = f"{int(found['hour']):02}:{found['minute'] or '00'}"
+        bound: Bound = "before" if "trước" in found.group().lower() else "by"
+        deadline = Deadline("recurring", hour, "daily", bound, phrase=found.group())
+        return (Due(found.start(), found.end(), deadline),)
+    return ()
+
+
+def _days(found: re.Match[str]) -> tuple[Due, ...]:
+    part = found.groupdict()
+    days = [part["last"]] if part.get("last") else NUMBER.findall(part["days"])
+    if not all(1 <= int(day) <= 31 for day in days):
+        return ()
+    marker = (part["marker"] or "").lower()
+    bound: Bound = "before" if marker == "trước" else "in" if marker == "vào" else "by"
+    return tuple(
+        Due(
+            found.start(),
+            found.end(),
+            Deadline("recurring", f"{int(day):02}", "monthly", bound, phrase=found.group()),
+        )
+        for day in days
+    )
