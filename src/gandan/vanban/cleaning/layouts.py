@@ -4,11 +4,13 @@ import re
 
 from gandan.vanban.cleaning.lines import Line
 from gandan.vanban.cleaning.marks import APPENDIX, CAPACITY, NOI_NHAN
+from gandan.vanban.cleaning.row_bounds import Printed, row_bounds
 from gandan.vanban.cleaning.rows import Piece, TableRow
 
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[A-H]|[a-zđ])[.)]?")
-_MOST_LINES = 400
+_MOST_LINES = 3000
+_FEW_LINES = 400  # so many are read again when no table stood there
 
 Chunk = tuple[int, int, int]  # column of the page, start, end in the spelled text
 
@@ -25,15 +27,42 @@ def read_layout(lines: list[Line], head: int, rows: dict[int, TableRow]) -> int:
         last += 1
     columns = _columns(printed)
     if len(columns) < 3 or last == head + 1:
-        return head + 1
-    at = head
-    while at < last:
-        end = at + 1
-        while end < last and not _opens_row(lines[end], columns, printed[end - head]):
-            end += 1
-        rows[at] = _row(columns, printed[at - head : end - head], end)
-        at = end
+        return head + 1 if last - head <= _FEW_LINES else last
+    labels = [
+        at
+        for at, chunks in enumerate(printed)
+        if at == 0
+        or _opens_row(lines[head + at], columns, chunks)
+        or _is_head_again(lines, head, head + at)
+    ]
+    looked_at = [
+        Printed(lines[head + at], _is_low(lines[head + at], columns, chunks))
+        for at, chunks in enumerate(printed)
+    ]
+    bounds = [*row_bounds(looked_at, labels), len(printed)]
+    before = head
+    for row, label in enumerate(labels):
+        first, end = bounds[row], bounds[row + 1]
+        if row and _is_head_again(lines, head, head + label):
+            rows[before] = TableRow(rows[before].cells, head + end)
+            continue
+        before = head + first
+        rows[before] = _row(columns, printed[first:end], head + end)
     return last
+
+
+def _is_head_again(lines: list[Line], head: int, at: int) -> bool:
+    """Whether the head of the table is printed once more, on a new page."""
+    return at > head and lines[at].text.split() == lines[head].text.split()
+
+
+def _is_low(line: Line, columns: list[tuple[int, int]], chunks: list[Chunk]) -> bool:
+    """Whether a cell goes on in this line: it begins with a small letter."""
+    return any(
+        line.text[start - line.start].islower()
+        for place, start, end in chunks
+        if _column_of(columns, (place, start, end)) > 0
+    )
 
 
 def _chunks(line: Line) -> list[Chunk]:
