@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from gandan.vanban.bodies import words
+from gandan.vanban.bodies.persons import person_end
 from gandan.vanban.bodies.prefixes import WORD, key
 from gandan.vanban.bodies.scan import CAPITAL, Atom, atom_at, first_words
 
@@ -40,13 +41,24 @@ def list_at(text: str, start: int, most: int = MOST_IN_A_SENTENCE) -> tuple[Atom
         found = _after_colon(text, shared)
         if found:
             return tuple(_continue(text, found, most))
-    first = atom_at(text, start) if first_key in first_words() else None
+    first = _one(text, start) if first_key in first_words() else None
     return tuple(_continue(text, [first], most)) if first else ()
+
+
+def _one(text: str, start: int) -> Atom | None:
+    """The body, class or person that begins exactly at `start`."""
+    person = person_end(text, start, _led_end)
+    return atom_at(text, start) if person is None else Atom(start, person, is_class=False)
+
+
+def _led_end(text: str, start: int) -> int | None:
+    led = atom_at(text, start)
+    return led.end if led else None
 
 
 def _continue(text: str, found: list[Atom], most: int) -> list[Atom]:
     while len(found) < most and (join := JOIN.match(text, found[-1].end)):
-        more = atom_at(text, join.end()) or _shared(text, join.end(), found[-1])
+        more = _one(text, join.end()) or _shared(text, join.end(), found[-1])
         if more is None:
             break
         found.append(more)

@@ -35,7 +35,7 @@ OF_MANY = re.compile(
 )
 SEPARATOR = re.compile(r"(?:, ?và |, ?| và | hoặc |/| ?[-–] )")
 LINK = re.compile(rf"(?: và | & | ?[-–] ?|, ?)(?={CAPITAL})")
-SMALL_WORD = re.compile(r" [\w]+")
+SMALL_WORD = re.compile(r" (?!\d{1,2} (?:tháng|năm|ngày|quý|tuần|giờ|lần|buổi|cuộc)(?!\w))\w+")
 STRONG_LINK = re.compile(rf", ?{CAPITAL}(?: \w+){{0,3}},? (?:và|-) [{UPPER}]")
 INNER_MANY = re.compile(r" các (?:khu|dự án|công trình|chương trình|hội|trường hợp)(?!\w)")
 ALL_SCOPE = re.compile(r"(?i:thủ trưởng|người đứng đầu|lãnh đạo)\b")
@@ -255,7 +255,8 @@ def _walk(text: str, end: int) -> int:
         ):
             end, small = inner.end(), 0
         elif capital := CAPITAL_WORD.match(text, end):
-            end, small = capital.end(), 0
+            inner = _begins(text, end + 1) if text.startswith(" ", end) else None
+            end, small = max(capital.end(), inner or 0), 0
         elif (link := LINK.match(text, end)) and _links(text, end, link.end()):
             end, small = link.end(), 0
         elif small < SMALL_LIMIT and (word := SMALL_WORD.match(text, end)):

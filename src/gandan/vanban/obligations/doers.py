@@ -24,7 +24,8 @@ SYLLABLE = re.compile(r"\w+")
 AFTER_SYLLABLE = re.compile(rf" (?:các |[{UPPER}])")
 GAP = re.compile(r"(?:[ ,/–-]|\([^()\n]{1,120}\))*")
 WORK = re.compile(
-    r" (?:quản lý|khai thác|cung cấp|cung ứng|vận hành|thi công|tư vấn|chế biến|sử dụng)"
+    r" (?:quản lý|khai thác|cung cấp|cung ứng|vận hành|thi công|tư vấn|chế biến|sử dụng|"
+    r"(?:được (?:phân công|giao) )?(?:phụ trách|theo dõi|làm công tác)(?: địa bàn)?)"
     r"(?= (?!chặt|tốt|nghiêm|đầy|kịp|có |các|những|và|việc))"
 )
 WORK_WORD = re.compile(r",? (?!với|cho|các|những|để|theo|về|việc|của|được|trên|tại)\w+")

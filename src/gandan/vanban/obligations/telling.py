@@ -215,7 +215,7 @@ def _known_subject(text: str, start: int, at: int, end: int) -> Told | None:
         atoms = list_at(text, topic.end())
     if not atoms or atoms[-1].end >= end or not _is_body(text, atoms):
         return None
-    if work := atoms[-1].is_class and named_by_work(text, atoms[-1].end, end):
+    if work := _is_several(text, atoms[-1]) and named_by_work(text, atoms[-1].end, end):
         atoms = (*atoms[:-1], replace(atoms[-1], end=work))
     action = _action(text, atoms[-1].end, end)
     if action >= end:
@@ -229,6 +229,10 @@ def _known_subject(text: str, start: int, at: int, end: int) -> Told | None:
     if not is_duty and not words.begins_order(text, action, end):
         return None
     return _told(text, atoms, start, action)
+
+
+def _is_several(text: str, atom: Atom) -> bool:
+    return atom.is_class or text[atom.start : atom.start + 4].lower() == "các "
 
 
 def _issuer_before(text: str, start: int, at: int) -> bool:
