@@ -55,6 +55,7 @@ NEXT = re.compile(
     r"(?:\s*[,;]\s*|\s+và\s+)(?:định kỳ )?(?P<word>0?6 tháng|sáu tháng|0?1 năm|cả năm|năm|quý|0?3 tháng)"
     r"(?: một lần)?\s+(?=(?:tổ chức )?(?:sơ kết|tổng kết|họp|báo cáo|giao ban|đánh giá|kiểm tra)(?!\w))"
 )
+WORK = re.compile(r"(?:họp|kết|báo cáo|giao ban|kiểm tra|tổ chức|đánh giá|tập huấn|đối thoại)(?!\w)")
 NEXT_IN = {"6": "half_yearly", "sáu": "half_yearly", "3": "quarterly", "quý": "quarterly"}
 NEAR = 90
 AGAIN_WORDS = re.compile(
@@ -123,7 +124,7 @@ def next_rhythm(text: str, first: Rhythm) -> Rhythm | None:
     if first.freq in ("half_yearly+yearly", "multi_year"):
         return None
     found = NEXT.search(text, first.end, min(len(text), first.end + NEAR))
-    if found is None:
+    if found is None or not WORK.search(text, first.end, found.start()):
         return None
     freq = NEXT_IN.get(found["word"].lstrip("0").split()[0], "yearly")
     return Rhythm(freq, found.start("word"), found.end("word")) if freq != first.freq else None

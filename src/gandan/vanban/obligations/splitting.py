@@ -5,6 +5,7 @@ of its own. A sentence that does neither belongs to the duty before it.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from gandan.vanban import due
@@ -12,7 +13,13 @@ from gandan.vanban.due import Due
 from gandan.vanban.obligations import closings, tables, words
 from gandan.vanban.obligations.passing import PASSES
 from gandan.vanban.obligations.sections import Scope
-from gandan.vanban.obligations.telling import TIME_FIRST, Told, request_in, subject_at
+from gandan.vanban.obligations.telling import (
+    TIME_FIRST,
+    Told,
+    is_petition,
+    request_in,
+    subject_at,
+)
 
 CLAUSE = re.compile(r";\s+")
 PURE_LEAD_IN = re.compile(
@@ -34,6 +41,8 @@ TIME_ASIDE = re.compile(
     r"\((?:(?i:thời gian|thời hạn|tiến độ|hoàn thành)[^():]{0,30}:\s*)?"
     r"(?P<time>(?i:thường xuyên|cả năm|hằng năm|hàng năm|(?<=: )\w)[^()]{0,60})\)"
 )
+RULE_RETOLD = re.compile(r"Theo (?:quy định|đó)(?: của pháp luật| hiện hành| chung)?, ")
+BEFORE_REQUEST = re.compile(r"[\s,:;–-]*(?:thì )?")
 LONGEST_LABEL = 60
 END = " \t.,;:/…"
 
@@ -61,13 +70,18 @@ class Splitter:
     issued: str | None
     issuer: str
     asked: Scope | None = None  # whom the last request turned to
+    quotes: tuple[tuple[int, int], ...] = ()  # quotations “…” of the text
     drafts: list[Draft] = field(default_factory=list)
     lead: Told | None = None
     times: dict[tuple[int, int], tuple[Due, ...]] = field(default_factory=dict)
 
     def read(self, sentences: list[tuple[int, int]], *, is_lead_in: bool) -> None:
         """Fill `drafts`; `lead` is who the last sentence of a lead-in names."""
+        if any(self.text[end - 1] == "?" for _, end in sentences):
+            return
         for number, (start, end) in enumerate(sentences):
+            if self._is_retold(start, end):
+                continue
             last = is_lead_in and number == len(sentences) - 1
             told = self._told(start, end)
             if told and told.is_upward:
@@ -79,6 +93,18 @@ class Splitter:
                 self.lead = told
             if not (self.drafts and self._labelled(start, end)):
                 self._sentence(told, start, end)
+
+    def _is_retold(self, start: int, end: int) -> bool:
+        """Whether a sentence quotes, retells a rule or what citizens asked for."""
+        return (
+            self._is_quoted(start)
+            or is_petition(self.text, start, end)
+            or RULE_RETOLD.match(self.text, start, end) is not None
+        )
+
+    def _is_quoted(self, at: int) -> bool:
+        found = bisect_right(self.quotes, (at, len(self.text) + 1)) - 1
+        return found >= 0 and self.quotes[found][0] < at < self.quotes[found][1]
 
     def _labelled(self, start: int, end: int) -> bool:
         """Labelled sentences tell of the duty before them ("Đơn vị chủ trì: X. Thời gian: Y.")."""
@@ -140,7 +166,7 @@ class Splitter:
             scope = replace(self.scope, bodies=told.bodies, kinds=told.kinds, coordinators=())
             first = len(self.drafts)
             self._open(told.action, end, scope, told)
-            self._time_before(start, told.action, first)
+            self._time_before(start, told, first)
         elif self._goes_on(start):
             self._go_on(start, end)
         elif self._may_be_report() and DATED_REPORT.match(self.text, start, end):
@@ -161,12 +187,23 @@ class Splitter:
                 self._open(told.action, end, scope, told)
                 return
 
-    def _time_before(self, start: int, action: int, first: int) -> None:
-        """A time before who is told belongs to the duty ("Trước ngày 15/4, Sở Nội vụ trình")."""
-        if TIME_FIRST.match(self.text, start) is None or len(self.drafts) <= first:
+    def _time_before(self, start: int, told: Told, first: int) -> None:
+        """A time before who is told belongs to the duty ("Trước ngày 15/4, Sở Nội vụ trình").
+
+        Further inside a sentence it must stand right before the request ("với nông dân, trong
+        tháng 8/2031, giao Hội Nông dân chuẩn bị").
+        """
+        if len(self.drafts) <= first or told.action <= start:
             return
         draft = self.drafts[first]
-        found = self._dues(start, draft.end if draft.deadlines else action)
+        if TIME_FIRST.match(self.text, start):
+            found = self._dues(start, draft.end if draft.deadlines else told.action)
+        elif told.is_request and not draft.deadlines:
+            before = self._dues(start, told.request_at)
+            gap = BEFORE_REQUEST.match(self.text, start + before[-1].end) if before else None
+            found = before if gap and gap.end() == told.request_at else ()
+        else:
+            return
         if found:
             self.drafts[first] = replace(draft, deadlines=found)
 
@@ -199,6 +236,8 @@ class Splitter:
         """The parts of a sentence between its semicolons."""
         found: list[tuple[int, int]] = []
         for clause in CLAUSE.finditer(self.text, start, end):
+            if self._is_quoted(clause.start()):
+                continue
             found.append((start, clause.start()))
             start = clause.end()
         return [*found, (start, end)]
@@ -219,7 +258,7 @@ class Splitter:
     def _has_own_time(self, start: int, end: int) -> bool:
         """Whether a clause sets a whole time."""
         found = self._dues(start, end)
-        return bool(found) and all(one.deadline.date or one.deadline.freq for one in found)
+        return bool(found)
 
     def _add(self, start: int, end: int, scope: Scope, told: Told | None) -> None:
         if not self.text[start:end].strip(END):

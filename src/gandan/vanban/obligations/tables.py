@@ -23,10 +23,17 @@ PARTS_OF_COLUMN = (
     (
         "assignee",
         re.compile(
-            r"(?i:chủ trì|thực hiện$|phân công|trách nhiệm|đơn vị|cơ quan|đầu mối|tham mưu)"
+            r"(?i:chủ trì|thực hiện$|phân công|trách nhiệm|đơn vị|cơ quan|đầu mối|tham mưu|"
+            r"người phụ trách|phụ trách)"
         ),
     ),
-    ("action", re.compile(r"(?i:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|danh mục)")),
+    (
+        "action",
+        re.compile(
+            r"(?i:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|danh mục|^dự thảo|chỉ tiêu|"
+            r"^tên (?:dự thảo|văn bản|đề án|chương trình|dự án|hội nghị|cuộc|lớp|chuyên đề|sự kiện|thủ tục))"
+        ),
+    ),
     ("time", re.compile(r"(?i:hoàn thành|thời)")),
 )
 
@@ -77,10 +84,14 @@ def part_of_column(name: str) -> str | None:
 def duty_of_row(outline: Outline, row: Block, issued: str | None) -> RowDuty | None:
     """The duty of a table row; None for rows that group or only list."""
     cells: dict[str, tuple[int, int]] = {}
+    is_drafter = False  # who drafts is told only where nobody else is
     for cell in row.cells:
         part = part_of_column(cell.column)
-        if part and part not in cells and outline.text(cell).strip():
+        if not part or not outline.text(cell).strip():
+            continue
+        if part not in cells or (part == "assignee" and is_drafter):
             cells[part] = (cell.start, cell.end)
+            is_drafter = part == "assignee" and "soạn thảo" in cell.column.lower()
     action = cells.get("action")
     if action is None or not ({"assignee", "time"} & set(cells)):
         return None

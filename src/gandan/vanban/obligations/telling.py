@@ -18,7 +18,13 @@ OPENER = re.compile(
     r"Về phía|"
     r"Đối với|đồng thời|trong đó|riêng|Tiếp tục|tiếp tục|Thống nhất|thống nhất|và)[,:]?\s+)*"
 )
-TOPIC = re.compile(r"(?:Về|Đối với|Liên quan đến) [^:;.\n]{2,80}: ")
+TOPIC = re.compile(r"(?:(?:Về|Đối với|Liên quan đến) [^:;.\n]{2,80}|[^:;.,\n]{2,60}): ")
+PETITION = re.compile(
+    r"(?:Các |Một số |Nhiều |Đại diện |các |Đa số |Có )*(?:\d+ )?(?:ý kiến |lượt ý kiến |đại diện )?"
+    r"(?:của )?(?i:hộ dân|hộ|cử tri|bà con|người dân|nhân dân|công dân|đại biểu|hội viên|ý kiến|tiểu thương|"
+    r"phụ huynh|đoàn viên|dư luận)(?!\w)[^,;:.]{0,80}?\s(?:đã |cũng |tiếp tục )?"
+    r"(?:đề nghị|kiến nghị|yêu cầu|mong|phản ánh|đề xuất)(?!\w)"
+)
 OF = re.compile(
     r"(?i:trách nhiệm của|nhiệm vụ của|trách nhiệm thực hiện của|phân công(?: cho)?|đối với|"
     r"về phía|phần việc của)\s+"
@@ -165,6 +171,11 @@ def _asked_others(text: str, start: int, at: int, end: int, atoms: tuple[Atom, .
     gap = GAP.match(text, other.end, end)
     action = gap.end() if gap else other.end
     return Told(other.names, other.kinds, start, action)
+
+
+def is_petition(text: str, start: int, end: int) -> bool:
+    """Whether a sentence retells what citizens asked for ("Các hộ dân đề nghị tỉnh chi trả")."""
+    return PETITION.match(text, start, end) is not None
 
 
 def subject_at(text: str, start: int, end: int) -> Told | None:

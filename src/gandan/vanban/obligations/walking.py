@@ -8,7 +8,7 @@ from gandan.vanban.model import Deadline, Header, Obligation
 from gandan.vanban.obligations import closings, details, sections, tables, words
 from gandan.vanban.obligations.sections import Scope
 from gandan.vanban.obligations.splitting import END, Draft, Splitter
-from gandan.vanban.obligations.telling import heading_bodies, request_in, subject_at
+from gandan.vanban.obligations.telling import Told, heading_bodies, request_in, subject_at
 from gandan.vanban.outline import Block, Outline
 
 LABELS = ("assignee", "coordinator", "time")
@@ -132,7 +132,9 @@ class Walk:
 
     def _sentences(self, block: Block, scope: Scope, *, is_lead_in: bool) -> None:
         issuer = self.header.co_quan_ban_hanh or ""
-        splitter = Splitter(self.text, scope, self.issued, issuer, self._asked)
+        splitter = Splitter(
+            self.text, scope, self.issued, issuer, self._asked, self.outline.quotes
+        )
         splitter.read(self.outline.sentences(block), is_lead_in=is_lead_in)
         drafts = splitter.drafts
         if (
@@ -142,11 +144,24 @@ class Walk:
             and self._children_order(block)
         ):
             drafts = []
-        if is_lead_in and not drafts and self._leads_in_a_list(block, scope):
-            drafts = [Draft(block.body, block.end, scope)]
+        if is_lead_in and not drafts:
+            drafts = self._list_led_in(block, scope, splitter.lead)
         for draft in drafts:
             self._emit(block, draft)
         self._hand_down(block, scope, splitter, drafts)
+
+    def _list_led_in(self, block: Block, scope: Scope, lead: Told | None) -> list[Draft]:
+        """The duty of a lead-in over what orders nothing: of who it names, or of who is told."""
+        if lead and lead.bodies and lead.action < block.end:
+            scope = Scope("order", lead.bodies, lead.kinds)
+            is_led = words.begins_order(self.text, lead.action, block.end)
+            is_led = is_led and self.text.find(",", lead.action, block.end) >= 0
+            if is_led and self.outline.children(block) and not self._children_order(block):
+                return [Draft(lead.action, block.end, scope)]
+            return []
+        if self._leads_in_a_list(block, scope):
+            return [Draft(block.body, block.end, scope)]
+        return []
 
     def _leads_in_a_list(self, block: Block, scope: Scope) -> bool:
         """Whether an item orders something of a mere list ("1. Thực hiện nghiêm:" over papers)."""

@@ -13,7 +13,10 @@ TIMES = re.compile(
     r"đột xuất|một lần|đầu|cuối|và|"
     r"hoặc|hằng|hàng|mỗi|hay|/)(?!\w)|\([^()\n]{1,60}\))[\s,]*+)++"
 )
-PAPER = re.compile(r"(?i:quyết định|thông báo|báo cáo|hướng dẫn|quy định|kiến nghị) (?:số|\d+[-/])")
+PAPER = re.compile(
+    r"(?i:quyết định|thông báo|báo cáo|hướng dẫn|quy định|kiến nghị) (?:số|\d+[-/])|"
+    r"(?i:thông tin) (?:chi tiết|liên hệ|xin liên hệ)"
+)
 ROLE = re.compile(r"(?:[Ll]à|[Ll]àm) (?:cơ quan|đơn vị|đầu mối|thường trực)")
 
 
