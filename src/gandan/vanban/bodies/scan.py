@@ -129,6 +129,12 @@ def _inside() -> Phrases:
 
 
 @cache
+def _works() -> Phrases:
+    found = (row for row in rows("body_others") if row.text("group") == "works")
+    return Phrases(word for row in found for word in row.texts("words"))
+
+
+@cache
 def first_words() -> frozenset[str]:
     """Keys of the first words of whatever can begin a body."""
     return frozenset(map(key, words.first_words()))
@@ -289,6 +295,9 @@ def _to_place(text: str, end: int) -> int:
     if code := CODE.match(text, end):
         return text.rindex(" (", end, code.end())
     inside = _inside().end(text, end + 1)
+    if inside and (works := _works().end(text, inside + 1)):
+        place = PLACE.match(text, works)
+        return place.end() if place else works
     at = inside or end
     for _ in range(INSIDE_LIMIT if inside else 0):
         if place := PLACE.match(text, at):

@@ -60,13 +60,20 @@ def find_notes(text: str, lines: list[Line], zones: Zones, wrapping: Wrapping) -
         by_number.setdefault(call.number, []).append(call)
     previous = 0
     busy_until = 0
+    item = 0  # the number of the last item "(1)" of a list, which the next goes on with
     for index, number, length, is_sure in starts:
         if index < busy_until:
             continue
         line = lines[index]
+        is_round = line.text[0] == "("
+        if is_round and item and number == item + 1:
+            item = number
+            continue
         called = _called_between(by_number.get(number, []), previous, line.start)
         if not called and not is_sure:
+            item = number if is_round and number == 1 else item
             continue
+        item = 0
         notes.calls.extend((call.start, call.end) for call in called)
         previous = line.start
         note = len(notes.numbers)

@@ -18,7 +18,7 @@ _MARK = re.compile(
         (?:\s?[.)](?!\d)\s*(?=[^\W\d_]|[“"(\[\d])|\s?/\s+(?=\S)|\s?[-:]\s+(?=\S)
            |(?<=\.\d)\s+(?=[{UPPER}“])|(?<=\.\d\d)\s+(?=[{UPPER}“])))
     |(?P<roman>(?P<roman_no>{_ROMAN})\s?(?:[.\-):]|/(?=\s))\s*-?\s*(?=[^\W\d_]|[“"(]))
-    |(?P<capital>(?P<capital_no>[A-HK])\s?[.\-)/]\s+(?=[{UPPER}]{{2}}))
+    |(?P<capital>(?P<capital_no>[A-HK])\s?[.\-)/]\s+(?=[{UPPER}]{{2}}|[{UPPER}][^\n]{{3,140}}[^.;,\n]$))
     |(?P<letter>(?P<letter_no>[a-zđ]\d?)(?:\s?\)|\.(?=\s*[{UPPER}])|/(?=\s)|\.\d{{1,2}}[.)])\s*(?=\S))
     |(?P<bracket>\((?P<bracket_no>\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})\)\s+(?=\S))
     |(?P<spoken>(?P<spoken_no>Thứ\ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)

@@ -71,6 +71,7 @@ QUICK = re.compile(
     r"(?<=[Ss])au khi|(?<=[Kk])ỳ họp|(?<=l)ần|(?<=[Tt])rước |(?<=[Tt])rong (?:ngày|tuần|tháng|hôm)|"
     r"(?<=[Nn])gay trong)"
 )
+COUNTS = re.compile(r",[^;.]* \d{1,3} (?:ngày|giờ)(?: làm việc)?,? (?:kể|tính|sau)")
 NEAR_A_DATE = re.compile(
     r"(?:rước|hất|uộn|hơn|quá|là|hạn|đến|rong|ào|hành|xong|Xong|gian|độ|iến|ết|uối|ừ|dịp|úc|"
     r":)\s[^.;]{0,40}?"
@@ -120,7 +121,8 @@ def find(text: str, issued: str | None = None) -> tuple[Due, ...]:
     rhythm = find_rhythm(text)
     if dates:
         kept = [_due(text, date, rhythm, issued, is_again=bool(again)) for date in dates]
-        return tuple(due for due in kept if due) or _of_rhythm(text, rhythm)
+        found = tuple(due for due in kept if due)
+        return (*found, *_counted_after(text, dates[-1].end)) or _of_rhythm(text, rhythm)
     return _of_rhythm(text, rhythm) or find_events(text, issued)
 
 
@@ -133,6 +135,17 @@ def _behind(text: str, at: int, issued: str | None) -> tuple[Due, ...]:
         for one in found
         if one and one.deadline.date and "-" in one.deadline.date
     )
+
+
+def _counted_after(text: str, at: int) -> tuple[Due, ...]:
+    """After the last date, a further time that is counted from an event."""
+    rest = text[at:]
+    event = find_event(rest) if COUNTS.search(rest) else None
+    if event is None or event.event is None:
+        return ()
+    phrase = rest[event.start : event.end]
+    deadline = Deadline("once", None, None, event.bound, event.event, phrase)
+    return (Due(event.start + at, event.end + at, deadline),)
 
 
 def _is_yearly(text: str, date: "_Date") -> bool:

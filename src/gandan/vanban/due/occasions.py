@@ -95,7 +95,8 @@ def _sessions(text: str, issued: str | None) -> list[Occasion]:
         if moment.is_year and not re.search(r"(?:cuối|giữa|đầu)$", match["between"].strip()):
             if not re.search(r"(?:cuối|giữa|đầu)\s", text[match.end("between") : match.end()]):
                 continue
-        if _is_to_come(moment, issued):
+        is_in = match["marker"].lower() in ("vào", "trong")
+        if _is_to_come(moment, issued, or_now=is_in):
             is_before = match["marker"].lower() == "trước"
             found.append(Occasion(match.start(), match.end(), moment, is_before))
     return found
@@ -132,8 +133,11 @@ def _years(text: str, issued: str | None) -> list[Occasion]:
     return found
 
 
-def _is_to_come(moment: Moment, issued: str | None) -> bool:
-    """Whether a date that names itself lies after the month of issue, or has no year to tell."""
+def _is_to_come(moment: Moment, issued: str | None, *, or_now: bool = False) -> bool:
+    """Whether a date that names itself lies after the month of issue, or has no year to tell.
+
+    `or_now`: what is brought "vào sinh hoạt tháng 10" may still come in the month of issue.
+    """
     if moment.year is None or issued is None:
         return moment.year is not None or moment.month is not None or moment.quarter is not None
     year, month = int(issued[:4]), int(issued[5:7] or 0)
@@ -142,4 +146,4 @@ def _is_to_come(moment: Moment, issued: str | None) -> bool:
     last = moment.month or (moment.quarter or 4) * 3
     if moment.day and moment.month == month and moment.year == year:
         return issued[8:10] != "" and moment.day > int(issued[8:10])
-    return (moment.year, last) > (year, month)
+    return (moment.year, last) >= (year, month + (not or_now))

@@ -26,6 +26,10 @@ CONDITIONAL = re.compile(
     r"vướng mắc)|Những (?:khó khăn|vướng mắc))"
     r"[^.]{0,200}?(?:khó khăn|vướng mắc|phát sinh|chưa rõ|vấn đề|không phù hợp)"
 )
+BASED = re.compile(
+    r"Căn cứ (?:nội dung |các nội dung )?(?:Kế hoạch|Chỉ thị|Chương trình|Hướng dẫn|Nghị quyết|Kết luận|"
+    r"Công văn|Quyết định|Thông báo|Đề án) (?:này|trên|nêu trên)"
+)
 LONGEST = 320
 
 
@@ -37,6 +41,11 @@ def is_generic(text: str, start: int, end: int) -> bool:
 def is_conditional(text: str, start: int) -> bool:
     """Whether a sentence says what to do in case of difficulty."""
     return CONDITIONAL.match(text, start) is not None
+
+
+def is_based(text: str, start: int) -> bool:
+    """Whether a sentence orders on the basis of the document itself ("Căn cứ Kế hoạch này")."""
+    return BASED.match(text, start) is not None
 
 
 def after_generic(text: str, start: int, end: int) -> int | None:

@@ -30,7 +30,7 @@ SENDS = re.compile(
 )
 REPORT = re.compile(
     rf"{SENDS.pattern}(?P<what>[^.;]{{0,160}}?)"
-    r"\s(?:về|cho|gửi|tới|đến)(?:\s+(?:về|cho))?\s+(?=[\wĐ])"
+    r"\s(?:về|cho|gửi|tới|đến|với)(?:\s+(?:về|cho))?\s+(?=[\wĐ])"
 )
 REPORT_STRAIGHT = re.compile(
     r"[BbGg](?<!\w.)(?:(?<=[Bb])áo cáo|(?<=[Gg])ửi(?: báo cáo)?(?: về| cho)?)\s+(?=[\wĐ])"
@@ -42,9 +42,15 @@ QUOTA = re.compile(
     r"(?!\d{1,3}\s(?:ngày|giờ|tháng|tuần|phút)(?:\slàm việc)?\strước)\d[\d.,]*\s?(?:%|"
     r"[^\W\d]+(?:\s[^\W\d]+){0,2}(?:, bài(?!\w))?)"
 )
+FEW = r"(?:một|hai|ba|bốn|năm|sáu) (?:lần|buổi|cuộc|ngày|kỳ|mô hình|lớp|hội nghị|tin)"
+QUOTA_IN_WORDS = re.compile(rf"(?:ít nhất|tối thiểu)\s+(?:là\s+|có\s+)?{FEW}(?!\w)")
+COUNT = re.compile(
+    r"(?<![\d/.,-])(?!0?1\s)\d{1,3} (?:buổi|kỳ|cuộc|lần|lớp|chuyên mục|mô hình|km|hội nghị|phóng sự|"
+    r"tin, bài|tin bài|số báo|chuyên đề)(?!\w)(?! (?:trước|này|trên|đã|đầu))"
+)
 NOT_TO = re.compile(
     r"(?i:các vấn đề|từng hộ|các nội dung|cơ quan, tổ chức, cá nhân|tổ chức, cá nhân|nhân dân|"
-    r"người dân)"
+    r"người dân|hộ dân|(?:các )?cơ quan, đơn vị(?!\w))"
 )
 
 
@@ -104,8 +110,9 @@ def _place(text: str, at: int, end: int) -> tuple[int, int] | None:
 
 
 def quota(text: str, start: int, end: int) -> str | None:
-    """A number that the duty sets ("ít nhất 02 mô hình")."""
-    if text.find("ít nhất", start, end) < 0 and text.find("tối thiểu", start, end) < 0:
-        return None
-    found = QUOTA.search(text, start, end)
-    return found.group() if found else None
+    """A number that the duty sets: a least ("ít nhất 02 mô hình"), or acts counted ("15 buổi")."""
+    if text.find("ít nhất", start, end) >= 0 or text.find("tối thiểu", start, end) >= 0:
+        found = QUOTA.search(text, start, end) or QUOTA_IN_WORDS.search(text, start, end)
+        return found.group() if found else None
+    count = COUNT.search(text, start, end)
+    return count.group() if count else None

@@ -35,6 +35,10 @@ LACKING = re.compile(
 )
 TELLS = re.compile(r"(?:đã|đang|là|bị|chưa|còn|vẫn|có(?! trách nhiệm| nhiệm vụ| liên quan))(?!\w)")
 PASSIVE = re.compile(r"được(?! giao| phân công| ủy quyền)(?!\w)")
+ASSIGNED = re.compile(
+    r"được (?:phân công|giao(?: nhiệm vụ)?)(?: phụ trách| theo dõi| quản lý| làm(?: nhiệm vụ| công tác)?)?"
+    r"(?!\w)"
+)
 MOST_WORDS = 32
 FEWEST_LETTERS = 4
 
@@ -106,6 +110,9 @@ def _stop(text: str, at: int, end: int, *, is_firm: bool) -> int | None:
             return None
         if ENDS.match(text, at):
             return at if text[at] == ":" else None
+        if assigned := ASSIGNED.match(text, at, end):
+            at, before = assigned.end(), "được"
+            continue
         is_passive = is_passive or PASSIVE.match(text, at) is not None
         inside = _group("inside").end(text, at) if is_firm else None
         if inside is None and before not in BEFORE_NOUN and _orders(text, at, end):
@@ -124,6 +131,9 @@ def _orders(text: str, at: int, end: int) -> bool:
         return words.begins_order(text, at, end)
     if words.has_duty_word(text, at):
         return True
+    verb = words.verb_end(text, at)
+    if verb is not None and " " in text[at:verb]:
+        return True  # "về dự", "đi kiểm tra" begin with a word that begins much else
     return not words.is_context(text, at) and words.begins_order(text, at, end)
 
 

@@ -165,7 +165,10 @@ class Splitter:
         elif told and told.bodies:
             scope = replace(self.scope, bodies=told.bodies, kinds=told.kinds, coordinators=())
             first = len(self.drafts)
-            self._open(told.action, end, scope, told)
+            is_timed = TIME_FIRST.match(self.text, start) is not None and any(
+                one.deadline.kind == "once" for one in self._dues(start, told.action)
+            )
+            self._open(told.action, end, scope, told, is_timed=is_timed)
             self._time_before(start, told, first)
         elif self._goes_on(start):
             self._go_on(start, end)
@@ -218,19 +221,25 @@ class Splitter:
     def _may_be_implicit(self) -> bool:
         return self.scope.mode == "order" or (bool(self.scope.bodies) and self.scope.mode != "none")
 
-    def _open(self, start: int, end: int, scope: Scope, told: Told | None) -> None:
-        """A duty from here to the end of the sentence, or to a clause that names somebody else."""
+    def _open(
+        self, start: int, end: int, scope: Scope, told: Told | None, *, is_timed: bool = False
+    ) -> None:
+        """A duty from here to the end of the sentence, or to a clause that names somebody else.
+
+        `is_timed`: a time stands before the first clause already.
+        """
         clauses = self._clauses(start, end)
         group: list[tuple[int, int]] = [clauses[0]]
         for at, stop in clauses[1:]:
             other = self._told(at, stop)
             if other and other.bodies and other.action < stop and other.request_at <= at:
-                self._by_dates(group, scope, told)
+                self._by_dates(group, scope, told, is_timed=is_timed)
+                is_timed = False
                 scope = replace(self.scope, bodies=other.bodies, kinds=other.kinds, coordinators=())
                 told, group = other, [(other.action, stop)]
             else:
                 group.append((at, stop))
-        self._by_dates(group, scope, told)
+        self._by_dates(group, scope, told, is_timed=is_timed)
 
     def _clauses(self, start: int, end: int) -> list[tuple[int, int]]:
         """The parts of a sentence between its semicolons."""
@@ -242,10 +251,12 @@ class Splitter:
             start = clause.end()
         return [*found, (start, end)]
 
-    def _by_dates(self, clauses: list[tuple[int, int]], scope: Scope, told: Told | None) -> None:
+    def _by_dates(
+        self, clauses: list[tuple[int, int]], scope: Scope, told: Told | None, *, is_timed: bool
+    ) -> None:
         """Clauses that each set a time of their own are duties of their own."""
         start, end = clauses[0][0], clauses[-1][1]
-        is_timed = len(clauses) > 1 and self._has_own_time(*clauses[0])
+        is_timed = len(clauses) > 1 and (is_timed or self._has_own_time(*clauses[0]))
         for number, (at, stop) in enumerate(clauses[1:], 1):
             if not self._has_own_time(at, stop):
                 continue

@@ -56,6 +56,9 @@ ROLE = re.compile(
     r"là\s+(?:đầu mối|(?:cơ quan|đơn vị|thường trực)[^.;]{0,120}?(?:đầu mối|thường trực|chủ trì|"
     r"tham mưu|theo dõi|đôn đốc|trách nhiệm))"
 )
+IN_CASE = re.compile(
+    r" (?:còn|chưa|đang|có|chậm|không|nào|đã|được|nằm|thuộc)(?!\w)[^.;:]{2,160}?(?P<then>,? thì )(?:phải )?"
+)
 DUTY_AND_COLON = re.compile(r"(?:có|chịu) trách nhiệm(?:\s+(?:sau|như sau|sau đây))?\s*:\s*$")
 TIME_FIRST = re.compile(r"(?:Định kỳ|Hằng|Hàng|Trước|Chậm nhất|Sau khi|Trong)\s")
 CLAUSE_COMMA = re.compile(r",\s+(?=[A-ZĐỦ]|các |mỗi |từng |hai )")
@@ -64,6 +67,10 @@ REPORTED = re.compile(r"Theo (?:đó|quy định|báo cáo|kế hoạch|số li�
 NO_BODY = re.compile(r"\w+|(?i:tổ chức|cá nhân|lực lượng|thành viên|lãnh đạo|cán bộ)")
 PARTY = re.compile(r"(?:Ban Thường vụ|Thường trực|Ban Chấp hành) (?:Tỉnh|Thành|Huyện) (?:ủy|uỷ)")
 STATE = re.compile(r"(?i:ủy ban nhân dân|uỷ ban nhân dân|ubnd|sở) ")
+LEVEL_TOPIC = re.compile(
+    r"(?i:ở |đối với |tại )?(?i:(?:cấp|khối|tuyến) (?:tỉnh|huyện|xã|phường|thôn|cơ sở|trung ương|trường|"
+    r"cơ quan|dưới))\s*: "
+)
 LEVELS = (
     (5, re.compile(r"^(?:Chính phủ|Thủ tướng|Quốc hội|Bộ Chính trị|Ban Bí thư)")),
     (4, re.compile(r"^(?:Bộ |BỘ |các Bộ|VĂN PHÒNG CHÍNH PHỦ|Văn phòng Chính phủ)|(?i:trung ương)")),
@@ -204,10 +211,25 @@ def _has_basis(text: str, start: int) -> bool:
 def _subject(text: str, start: int, end: int) -> Told | None:
     opener = OPENER.match(text, start)
     at = opener.end() if opener else start
-    told = _known_subject(text, start, at, end) or _other_subject(text, start, at, end)
+    told = (
+        _known_subject(text, start, at, end)
+        or _other_subject(text, start, at, end)
+        or _subject_in_case(text, start, at, end)
+    )
     if told and PERSON.match(text, at) and not words.begins_order(text, told.action, end):
         return None
     return told
+
+
+def _subject_in_case(text: str, start: int, at: int, end: int) -> Told | None:
+    """Those of a class whom a case picks: "Các thôn còn dùng quy ước cũ *thì* sửa lại"."""
+    atoms = list_at(text, at)
+    if len(atoms) != 1 or not atoms[0].is_class:
+        return None
+    case = IN_CASE.match(text, atoms[0].end, end)
+    if case is None or not words.begins_order(text, case.end(), end):
+        return None
+    return Told((text[at : case.start("then")].strip(" ,"),), (True,), start, case.end())
 
 
 def _other_subject(text: str, start: int, at: int, end: int) -> Told | None:
@@ -221,6 +243,9 @@ def _other_subject(text: str, start: int, at: int, end: int) -> Told | None:
 
 
 def _known_subject(text: str, start: int, at: int, end: int) -> Told | None:
+    level = LEVEL_TOPIC.match(text, at, end)
+    if level and (told := _known_subject(text, start, level.end(), end)):
+        return told
     atoms = list_at(text, at)
     if not atoms and (topic := TOPIC.match(text, start, end)):
         atoms = list_at(text, topic.end())
@@ -286,7 +311,7 @@ def _action(text: str, at: int, end: int) -> int:
 def _told(text: str, atoms: tuple[Atom, ...], start: int, action: int) -> Told:
     return Told(
         tuple(printed(text, atom) for atom in atoms),
-        tuple(atom.is_class for atom in atoms),
+        tuple(_is_several(text, atom) for atom in atoms),
         start,
         action,
     )

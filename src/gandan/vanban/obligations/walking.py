@@ -1,5 +1,6 @@
 """Walks the outline from top to bottom and hands down who is told and what may be ordered."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from gandan.vanban.cleaning import Clean
@@ -11,6 +12,7 @@ from gandan.vanban.obligations.splitting import END, Draft, Splitter
 from gandan.vanban.obligations.telling import Told, heading_bodies, request_in, subject_at
 from gandan.vanban.outline import Block, Outline
 
+LEADS_WHOM = re.compile(r"(?:Lãnh đạo|Chỉ đạo) [^.;\n]*:\s*$", re.MULTILINE)
 LABELS = ("assignee", "coordinator", "time")
 
 
@@ -71,7 +73,7 @@ class Walk:
     def _heading(self, block: Block, scope: Scope) -> None:
         """A heading names who is told, or what kind of part begins."""
         title = self.outline.words(block)
-        named = heading_bodies(self.text, block.body, block.end)
+        named = self._named(block, scope)
         if scope.mode != "none" and named is None and self._has_labels(block):
             self._sentences(block, scope.under("order"), is_lead_in=False)
             return
@@ -99,6 +101,13 @@ class Walk:
         if mode_said is None and scope.mode != "none" and not self.outline.children(block):
             self._block(block, scope)
 
+    def _named(self, block: Block, scope: Scope) -> Told | None:
+        """Whom a heading names; under somebody's name "Lãnh đạo UBND tỉnh:" says what he does."""
+        told = heading_bodies(self.text, block.body, block.end)
+        if told and scope.bodies and LEADS_WHOM.match(self.text, block.body):
+            return None
+        return told
+
     def _has_labels(self, block: Block) -> bool:
         """Whether labelled lines under a heading say who does it and when."""
         return any(
@@ -123,7 +132,7 @@ class Walk:
             return
         if self._label(block, title):
             return
-        told = heading_bodies(self.text, block.body, block.end)
+        told = self._named(block, scope)
         if told:
             self._scopes[block.index] = Scope("order", told.bodies, told.kinds)
             self.taken.append((block.start, block.end))
@@ -202,7 +211,7 @@ class Walk:
         return is_lead_in or title.rstrip()[-1:] not in ".;"
 
     def _heading_like(self, block: Block, scope: Scope, title: str) -> None:
-        told = heading_bodies(self.text, block.body, block.end)
+        told = self._named(block, scope)
         if told is None and not title.rstrip().endswith(":"):
             self._heading(block, scope)
             return
@@ -261,6 +270,9 @@ class Walk:
                 continue
             real = closings.after_generic(self.text, told.action, end)
             splitter = Splitter(self.text, scope, self.issued, issuer)
+            if not told.is_request and closings.is_based(self.text, start):
+                splitter.scope = scope.under("order")
+                real = real or told.action
             splitter.read([(real, end)] if real else [(start, end)], is_lead_in=False)
             for draft in splitter.drafts:
                 self._emit(block, draft)
