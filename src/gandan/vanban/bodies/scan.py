@@ -30,7 +30,9 @@ MORE_NAMES = re.compile(
     rf"(?:, |: | và ){CAPITAL}(?> {CAPITAL}){{1,3}}+(?! (?:ủy|uỷ|nhân dân)(?!\w))"
 )
 OF_MANY = re.compile(
-    rf"(?: các (?:{PLACES}|cấp|địa phương|thôn|đơn vị|sở|ngành)| cấp (?:xã|huyện|tỉnh|dưới|cơ sở))"
+    rf"(?: các (?:{PLACES}|cấp|địa phương|thôn|bản|buôn|ấp|đơn vị|sở|ngành|tổ chức chính trị|đoàn thể|"
+    r"trường|bệnh viện|doanh nghiệp|hợp tác xã|huyện (?:ủy|uỷ)|thành (?:ủy|uỷ))|"
+    r" cấp (?:xã|huyện|tỉnh|dưới|cơ sở))"
     rf"{NOT_A_WORD}"
 )
 SEPARATOR = re.compile(r"(?:, ?và |, ?| và | hoặc |/| ?[-–] )")

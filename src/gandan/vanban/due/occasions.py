@@ -17,6 +17,9 @@ RECALLS = re.compile(
     r"(?i:(?<!\w)(?:theo|thực hiện|kết luận|ý kiến|chỉ đạo|thông qua|phát biểu|yêu cầu|quyết nghị|"
     r"đã|được|giao|nêu|quyết định|xem xét và))(?!\w)[^,;.]{0,60}$"
 )
+GIVEN = re.compile(
+    r"(?i:(?<!\w)(?:theo|đã|được|chỉ tiêu|kế hoạch|nghị quyết|kết luận)(?!\w))[^,;.]{0,30}$"
+)
 LABEL = re.compile(
     r"[Tt]hời (?:gian|hạn|điểm)(?: (?!thực hiện|hoàn thành)\w+){1,4}\s*:\s*"
     rf"(?:trước |chậm nhất |trong |vào )?{CLOCK}?(?:ngày )?(?:{MOMENT})"
@@ -119,7 +122,7 @@ def _years(text: str, issued: str | None) -> list[Occasion]:
     for pattern in (PART_OF_YEAR, IN_A_YEAR):
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - BACK) : match.start()]
-            if not RECALLS.search(before) and _is_to_come(Moment(int(match["year"])), issued):
+            if not GIVEN.search(before) and _is_to_come(Moment(int(match["year"])), issued):
                 found.append(Occasion(match.start(), match.end(), Moment(int(match["year"]))))
     for match in MONTHS_OF_YEAR.finditer(text):
         if match.start() == 0 or not DONE_IN.search(

@@ -43,6 +43,7 @@ TIME_ASIDE = re.compile(
 )
 RULE_RETOLD = re.compile(r"Theo (?:quy định|đó)(?: của pháp luật| hiện hành| chung)?, ")
 BEFORE_REQUEST = re.compile(r"[\s,:;–-]*(?:thì )?")
+FAR = 30  # a subject so far inside a sentence may stand behind a request
 LONGEST_LABEL = 60
 END = " \t.,;:/…"
 
@@ -137,6 +138,9 @@ class Splitter:
         turns = subject is None or words.request_pattern().match(self.text, subject.action)
         if turns or (subject and PASSES.match(self.text, subject.action)):
             told = request_in(self.text, start, end, self.issuer) or subject
+        if subject and not (told and told.is_request) and subject.action - start > FAR:
+            asked = request_in(self.text, start, end, self.issuer)
+            told = asked if asked and asked.bodies and asked.action < subject.action else told
         if told is None or not told.bodies or told.is_request:
             return told
         if told.bodies[0] == self.issuer:
@@ -163,6 +167,7 @@ class Splitter:
             if self.drafts:
                 self.drafts.append(Draft(start, end, self.drafts[-1].scope, is_formula=True))
         elif told and told.bodies:
+            start = self._before_request(told, start, end)
             scope = replace(self.scope, bodies=told.bodies, kinds=told.kinds, coordinators=())
             first = len(self.drafts)
             is_timed = TIME_FIRST.match(self.text, start) is not None and any(
@@ -180,6 +185,22 @@ class Splitter:
             self._open(start, end, self.scope, None)
         else:
             self._told_later(start, end)
+
+    def _before_request(self, told: Told, start: int, end: int) -> int:
+        """Opens the order that stands before a later request in its sentence.
+
+        "Hoàn thành bản đồ trong quý II; giao Trung tâm vận hành" orders twice. Returns where the
+        clause of the request begins.
+        """
+        if not told.is_request or told.request_at <= start or not self._may_be_implicit():
+            return start
+        for at, stop in self._clauses(start, end):
+            if at <= told.request_at < stop:
+                if at > start and words.begins_order(self.text, start, at):
+                    self._open(start, at, self.scope, None)
+                    return at
+                break
+        return start
 
     def _told_later(self, start: int, end: int) -> None:
         """After a clause that orders nothing, one that tells somebody ("...; Sở Y tế rà soát")."""

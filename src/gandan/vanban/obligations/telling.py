@@ -69,7 +69,7 @@ PARTY = re.compile(r"(?:Ban Thường vụ|Thường trực|Ban Chấp hành) (?
 STATE = re.compile(r"(?i:ủy ban nhân dân|uỷ ban nhân dân|ubnd|sở) ")
 LEVEL_TOPIC = re.compile(
     r"(?i:ở |đối với |tại )?(?i:(?:cấp|khối|tuyến) (?:tỉnh|huyện|xã|phường|thôn|cơ sở|trung ương|trường|"
-    r"cơ quan|dưới))\s*: "
+    r"cơ quan|dưới)(?: và tương đương)?)\s*: "
 )
 LEVELS = (
     (5, re.compile(r"^(?:Chính phủ|Thủ tướng|Quốc hội|Bộ Chính trị|Ban Bí thư)")),

@@ -4,14 +4,22 @@ import re
 from dataclasses import dataclass, field, replace
 
 from gandan.vanban.cleaning import Clean
+from gandan.vanban import due
 from gandan.vanban.due import find_in_field
 from gandan.vanban.model import Deadline, Header, Obligation
 from gandan.vanban.obligations import closings, details, sections, tables, words
 from gandan.vanban.obligations.sections import Scope
 from gandan.vanban.obligations.splitting import END, Draft, Splitter
-from gandan.vanban.obligations.telling import Told, heading_bodies, request_in, subject_at
+from gandan.vanban.obligations.telling import (
+    LEVEL_TOPIC,
+    Told,
+    heading_bodies,
+    request_in,
+    subject_at,
+)
 from gandan.vanban.outline import Block, Outline
 
+AIMS = re.compile(r"(?i:phấn đấu|bảo đảm|đảm bảo)(?!\w)")
 LEADS_WHOM = re.compile(r"(?:Lãnh đạo|Chỉ đạo) [^.;\n]*:\s*$", re.MULTILINE)
 LABELS = ("assignee", "coordinator", "time")
 
@@ -46,7 +54,8 @@ class Walk:
             scope = self._inherited(block)
             self._scopes[block.index] = scope
             if block.is_quoted or (scope.mode == "none" and block.kind != "heading"):
-                self.silent.add(block.index)
+                if block.is_quoted or not self._order_of_a_level(block, scope):
+                    self.silent.add(block.index)
             elif block.kind == "heading":
                 self._heading(block, scope)
             elif block.kind == "appendix":
@@ -86,6 +95,9 @@ class Walk:
             mode = "order" if scope.mode != "none" else scope.mode
             with_whom = details.coordinators(self.text, told.action, block.end)
             self._scopes[block.index] = Scope(mode, told.bodies, told.kinds, with_whom)
+            if mode == "order" and title.rstrip().endswith(":"):
+                for draft in self._list_led_in(block, scope, told):
+                    self._emit(block, draft)
             return
         mode_said = (
             sections.mode_of_item(title, scope)
@@ -100,6 +112,19 @@ class Walk:
             return
         if mode_said is None and scope.mode != "none" and not self.outline.children(block):
             self._block(block, scope)
+
+    def _order_of_a_level(self, block: Block, scope: Scope) -> bool:
+        """Whether "Ở cấp huyện: tổ chức ..., xong trước ..." orders under "Hình thức"; emits it."""
+        level = LEVEL_TOPIC.match(self.text, block.body, block.end)
+        if level is None or sections.root_scope(self.header).mode == "none":
+            return False
+        if not words.begins_order(self.text, level.end(), block.end):
+            return False
+        found = due.find(self.text[level.end() : block.end], self.issued)
+        if not found or AIMS.match(self.text, level.end()):
+            return False
+        self._emit(block, Draft(level.end(), block.end, scope.under("order"), found))
+        return True
 
     def _named(self, block: Block, scope: Scope) -> Told | None:
         """Whom a heading names; under somebody's name "Lãnh đạo UBND tỉnh:" says what he does."""
