@@ -54,17 +54,20 @@ def issuer_after(text: str, position: int, limit: int) -> tuple[int, int] | None
     return start, start + len(text[start:end].rstrip(" ,"))
 
 
-def issuer_before(text: str, start: int, floor: int) -> tuple[int, int] | None:
+def issuer_before(
+    text: str, start: int, floor: int, *, is_law: bool = False
+) -> tuple[int, int] | None:
     """The body that cites or sent it: "đề nghị của Sở Nội vụ tại", "Bộ Nội vụ đã có", "A (".
 
-    `start` is where the kind's word begins; nothing before `floor` counts.
+    `start` is where the kind's word begins; nothing before `floor` counts. A law is issued only by
+    who "ban hành" it, never by who acts "theo" it.
     """
     begin = max(floor, start - 150)
     begin = text.rfind("\n", begin, start) + 1 or begin
     window = text[begin:start]
     if not window.strip():
         return None
-    for pattern in (AT, DID, IN_BRACKETS):
+    for pattern in (DID,) if is_law else (AT, DID, IN_BRACKETS):
         if found := pattern.search(window):
             group = "of" if found.groupdict().get("of") else "who"
             return begin + found.start(group), begin + found.end(group)

@@ -25,6 +25,7 @@ LAW_NUMBER = re.compile(
     r"\s*,?\s*\(?\s*(?:(?:Bộ luật|Luật|Nghị quyết|Chương trình)\s)?(?:số)?\s*:?\s*"
 )
 # what is numbered but is no document: a house, a plot, an account, a telephone
+LAWS = frozenset({"luat", "bo_luat", "hien_phap"})
 NO_DOCUMENT = re.compile(
     r"(?:mẫu|biểu|phụ lục|hộ chiếu|bằng|thẻ|hóa đơn|hoá đơn|biên lai|mã|hồ sơ"
     r"|chứng (?:nhận|chỉ)(?:\s[^\s,;.()]{1,8}){0,5}?)(?:\s+số)?\s*$",
@@ -188,7 +189,7 @@ def _with_surroundings(folded: str, mention: Mention, floor: int) -> Mention:
     if not date:
         date = _date_before(folded, mention, floor)
     if not issuer and not mention.issuer:
-        issuer = issuer_before(folded, mention.start, floor)
+        issuer = issuer_before(folded, mention.start, floor, is_law=mention.kind in LAWS)
     return replace(
         mention,
         end=end,

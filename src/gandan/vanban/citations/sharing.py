@@ -23,6 +23,8 @@ def with_shared(text: str, mentions: list[Mention]) -> list[Mention]:
         one, following = shared[index], shared[index + 1]
         was_shared = _may_share(text, one, following, in_chain=was_shared)
         if not was_shared:
+            if _may_share_issuer(text, one, following):
+                shared[index] = replace(one, issuer=following.issuer)
             continue
         if not one.date and str(one.number) not in dated and _agrees(one, following):
             one = replace(one, date=following.date)
@@ -66,6 +68,22 @@ def _may_share(text: str, one: Mention, following: Mention, *, in_chain: bool) -
     gap = text[one.end : following.start]
     is_bare = text[following.start].isdigit() or text[following.start :][:2].lower() == "số"
     return is_said or is_bare or "và" in gap or "cùng" in gap or (in_chain and ";" not in gap)
+
+
+def _may_share_issuer(text: str, one: Mention, following: Mention) -> bool:
+    """Whether a dated number stands before another one of the same body whose issuer is named.
+
+    "Chỉ thị số 30-CT/TW ngày ... và Kết luận số 120-KL/TW ngày ... của Bộ Chính trị": other kinds
+    only right before "và", because what a comma lists may have issuers of its own.
+    """
+    if one.issuer or not following.issuer or not one.number or not following.number:
+        return False
+    if one.date is None or one.tail > following.start:
+        return False
+    gap = text[one.tail : following.start]
+    if ";" in gap or not TOGETHER.fullmatch(gap) or one.number.body != following.number.body:
+        return False
+    return one.kind == following.kind or " và " in f" {gap}"
 
 
 def _agrees(one: Mention, following: Mention) -> bool:

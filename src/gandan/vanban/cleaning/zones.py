@@ -45,6 +45,21 @@ def is_title(text: str) -> bool:
     return len(text) < 40 and TYPE_TITLE.fullmatch(text.upper()) is not None and text[0].isupper()
 
 
+# a body whose name goes on with what it steers: "BAN CHỈ ĐẠO THỰC HIỆN / QUY CHẾ DÂN CHỦ Ở CƠ SỞ"
+_STEERS = re.compile(
+    r"(?:VĂN PHÒNG |CƠ QUAN THƯỜNG TRỰC )?(?:BAN CHỈ ĐẠO|BAN CHỈ HUY|TỔ CÔNG TÁC|TỔ GIÚP VIỆC|TỔ CHỈ ĐẠO"
+    r"|BAN VẬN ĐỘNG|TIỂU BAN|BAN QUẢN LÝ|BAN ĐIỀU HÀNH|BAN TỔ CHỨC|HỘI ĐỒNG(?! NHÂN DÂN)|BAN ĐIỀU PHỐI)"
+    r"(?![A-ZĐ])"
+)
+
+
+def goes_on_with(before: str, text: str) -> bool:
+    """Whether a line that looks like a title is what the body in the line before it steers."""
+    if not is_capitals(text) or not _STEERS.match(before) or not is_capitals(before):
+        return False
+    return is_title(text) and TYPE_TITLE.fullmatch(text) is None
+
+
 NUMBER_LINE = re.compile(r"(?:\(?S[ỐốÔôOo]\s*[:.]|S[ốỐ]\s*\d|[Ss]ố\s+[-/\d])")
 SUBJECT = re.compile(r"(?:V\s?/\s?[vV]|[Vv]ề việc|V/v)\b\s*:?")
 # the line of place and date: nothing stands behind the year
@@ -108,6 +123,8 @@ def _landmarks(lines: list[Line]) -> tuple[int, int, int]:
         text = line.text
         if KINH_GUI.match(text):
             return end, title, index
+        if index and goes_on_with(lines[index - 1].text, text):
+            continue
         if is_title(text) and (title < 0 or _is_surer(text, lines[title].text)):
             title = end = index
         elif _is_past_header(line, index, end, title):

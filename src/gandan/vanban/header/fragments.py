@@ -1,10 +1,11 @@
 """The lines of a header cut into what stands in either column."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gandan.vanban.cleaning import Clean
 from gandan.vanban.cleaning.marks import is_capitals, is_ruler
+from gandan.vanban.cleaning.zones import goes_on_with
 from gandan.vanban.header.printed import PARTY, STATE
 
 # what is stamped or printed round a document by machines and by who received it
@@ -15,7 +16,8 @@ _NOISE = re.compile(
     r"|Nơi ban hành|Ngày ban hành|Trích yếu\s*:"
     r"|Ngày hiệu lực|Tình trạng|Lĩnh vực|Trang chủ|Đăng nhập|Đăng ký|Tải về|In trang|Từ khoá|Từ "
     r"khóa|https?://|www\.|Thuộc tính|Nội dung toàn văn"
-    r"|Ngôn ngữ|Cỡ chữ|Đang tải|Mã văn bản|Cổng thông tin|SAO Y|SAO LỤC|BẢN SAO|DỰ THẢO|Dự thảo"
+    r"|Ngôn ngữ|Cỡ chữ|Đang tải|Mã văn bản|Cổng thông tin|SAO Y|SAO LỤC|BẢN SAO"
+    r"|(?:DỰ THẢO|Dự thảo)(?:\s*(?:\d|[Ll]ần|LẦN|[Nn]gày|NGÀY|[:(/])|$)"
     r"|TRÍCH SAO)",
 )
 
@@ -48,6 +50,19 @@ def fragments(clean: Clean, zone: str, cuts: list[tuple[int, int]]) -> list[Frag
             if fragment is not None and not _NOISE.match(fragment.text):
                 made.append(fragment)
                 column += 1
+    return _whole_names(made)
+
+
+def _whole_names(found: list[Fragment]) -> list[Fragment]:
+    """Names of steering bodies joined over their lines."""
+    made: list[Fragment] = []
+    for fragment in found:
+        before = made[-1] if made else None
+        if before and goes_on_with(before.text, fragment.text):
+            words = f"{before.text} {fragment.text}"
+            made[-1] = replace(before, text=words, end=fragment.end, line=fragment.line)
+        else:
+            made.append(fragment)
     return made
 
 

@@ -33,6 +33,7 @@ _BARE = re.compile(
 )
 _UNFINISHED = re.compile(r"(?i:\b(?:và|của|các|với|về)|[-,&–])\s*$")
 _JOINED = re.compile(r"\s*[-–&]\s*$|^\s*[-–&]\s*")
+_BETWEEN = re.compile(r"\s[-–&]\s|\s(?i:và)\s|\s?/\s?")
 _LONGEST = 100
 
 
@@ -52,6 +53,7 @@ def find_issuer(fragments: Sequence[Fragment], *, joint: bool) -> Issuer:
     if not bodies:
         return Issuer()
     first = len(bodies) - 1
+    joint = joint and not _names_two(_joined(bodies[first]))
     while first and (joint or _is_continued(bodies[first - 1], bodies[first])):
         first -= 1
         if joint and first and not _is_continued(bodies[first - 1], bodies[first]):
@@ -61,6 +63,11 @@ def find_issuer(fragments: Sequence[Fragment], *, joint: bool) -> Issuer:
     return Issuer(
         _joined(issuing), _joined(above) if above else None, issuing[0].start, issuing[-1].end
     )
+
+
+def _names_two(line: str) -> bool:
+    """Whether one printed line names both bodies: "BAN DÂN VẬN - BAN CÁN SỰ ĐẢNG UBND TỈNH"."""
+    return any(BODY_HEAD.match(part) for part in _BETWEEN.split(line)[1:])
 
 
 def _bodies(fragments: Sequence[Fragment]) -> list[list[Fragment]]:

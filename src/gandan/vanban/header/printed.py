@@ -24,6 +24,8 @@ NUMBER = re.compile(
         (?P<letter>[a-zđ](?=\s*[-/]))?
         (?:{_BLANK}[-/]{_GAP}(?P<year>(?:19|20)\d\d))?
         (?P<rest>{_BLANK}[-/]{_GAP}{_SYMBOL} | [ \t]{{1,2}}{_SYMBOL}(?=[ \t]*[-/]|[ \t\n]|$))?
+        (?P<tail>[ ](?:UBND|HĐND|MTTQ|UBMTTQ|BCSĐ)(?:[ ](?:tỉnh|huyện|xã|TP|thành[ ]phố|phường))?
+            (?=[ ]*(?:[\n\t]|$)))?
     )
     """,
     re.VERBOSE | re.MULTILINE,
@@ -132,7 +134,7 @@ def _tidy(found: "re.Match[str]") -> str:
     rest = re.sub(
         r"\b(?:U ?B ?N ?D|H ?Đ ?N ?D|V ?P ?C ?P|T ?T ?g)\b", lambda m: m[0].replace(" ", ""), rest
     )
-    return digits + year + glue + rest
+    return digits + year + glue + rest + (found["tail"] or "" if rest else "")
 
 
 def place_dates(text: str) -> Iterator[PlaceDate]:

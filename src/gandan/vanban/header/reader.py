@@ -5,7 +5,7 @@ import re
 from gandan.vanban.citations.numbers import SoKyHieu
 from gandan.vanban.cleaning import Clean
 from gandan.vanban.cleaning.marks import KINH_GUI, is_capitals
-from gandan.vanban.cleaning.zones import is_title
+from gandan.vanban.cleaning.zones import goes_on_with, is_title
 from gandan.vanban.header.fragments import Fragment, fixed_words, fragments
 from gandan.vanban.header.issuers import Issuer, find_issuer
 from gandan.vanban.header.lists import Listed, find_kinh_gui, find_noi_nhan
@@ -94,10 +94,13 @@ class HeaderReader:
         return number
 
     def _heading_at(self) -> int:
+        words = ""
         for part in self._clean.parts:
             if part.zone != "header":
                 break
-            words = self._clean.text[part.start : part.end]
+            words, before = self._clean.text[part.start : part.end], words
+            if goes_on_with(before, words):
+                continue
             if KINH_GUI.match(words) or (is_capitals(words) and is_title(words)):
                 return part.start
         return self._end
