@@ -7,11 +7,12 @@ from typing import Literal
 from gandan.vanban.model import Header
 from gandan.vanban.obligations.words import heading_modes, heading_pattern, verb_end
 
-Mode = Literal["order", "explicit", "opening", "none"]
+Mode = Literal["order", "explicit", "opening", "upward", "none"]
 
 UPWARD = frozenset(
     {"bao_cao", "to_trinh", "bien_ban", "giay_moi", "thong_cao", "hop_dong", "giay_uy_quyen"}
 )
+REPORTS = frozenset({"bao_cao", "to_trinh"})  # of these, a few order something downwards
 PLANS = frozenset(
     {
         "ke_hoach",
@@ -48,6 +49,10 @@ OPENS_ORDERS = re.compile(
 ASKS = re.compile(r"\w (?:yêu cầu|đề nghị)(?: \w+){0,3}\s*:\s*$")
 PURPOSE = re.compile(r"(?i:mục đích|mục tiêu|quan điểm|một số|các yêu cầu)")
 PURPOSES = re.compile(r"(?i:mục đích|yêu cầu|mục tiêu|quan điểm|ý nghĩa|nguyên tắc|căn cứ)")
+TO_COME = re.compile(r"(?i:phương hướng|nhiệm vụ|phân công|tổ chức thực hiện|kế hoạch|trọng tâm|thời gian tới)")
+LOOKS_BACK = re.compile(
+    r"(?i:kết quả|tình hình|đánh giá|thực trạng|kiến nghị|đề xuất|công tác lãnh đạo|công tác chỉ đạo|đã )"
+)
 LONGEST_TITLE = 160
 
 
@@ -68,6 +73,8 @@ class Scope:
 def root_scope(header: Header) -> Scope:
     """What the whole document may hold before any heading says more."""
     kind = header.loai_van_ban
+    if kind in REPORTS:
+        return Scope("upward")
     if kind in UPWARD:
         return Scope("none")
     return Scope("opening")
@@ -92,6 +99,12 @@ def mode_of_heading(words: str) -> Mode | None:
     if "none" in modes:
         return "none"
     return "explicit" if modes else None
+
+
+def mode_in_report(words: str) -> Mode:
+    """What a heading of a report opens: duties of who is named, where it tells of what is to come."""
+    title = words[:LONGEST_TITLE]
+    return "explicit" if TO_COME.search(title) and not LOOKS_BACK.search(title) else "upward"
 
 
 def mode_of_item(words: str, scope: Scope) -> Mode | None:

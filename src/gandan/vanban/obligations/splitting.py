@@ -44,6 +44,12 @@ TIME_ASIDE = re.compile(
 RULE_RETOLD = re.compile(r"Theo (?:quy định|đó)(?: của pháp luật| hiện hành| chung)?, ")
 BEFORE_REQUEST = re.compile(r"[\s,:;–-]*(?:thì )?")
 FAR = 30  # a subject so far inside a sentence may stand behind a request
+# the issuer, called by its short name: "Ban Chỉ đạo tỉnh giao ..."
+SPEAKER = re.compile(
+    r"(?:(?:Trong thời gian tới|Năm \d{4}|Thời gian tới|Đồng thời|Ngoài ra|Trước mắt), )?"
+    r"(?:(?:Ủy ban nhân dân|UBND|Ban Chỉ đạo|Chủ tịch|Ban Thường vụ|Thường trực|Sở|Ban|Văn phòng)(?: \w+){0,6})?"
+    r"(?:,? (?:thống nhất|đồng ý|quyết định))?"
+)
 LONGEST_LABEL = 60
 END = " \t.,;:/…"
 
@@ -133,6 +139,8 @@ class Splitter:
         return () if deadline.kind == "none" else (Due(start, end, deadline),)
 
     def _told(self, start: int, end: int) -> Told | None:
+        if self.scope.mode == "upward":
+            return self._told_downwards(start, end)
         subject = subject_at(self.text, start, end)
         told = subject
         turns = subject is None or words.request_pattern().match(self.text, subject.action)
@@ -149,6 +157,18 @@ class Splitter:
             return None  # under somebody's heading it is a verb
         strict = self.scope.mode == "opening"
         return None if strict and not words.has_duty_word(self.text, told.action) else told
+
+    def _told_downwards(self, start: int, end: int) -> Told | None:
+        """In a report or a submission only "(UBND tỉnh) giao Sở X ..." that begins a sentence."""
+        told = request_in(self.text, start, end, self.issuer)
+        if told is None or not told.bodies or not told.is_request:
+            return None
+        asked = words.request_pattern().match(self.text, told.request_at)
+        if asked is None or " ".join(asked.group().lower().split()) in words.asking():
+            return None
+        before = self.text[start : told.request_at].strip(" ,")
+        is_own = not before or before.casefold() in self.issuer.casefold()
+        return told if is_own or SPEAKER.fullmatch(before) else None
 
     def _is_pure(self, told: Told | None, start: int, end: int) -> bool:
         """Whether the last sentence of a lead-in only leads in."""
@@ -183,7 +203,7 @@ class Splitter:
                 self._open(start, end, asked, None)
         elif self._may_be_implicit() and words.begins_order(self.text, start, end):
             self._open(start, end, self.scope, None)
-        else:
+        elif self.scope.mode != "upward":
             self._told_later(start, end)
 
     def _before_request(self, told: Told, start: int, end: int) -> int:

@@ -63,17 +63,18 @@ class Walk:
                     sections.mode_of_appendix(self.outline.text(block))
                 )
             elif block.kind == "row":
-                self._row(block)
-            elif block.kind == "closing":
+                if scope.mode != "upward":
+                    self._row(block)
+            elif block.kind == "closing" and scope.mode != "upward":
                 self._closing(block)
-            elif block.kind in ("item", "bullet", "paragraph"):
+            elif block.kind in ("item", "bullet", "paragraph", "closing"):
                 self._block(block, scope)
 
     def _inherited(self, block: Block) -> Scope:
         if block.parent is not None and block.parent in self._scopes:
             return self._scopes[block.parent]
         root = sections.root_scope(self.header)
-        if root.mode == "none":
+        if root.mode in ("none", "upward"):
             return root
         if block.kind in ("heading", "item", "bullet"):
             return root.under(sections.default_mode(self.header))
@@ -82,6 +83,9 @@ class Walk:
     def _heading(self, block: Block, scope: Scope) -> None:
         """A heading names who is told, or what kind of part begins."""
         title = self.outline.words(block)
+        if sections.root_scope(self.header).mode == "upward":
+            self._scopes[block.index] = Scope(sections.mode_in_report(title))
+            return
         named = self._named(block, scope)
         if scope.mode != "none" and named is None and self._has_labels(block):
             self._sentences(block, scope.under("order"), is_lead_in=False)
@@ -157,7 +161,7 @@ class Walk:
             return
         if self._label(block, title):
             return
-        told = self._named(block, scope)
+        told = None if scope.mode == "upward" else self._named(block, scope)
         if told:
             self._scopes[block.index] = Scope("order", told.bodies, told.kinds)
             self.taken.append((block.start, block.end))
