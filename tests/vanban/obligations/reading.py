@@ -17,6 +17,7 @@ HEADS = {
     "to_trinh": "TỜ TRÌNH\nVề việc phê duyệt\n\n",
     "cong_dien": "CÔNG ĐIỆN\nVề ứng phó bão\n\n",
     "nghi_quyet": "NGHỊ QUYẾT\nVề nhiệm vụ\n\n",
+    "huong_dan": "HƯỚNG DẪN\nTổng kết phong trào\n\n",
 }
 
 

@@ -24,8 +24,14 @@ NOT_A_VERB = (
 CAPITAL = rf"{NOT_A_VERB}[{UPPER}][\w&]*(?:[.&/-]\w+)*"
 MANY = re.compile(rf"(?i:(?:tất cả )?các|những|từng|mỗi|toàn thể|một số){NOT_A_WORD} ")
 CAPITAL_WORD = re.compile(rf" ?(?:Thường trực|Phòng, chống|{CAPITAL})")
-PLACE = re.compile(rf" (?:cùng cấp|(?:của )?(?:{PLACES}){NOT_A_WORD}(?> {CAPITAL})*+)")
-MORE_PLACES = re.compile(rf"(?:, ?| và |/)(?:{PLACES}){NOT_A_WORD}(?> {CAPITAL})*+")
+PARTY_PLACE = r"(?:tỉnh|huyện|quận|thị|thành) (?:ủy|uỷ)(?!\w)"
+PLACE = re.compile(
+    rf" (?:cùng cấp|{PARTY_PLACE}|(?:của )?(?:{PLACES}){NOT_A_WORD}(?! (?:ủy|uỷ))(?> {CAPITAL})*+|"
+    rf"của (?:Sở|Bộ|Cục|Chi cục|Trung tâm|cơ quan|đơn vị)(?= [a-zđ]|[,.;:)]|$))"
+)
+MORE_PLACES = re.compile(
+    rf"(?:, ?| và |/)(?:{PARTY_PLACE}|(?:{PLACES}){NOT_A_WORD}(?! (?:ủy|uỷ))(?> {CAPITAL})*+)"
+)
 MORE_NAMES = re.compile(
     rf"(?:, |: | và ){CAPITAL}(?> {CAPITAL}){{1,3}}+(?! (?:ủy|uỷ|nhân dân)(?!\w))"
 )
@@ -48,6 +54,7 @@ INSIDE_WORD = re.compile(
     r"[^\W\d_A-ZĐ]\w*"
 )
 NUMBERED = re.compile(r" số \d{1,3}(?![\d/.])")
+STANDING = " thường trực"  # in a name; "trực ban" by itself is a verb
 STEERING = re.compile(r"(?i:ban chỉ đạo|ban chỉ huy|tổ công tác|ủy ban quốc gia|hội đồng|tiểu ban)")
 ABOUT = re.compile(r" về (?:phòng, chống )?\w+")
 SECOND_TITLE = re.compile(r" \([^()\n]{1,30}\)")
@@ -267,6 +274,8 @@ def _walk(text: str, end: int) -> int:
             end, small = max(capital.end(), inner or 0), 0
         elif (link := LINK.match(text, end)) and _links(text, end, link.end()):
             end, small = link.end(), 0
+        elif text.startswith(STANDING, end):
+            end += len(STANDING)
         elif small < SMALL_LIMIT and (word := SMALL_WORD.match(text, end)):
             if _stops().end(text, end + 1) is not None or OF_MANY.match(text, end):
                 return _to_place(text, end)

@@ -1,7 +1,7 @@
 """Deadline phrases in a sentence or a table cell, read as `Deadline`."""
 
 from gandan.vanban.due.fields import find_in_field
-from gandan.vanban.due.finding import find
+from gandan.vanban.due.finding import find, is_recalled
 from gandan.vanban.due.model import Due
 
-__all__ = ["Due", "find", "find_in_field"]
+__all__ = ["Due", "find", "find_in_field", "is_recalled"]

@@ -59,7 +59,7 @@ THIS = re.compile(
     r"(?<!\w)[Tt]rong (?:ngày )?hôm nay(?!\w)"
 )
 SESSION = re.compile(
-    r"[Tt]rình\s[^.;]{3,160}?(?:tại|vào|trong)\s+"
+    r"(?:[Tt]rình|báo cáo)\s[^.;]{3,160}?(?:tại|vào|trong)\s+"
     r"(?P<event>[Kk]ỳ họp\s+(?:thứ\s+\w+|chuyên đề|giữa năm|cuối năm|thường lệ|gần nhất|"
     r"bất thường)[^.;,]{0,40})"
 )

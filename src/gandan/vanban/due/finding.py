@@ -73,7 +73,7 @@ QUICK = re.compile(
 )
 COUNTS = re.compile(r",[^;.]* \d{1,3} (?:ngày|giờ)(?: làm việc)?,? (?:kể|tính|sau)")
 NEAR_A_DATE = re.compile(
-    r"(?:rước|hất|uộn|hơn|quá|là|hạn|đến|rong|ào|hành|xong|Xong|gian|độ|iến|ết|uối|ừ|dịp|úc|"
+    r"(?:rước|hất|uộn|hơn|quá|là|hạn|ến|rong|ào|hành|xong|Xong|gian|độ|ết|uối|ừ|dịp|úc|"
     r":)\s[^.;]{0,40}?"
     r"(?:\d|[Qq]uý [IVX])"
 )
@@ -124,6 +124,12 @@ def find(text: str, issued: str | None = None) -> tuple[Due, ...]:
         found = tuple(due for due in kept if due)
         return (*found, *_counted_after(text, dates[-1].end)) or _of_rhythm(text, rhythm)
     return _of_rhythm(text, rhythm) or find_events(text, issued)
+
+
+def is_recalled(text: str, issued: str | None) -> bool:
+    """Whether a sentence tells of a deadline that was over before the document."""
+    found = (moment_of(match) for match in _bounded().finditer(text))
+    return any(moment.year and is_past(moment, issued) for moment in found if moment)
 
 
 def _behind(text: str, at: int, issued: str | None) -> tuple[Due, ...]:

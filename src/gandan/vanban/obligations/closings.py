@@ -30,6 +30,10 @@ BASED = re.compile(
     r"Căn cứ (?:nội dung |các nội dung )?(?:Kế hoạch|Chỉ thị|Chương trình|Hướng dẫn|Nghị quyết|Kết luận|"
     r"Công văn|Quyết định|Thông báo|Đề án) (?:này|trên|nêu trên)"
 )
+WHOEVER = re.compile(
+    r"(?:Các )?(?:Đơn vị|Cơ quan|Địa phương|Cá nhân|Tập thể|Xã|Huyện|Thôn|Nơi|Ai|đơn vị|cơ quan)"
+    r"(?:, (?:đơn vị|cá nhân|địa phương|tổ chức))*(?: \w+){0,2} nào(?!\w)|Ai "
+)
 LONGEST = 320
 
 
@@ -41,6 +45,11 @@ def is_generic(text: str, start: int, end: int) -> bool:
 def is_conditional(text: str, start: int) -> bool:
     """Whether a sentence says what to do in case of difficulty."""
     return CONDITIONAL.match(text, start) is not None
+
+
+def is_of_whoever(text: str, start: int) -> bool:
+    """Whether a sentence warns whoever fails or asks: "Đơn vị nào chậm ...", "Ai chưa rõ ..."."""
+    return WHOEVER.match(text, start) is not None
 
 
 def is_based(text: str, start: int) -> bool:

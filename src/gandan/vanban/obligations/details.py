@@ -35,7 +35,7 @@ REPORT = re.compile(
 REPORT_STRAIGHT = re.compile(
     r"[BbGg](?<!\w.)(?:(?<=[Bb])áo cáo|(?<=[Gg])ửi(?: báo cáo)?(?: về| cho)?)\s+(?=[\wĐ])"
 )
-ASIDE = re.compile(r"\s*\((?:qua|thông qua)\s[^();\n]{2,90}\)")
+ASIDE = re.compile(r"\s*\((?:qua|thông qua)\s[^()\n]{2,120}\)")
 THROUGH = re.compile(r"\s*(?:,\s*)?\(?\s*(?:qua|thông qua)\s+")
 QUOTA = re.compile(
     r"(?:ít nhất|tối thiểu)\s+(?:là\s+|có\s+|từ\s+)?"

@@ -26,7 +26,13 @@ GAP = re.compile(r"(?:[ ,/–-]|\([^()\n]{1,120}\))*")
 WORK = re.compile(
     r" (?:quản lý|khai thác|cung cấp|cung ứng|vận hành|thi công|tư vấn|chế biến|sử dụng|"
     r"(?:được (?:phân công|giao) )?(?:phụ trách|theo dõi|làm công tác)(?: địa bàn)?)"
-    r"(?= (?!chặt|tốt|nghiêm|đầy|kịp|có |các|những|và|việc))"
+    r"(?= (?!chặt|tốt|nghiêm|đầy|kịp|có |các|những|và|việc|số liệu|thông tin|hồ sơ|tài liệu|báo cáo))"
+)
+PICKED = re.compile(
+    r"(?P<which>(?: [^\W\d]+){1,7}?) (?P<duty>(?:phải|có trách nhiệm|chịu trách nhiệm|cần phải)(?!\w))"
+)
+NO_PICK = re.compile(
+    r"(?<!\w)(?:việc|những|các|nội dung|cần|vấn đề|khi|để|và|đã|đang|chưa|nhưng|người|nào|thì|được)(?!\w)"
 )
 WORK_WORD = re.compile(r",? (?!với|cho|các|những|để|theo|về|việc|của|được|trên|tại)\w+")
 MOST_OF_WORK = 6
@@ -97,6 +103,17 @@ def named_by_work(text: str, end: int, limit: int) -> int | None:
     return None
 
 
+def picked_by_case(text: str, end: int, limit: int) -> tuple[int, int] | None:
+    """Where words that pick some of a class end, and where "phải" begins right behind them.
+
+    "Các hộ kinh doanh *kết hợp nhà ở* phải mở lối thoát".
+    """
+    picked = PICKED.match(text, end, limit)
+    if picked is None or NO_PICK.search(picked["which"]):
+        return None
+    return picked.end("which"), picked.start("duty")
+
+
 def _stop(text: str, at: int, end: int, *, is_firm: bool) -> int | None:
     """Where the order begins; a verb right behind a noun that runs something is its name."""
     before, is_passive = "", False
@@ -116,6 +133,8 @@ def _stop(text: str, at: int, end: int, *, is_firm: bool) -> int | None:
         is_passive = is_passive or PASSIVE.match(text, at) is not None
         inside = _group("inside").end(text, at) if is_firm else None
         if inside is None and before not in BEFORE_NOUN and _orders(text, at, end):
+            if picked := picked_by_case(text, at - 1, end):
+                return picked[1]
             return at if not is_passive or words.has_duty_word(text, at) else None
         word = WORD.match(text, at)
         if word is None:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from gandan.vanban import due
+from gandan.vanban.bodies import list_at
 from gandan.vanban.due import Due
 from gandan.vanban.obligations import closings, tables, words
 from gandan.vanban.obligations.passing import PASSES
@@ -16,7 +17,9 @@ from gandan.vanban.obligations.sections import Scope
 from gandan.vanban.obligations.telling import (
     TIME_FIRST,
     Told,
+    handed_to,
     is_petition,
+    printed,
     request_in,
     subject_at,
 )
@@ -43,6 +46,12 @@ TIME_ASIDE = re.compile(
 )
 RULE_RETOLD = re.compile(r"Theo (?:quy định|đó)(?: của pháp luật| hiện hành| chung)?, ")
 BEFORE_REQUEST = re.compile(r"[\s,:;–-]*(?:thì )?")
+DONE_BY = re.compile(r"[,:;(–-]\s*(?:do|giao cho)\s+")
+DOES = re.compile(
+    r"\s+(?:chủ trì|thực hiện|đảm nhiệm|phụ trách|chịu trách nhiệm|tham mưu|làm đầu mối|là đầu mối|chuẩn bị|"
+    r"tổ chức|trực tiếp)(?!\w)"
+)
+BUT = re.compile(r"(?<!\w)(?:nhưng|song|tuy nhiên|đến nay|vẫn chưa)(?!\w)")
 FAR = 30  # a subject so far inside a sentence may stand behind a request
 # the issuer, called by its short name: "Ban Chỉ đạo tỉnh giao ..."
 SPEAKER = re.compile(
@@ -106,6 +115,7 @@ class Splitter:
         return (
             self._is_quoted(start)
             or is_petition(self.text, start, end)
+            or closings.is_of_whoever(self.text, start)
             or RULE_RETOLD.match(self.text, start, end) is not None
         )
 
@@ -155,8 +165,16 @@ class Splitter:
             return None
         if self.scope.bodies and told.bodies[0].startswith("Lãnh đạo "):
             return None  # under somebody's heading it is a verb
-        strict = self.scope.mode == "opening"
-        return None if strict and not words.has_duty_word(self.text, told.action) else told
+        if self.scope.mode != "opening":
+            return told
+        is_told = words.has_duty_word(self.text, told.action)
+        return told if is_told and not self._recalls(told.action, end) else None
+
+    def _recalls(self, start: int, end: int) -> bool:
+        """Whether a clause of the opening says what was to be done and was not."""
+        return BUT.search(self.text, start, end) is not None or due.is_recalled(
+            self.text[start:end], self.issued
+        )
 
     def _told_downwards(self, start: int, end: int) -> Told | None:
         """In a report or a submission only "(UBND tỉnh) giao Sở X ..." that begins a sentence."""
@@ -202,9 +220,22 @@ class Splitter:
             if asked.bodies and self._dues(start, end):
                 self._open(start, end, asked, None)
         elif self._may_be_implicit() and words.begins_order(self.text, start, end):
-            self._open(start, end, self.scope, None)
+            self._open(start, end, self._scope_of_doer(start, end), None)
+        elif self._may_be_implicit() and (handed := handed_to(self.text, start, end)):
+            scope = replace(self.scope, bodies=handed.bodies, kinds=handed.kinds, coordinators=())
+            self._add(start, end, scope, None)
         elif self.scope.mode != "upward":
             self._told_later(start, end)
+
+    def _scope_of_doer(self, start: int, end: int) -> Scope:
+        """Who an order names behind it: "Tuyên truyền trên loa, *do Ban Văn hóa chủ trì*"."""
+        for found in DONE_BY.finditer(self.text, start, end) if not self.scope.bodies else ():
+            atoms = [atom for atom in list_at(self.text, found.end()) if atom.end < end]
+            if atoms and DOES.match(self.text, atoms[-1].end, end):
+                names = tuple(printed(self.text, atom) for atom in atoms)
+                kinds = tuple(atom.is_class for atom in atoms)
+                return replace(self.scope, bodies=names, kinds=kinds)
+        return self.scope
 
     def _before_request(self, told: Told, start: int, end: int) -> int:
         """Opens the order that stands before a later request in its sentence.
@@ -242,6 +273,9 @@ class Splitter:
         draft = self.drafts[first]
         if TIME_FIRST.match(self.text, start):
             found = self._dues(start, draft.end if draft.deadlines else told.action)
+            colon = self.text.find(":", start, min(told.action, start + LONGEST_LABEL))
+            if not found and colon > 0:  # "Quý II/2031: Sở Tư pháp trình ..."
+                found = self._field(start, colon, self.text[start:colon])
         elif told.is_request and not draft.deadlines:
             before = self._dues(start, told.request_at)
             gap = BEFORE_REQUEST.match(self.text, start + before[-1].end) if before else None

@@ -7,9 +7,10 @@ recalled ("đã giao"), and what is asked of a superior are nobody told.
 import re
 from dataclasses import dataclass, replace
 
+from gandan.tiengviet.spelling import UPPER
 from gandan.vanban.bodies import Atom, list_at
 from gandan.vanban.obligations import words
-from gandan.vanban.obligations.doers import doers_at, named_by_work
+from gandan.vanban.obligations.doers import doers_at, named_by_work, picked_by_case
 from gandan.vanban.obligations.passing import passed_on
 
 OPENER = re.compile(
@@ -43,6 +44,12 @@ BEFORE_REQUEST = re.compile(
     r"(?:^|[,;:.“–-]|(?<!\w)(?:và|nay|kính|trân trọng|tiếp tục|thống nhất|đồng ý|xin|cũng|thì|"
     r"hoặc))\s*$"
 )
+# "Bộ Nội vụ có Công văn số 5, trong đó yêu cầu các tỉnh": another's request
+RETOLD = re.compile(r"(?<!\w)(?:số|tại|theo) [^.;]{1,200}?(?:trong đó|nêu rõ|có nội dung)(?: có)?,? $")
+SPEAKS = re.compile(
+    r"(?:có ý kiến|kết luận|chỉ thị|yêu cầu|đề nghị|thông báo|có văn bản)(?!\w)[^.;:]{0,90}(?:như sau|sau đây|sau)"
+    r"\s*:\s*$"
+)
 CLAUSE_END = re.compile(r"[,;:.]")
 PERSONS = re.compile(
     r"\s+(?:cho\s+)?(?:các\s+|\d+\s+|một\s+|những\s+)?(?i:cán bộ|công chức|viên chức|đảng viên|"
@@ -60,11 +67,25 @@ IN_CASE = re.compile(
     r" (?:còn|chưa|đang|có|chậm|không|nào|đã|được|nằm|thuộc)(?!\w)[^.;:]{2,160}?(?P<then>,? thì )(?:phải )?"
 )
 DUTY_AND_COLON = re.compile(r"(?:có|chịu) trách nhiệm(?:\s+(?:sau|như sau|sau đây))?\s*:\s*$")
-TIME_FIRST = re.compile(r"(?:Định kỳ|Hằng|Hàng|Trước|Chậm nhất|Sau khi|Trong)\s")
+TIME_FIRST = re.compile(
+    r"(?:Định kỳ|Hằng|Hàng|Trước|Chậm nhất|Muộn nhất|Sau khi|Trong|Đến|Vào|Từ|Ngay|Ngày|Mỗi|Quý|Tháng|"
+    r"Tuần|Đầu|Cuối|Kể từ|Sau|Mồng|Cứ|Thường kỳ|Năm|Dịp|Nhân dịp)\s"
+)
+HANDED = re.compile(
+    r"(?:Việc|Công tác|Nhiệm vụ|Nội dung|Trách nhiệm|Phần|Hồ sơ|Kịch bản)\s[^.;:]{3,160}?\s"
+    r"(?:được )?(?:giao(?: cho)?|phân công(?: cho)?|thuộc về|thuộc trách nhiệm(?: của)?|do)\s+"
+)
+ASSIGNED = re.compile(
+    r"(?:sẽ )?được (?:giao|phân công|chỉ định|ủy quyền|uỷ quyền|giao nhiệm vụ|giao trách nhiệm|cử)\s+(?:làm )?"
+)
 CLAUSE_COMMA = re.compile(r",\s+(?=[A-ZĐỦ]|các |mỗi |từng |hai )")
 LONGEST_BASIS = 400
 REPORTED = re.compile(r"Theo (?:đó|quy định|báo cáo|kế hoạch|số liệu)|Tại |Qua ")
 NO_BODY = re.compile(r"\w+|(?i:tổ chức|cá nhân|lực lượng|thành viên|lãnh đạo|cán bộ)")
+WORD = re.compile(r"[^\W\d]+")
+DESCRIBED = re.compile(r"(?: [^\W\d]+){1,6}\s*:\s*")
+# "Tổ chức Lễ phát động" orders; "Tổ chức Đảng" is a body
+NO_BODY_BUT_VERB = re.compile(rf"Tổ chức (?!Đảng|Công đoàn|Đoàn[ ,]|Hội[ ,])[{UPPER}]")
 PARTY = re.compile(r"(?:Ban Thường vụ|Thường trực|Ban Chấp hành) (?:Tỉnh|Thành|Huyện) (?:ủy|uỷ)")
 STATE = re.compile(r"(?i:ủy ban nhân dân|uỷ ban nhân dân|ubnd|sở) ")
 LEVEL_TOPIC = re.compile(
@@ -122,9 +143,23 @@ def heading_bodies(text: str, start: int, end: int) -> Told | None:
     if not atoms or atoms[-1].end > end or not _is_body(text, atoms):
         return None
     after = _after(text, atoms[-1].end, end)
-    if text[after:end].strip(" .:;,–-"):
+    rest = text[after:end].strip(" .:;,–-")
+    if rest and atoms[-1].is_class and _only_describes(text, after, end):
+        atoms = (*atoms[:-1], replace(atoms[-1], end=text.rindex(rest, after, end) + len(rest)))
+    elif rest:
         return None
     return _told(text, atoms, start, end)
+
+
+def _only_describes(text: str, at: int, end: int) -> bool:
+    """Whether a few words without a verb say which of a class ("UBND các huyện *ven biển*:")."""
+    found = DESCRIBED.fullmatch(text, at, end)
+    if found is None:
+        return False
+    return not any(
+        words.verb_end(text, word.start()) is not None or words.has_duty_word(text, word.start())
+        for word in WORD.finditer(text, at, end)
+    )
 
 
 def request_in(text: str, start: int, end: int, issuer: str = "") -> Told | None:
@@ -132,6 +167,8 @@ def request_in(text: str, start: int, end: int, issuer: str = "") -> Told | None
     for found in words.request_pattern().finditer(text, start, end):
         before = text[max(start, found.start() - 40) : found.start()]
         if NOT_BEFORE_REQUEST.search(before) or _chooses_persons(text, found):
+            continue
+        if RETOLD.search(text, start, found.start()):
             continue
         if not BEFORE_REQUEST.search(before) and not _issuer_before(text, start, found.start()):
             continue
@@ -221,6 +258,36 @@ def _subject(text: str, start: int, end: int) -> Told | None:
     return told
 
 
+def _up_to_duty(
+    text: str, atoms: tuple[Atom, ...], action: int, end: int
+) -> tuple[tuple[Atom, ...], int]:
+    """Over what picks some of a class: "Các hộ kinh doanh *kết hợp nhà ở* phải mở lối thoát"."""
+    picked = picked_by_case(text, atoms[-1].end, end) if _is_several(text, atoms[-1]) else None
+    if picked is None:
+        return atoms, action
+    return (*atoms[:-1], replace(atoms[-1], end=picked[0])), picked[1]
+
+
+def _after_colon(text: str, start: int, at: int, end: int) -> Told | None:
+    """Whose part a sentence says before its colon: "Nhiệm vụ của Công an xã: tuần tra"."""
+    atoms = list_at(text, at)
+    if not atoms or atoms[-1].end >= end or not text.startswith(":", atoms[-1].end):
+        return None
+    action = _action(text, atoms[-1].end, end)
+    return _told(text, atoms, start, action) if action < end else None
+
+
+def handed_to(text: str, start: int, end: int) -> Told | None:
+    """To whom a work is handed: "Việc kiểm tra được giao cho Thanh tra huyện thực hiện"."""
+    handed = HANDED.match(text, start, end)
+    if handed is None or RECALLED.search(text[start : handed.end()].replace("được giao", "")):
+        return None
+    atoms = list_at(text, handed.end())
+    if not atoms or atoms[-1].end > end or not _is_body(text, atoms):
+        return None
+    return _told(text, atoms, start, start)
+
+
 def _subject_in_case(text: str, start: int, at: int, end: int) -> Told | None:
     """Those of a class whom a case picks: "Các thôn còn dùng quy ước cũ *thì* sửa lại"."""
     atoms = list_at(text, at)
@@ -243,6 +310,8 @@ def _other_subject(text: str, start: int, at: int, end: int) -> Told | None:
 
 
 def _known_subject(text: str, start: int, at: int, end: int) -> Told | None:
+    if (of := OF.match(text, at, end)) and (told := _after_colon(text, start, of.end(), end)):
+        return told
     level = LEVEL_TOPIC.match(text, at, end)
     if level and (told := _known_subject(text, start, level.end(), end)):
         return told
@@ -256,7 +325,12 @@ def _known_subject(text: str, start: int, at: int, end: int) -> Told | None:
     action = _action(text, atoms[-1].end, end)
     if action >= end:
         return None
+    if SPEAKS.match(text, action, end):
+        return None
+    atoms, action = _up_to_duty(text, atoms, action, end)
     has_colon = ":" in text[atoms[-1].end : action]
+    if (given := ASSIGNED.match(text, action, end)) and words.begins_order(text, given.end(), end):
+        return _told(text, atoms, start, action)
     if ROLE.match(text, action, end) or DUTY_AND_COLON.match(text, action, end):
         return _told(text, atoms, start, action)
     if words.is_statement(text, action) and not words.has_duty_word(text, action):
@@ -295,6 +369,8 @@ def _is_above(body: str, issuer: str) -> bool:
 def _is_body(text: str, atoms: tuple[Atom, ...]) -> bool:
     """One syllable ("phòng") or a verb's look-alike ("Tổ chức") by itself is no class."""
     first = text[atoms[0].start : atoms[0].end]
+    if NO_BODY_BUT_VERB.match(first):
+        return False
     return not (atoms[0].is_class and len(atoms) == 1 and NO_BODY.fullmatch(first))
 
 

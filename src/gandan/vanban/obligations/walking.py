@@ -255,6 +255,7 @@ class Walk:
             words.begins_order(self.text, child.body, child.end)
             or subject_at(self.text, child.body, child.end)
             or heading_bodies(self.text, child.body, child.end)
+            or request_in(self.text, child.body, child.end)
             for child in self.outline.children(block)[:3]
         )
 
@@ -283,6 +284,8 @@ class Walk:
         """The paragraphs that end a document: formulas, and now and then a real duty."""
         issuer = self.header.co_quan_ban_hanh or ""
         for start, end in self.outline.sentences(block):
+            if closings.is_of_whoever(self.text, start):
+                continue
             if closings.is_conditional(self.text, start):
                 self._emit(block, Draft(start, end, Scope("opening")), is_generic=True)
                 continue
