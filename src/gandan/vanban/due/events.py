@@ -99,7 +99,8 @@ def find_event(text: str, issued: str | None = None) -> Event | None:
 
 
 def _counted(text: str, issued: str | None) -> Event | None:
-    for pattern in (COUNTED, BARE_COUNT, BEFORE):
+    is_from, is_before = "từ" in text or "sau" in text, "trước" in text or "so với" in text
+    for pattern in (*(COUNTED, BARE_COUNT) * is_from, *(BEFORE,) * is_before):
         found = pattern.search(text)
         if found:
             bound: Bound = "before" if pattern is BEFORE else "within"

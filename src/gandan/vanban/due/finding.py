@@ -67,10 +67,10 @@ NO_WINDOW = re.compile(
     r"áp dụng|nghỉ|được tính|xảy ra)(?!\w)[^.;,]{0,40}$"
 )
 QUICK = re.compile(
-    r"[\dHhĐđMmQqSsKklTtNn](?:(?<=\d)|(?<=[Hh])[ằà]ng|(?<=[Đđ])ịnh kỳ|(?<=[Mm])ỗi|(?<=[Qq])uý|"
-    r"(?<=[Ss])au khi|(?<=[Kk])ỳ họp|(?<=l)ần|(?<=[Tt])rước |(?<=[Tt])rong (?:ngày|tuần|tháng|hôm)|"
-    r"(?<=[Nn])gay trong)"
+    r"[\dHhĐđMmQqSsKkl](?:(?<=\d)|(?<=[Hh])[ằà]ng|(?<=[Đđ])ịnh kỳ|(?<=[Mm])ỗi|(?<=[Qq])uý|"
+    r"(?<=[Ss])au khi|(?<=[Kk])ỳ họp|(?<=l)ần)"
 )
+EVENTS = ("rước ", "rong ngày", "rong tuần", "rong tháng", "rong hôm", "gay trong")
 COUNTS = re.compile(r",[^;.]* \d{1,3} (?:ngày|giờ)(?: làm việc)?,? (?:kể|tính|sau)")
 NEAR_A_DATE = re.compile(
     r"(?:rước|hất|uộn|hơn|quá|là|hạn|ến|rong|ào|hành|xong|Xong|gian|độ|ết|uối|ừ|dịp|úc|"
@@ -112,7 +112,7 @@ def find(text: str, issued: str | None = None) -> tuple[Due, ...]:
     its year where no doubt is left, and shows which dates are already past.
     """
     if not QUICK.search(text):
-        return ()
+        return find_events(text, issued) if any(part in text for part in EVENTS) else ()
     rounds = find_rounds(text)
     if rounds:
         return (*rounds, *_behind(text, rounds[-1].end, issued))

@@ -114,17 +114,19 @@ def _anniversaries(text: str) -> list[Occasion]:
 
 
 def _years(text: str, issued: str | None) -> list[Occasion]:
-    found = [
-        Occasion(match.start("moment"), match.end(), moment)
-        for match in EACH_YEAR.finditer(text)
-        if (moment := moment_of(match)) and not moment.is_year
-    ]
-    for pattern in (PART_OF_YEAR, IN_A_YEAR):
+    found = []
+    if "ằng năm" in text or "àng năm" in text or "ỗi năm" in text:
+        found = [
+            Occasion(match.start("moment"), match.end(), moment)
+            for match in EACH_YEAR.finditer(text)
+            if (moment := moment_of(match)) and not moment.is_year
+        ]
+    for pattern in (PART_OF_YEAR, IN_A_YEAR) if " năm 20" in text or " năm 19" in text else ():
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - BACK) : match.start()]
             if not GIVEN.search(before) and _is_to_come(Moment(int(match["year"])), issued):
                 found.append(Occasion(match.start(), match.end(), Moment(int(match["year"]))))
-    for match in MONTHS_OF_YEAR.finditer(text):
+    for match in MONTHS_OF_YEAR.finditer(text) if " tháng " in text else ():
         if match.start() == 0 or not DONE_IN.search(
             text, max(0, match.start() - 2 * BACK), match.start()
         ):

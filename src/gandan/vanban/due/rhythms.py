@@ -60,8 +60,12 @@ NEXT_IN = {"6": "half_yearly", "sáu": "half_yearly", "3": "quarterly", "quý": 
 NEAR = 90
 AGAIN_WORDS = re.compile(
     r"[HhĐđMmTtln](?:(?<=[Hh])[ằà]ng |(?<=[Đđ])ịnh kỳ|(?<=[Mm])(?:ỗi|ột) |(?<=[Tt])ừng |"
-    r"(?<=l)ần|(?<=n)hất \d|(?<=t)háng một lần)|\d \w+/\w|kỳ/"
+    r"(?<=l)ần|(?<=n)hất \d)"
 )
+COUNTS_ACTS = ("lần", "buổi", "kỳ", "cuộc", "đợt", "tin", "bài", "mục", "phiên", "lượt", "lớp", "ngày/",
+               "ngày trong", "ngày mỗi", "giờ/", "giờ mỗi", "số/", "số mỗi")  # fmt: skip
+COUNTS_AGAIN = ("ỗi ", "/ng", "/tu", "/th", "/qu", "/nă", "trong một", "trong 01", "trong 1 ", "một ",
+                "01 ", "1 ")  # fmt: skip
 CLAUSE = 90
 
 
@@ -108,9 +112,11 @@ def find_rhythm(text: str) -> Rhythm | None:
     combined = COMBINED.search(text) if is_half else None
     if combined and _is_report(text, combined) and not OFTENER.search(text[: combined.start()]):
         return Rhythm("half_yearly+yearly", combined.start(), combined.end())
-    if not AGAIN_WORDS.search(text):
+    is_counted = any(part in text for part in COUNTS_ACTS)
+    is_counted = is_counted and any(part in text for part in COUNTS_AGAIN)
+    if not AGAIN_WORDS.search(text) and not (is_counted and "/" in text):
         return None
-    counted = COUNTED.search(text) or EACH.search(text)
+    counted = (COUNTED.search(text) or EACH.search(text)) if is_counted else None
     if counted:
         return Rhythm(COUNTED_IN[counted["unit"]], counted.start(), counted.end())
     for found in rhythm_words().finditer(text):

@@ -32,21 +32,21 @@ DAY_FIRST = re.compile(
     r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi)\s+ngày(?!\w)[^;.]{0,60}?(?:trước|vào(?: lúc)?|chậm nhất(?: là)?)"
     r"\s+(?P<hour>\d{1,2})\s?(?:giờ|h|g)\s?(?P<minute>\d{2})?(?!\s*(?:phút\s+)?ngày)"
 )
-QUICK = re.compile(
-    r"(?:ằng|àng|ỗi|ừng) (?:tháng|ngày)|tháng (?:sau|tiếp|kế|liền|báo|trước|cuối|thứ|đầu)"
-)
+OF_MONTHS = re.compile(r"(?:ằng|àng|ỗi|ừng) tháng|tháng (?:sau|tiếp|kế|liền|báo|trước)")
+OF_DAYS = re.compile(r"(?:ằng|àng|ỗi|ừng) ngày")
 NUMBER = re.compile(r"\d{1,2}")
 
 
 def find_rounds(text: str) -> tuple[Due, ...]:
     """The first round that names its day or hour; one for each of several days of a month."""
-    if not ("tháng" in text or "ngày" in text) or not QUICK.search(text):
-        return ()
-    if found := IN_MONTH.search(text) or MONTH_FIRST.search(text):
-        return _days(found)
-    if found := IN_QUARTER.search(text):
+    if "tháng" in text and OF_MONTHS.search(text):
+        if found := IN_MONTH.search(text) or MONTH_FIRST.search(text):
+            return _days(found)
+    if " quý" in text and "tháng" in text and (found := IN_QUARTER.search(text)):
         deadline = Deadline("recurring", None, "quarterly", phrase=found.group())
         return (Due(found.start(), found.end(), deadline),)
+    if "ngày" not in text or not OF_DAYS.search(text):
+        return ()
     found = IN_DAY.search(text) or DAY_FIRST.search(text)
     if found and found["hour"] and int(found["hour"]) < 24:
         hour = f"{int(found['hour']):02}:{found['minute'] or '00'}"

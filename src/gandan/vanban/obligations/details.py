@@ -45,7 +45,7 @@ QUOTA = re.compile(
 FEW = r"(?:một|hai|ba|bốn|năm|sáu) (?:lần|buổi|cuộc|ngày|kỳ|mô hình|lớp|hội nghị|tin)"
 QUOTA_IN_WORDS = re.compile(rf"(?:ít nhất|tối thiểu)\s+(?:là\s+|có\s+)?{FEW}(?!\w)")
 COUNT = re.compile(
-    r"(?<![\d/.,-])(?!0?1\s)\d{1,3} (?:buổi|kỳ|cuộc|lần|lớp|chuyên mục|mô hình|km|hội nghị|phóng sự|"
+    r"(?P<number>\d{1,3}) (?:buổi|kỳ|cuộc|lần|lớp|chuyên mục|mô hình|km|hội nghị|phóng sự|"
     r"tin, bài|tin bài|số báo|chuyên đề)(?!\w)(?! (?:trước|này|trên|đã|đầu))"
 )
 NOT_TO = re.compile(
@@ -114,5 +114,7 @@ def quota(text: str, start: int, end: int) -> str | None:
     if text.find("ít nhất", start, end) >= 0 or text.find("tối thiểu", start, end) >= 0:
         found = QUOTA.search(text, start, end) or QUOTA_IN_WORDS.search(text, start, end)
         return found.group() if found else None
-    count = COUNT.search(text, start, end)
-    return count.group() if count else None
+    for count in COUNT.finditer(text, start, end):
+        if text[count.start() - 1] not in "0123456789/.,-–" and int(count["number"]) > 1:
+            return count.group()
+    return None
