@@ -15,6 +15,7 @@ from gandan.vanban.vocabulary import rows
 NAME = rf"(?:[{UPPER}]\w*)(?: [{UPPER}]\w*){{1,5}}"
 PERSON = re.compile(rf"(?:(?i:đồng chí)|[Đđ]/c|[ÔôOo]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+(?P<name>{NAME})")
 BETWEEN = re.compile(r"(?:, ?| ?[-–] | kiêm | \()(?:kiêm )?(?:nguyên )?")
+FIRST = frozenset("ĐđÔôOoBbAaCc")
 MOST_OFFICES = 4
 
 
@@ -42,6 +43,8 @@ def person_end(text: str, start: int, body_end: Callable[[str, int], int | None]
 
     `body_end` tells where a title and what it leads end ("Phó Chủ tịch UBND xã").
     """
+    if text[start : start + 1] not in FIRST:
+        return None
     person = PERSON.match(text, start)
     if person is None or _leaders().match(text, person.start("name")):
         return None

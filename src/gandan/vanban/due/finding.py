@@ -70,7 +70,7 @@ QUICK = re.compile(
     r"[\dHhĐđMmQqSsKkl](?:(?<=\d)|(?<=[Hh])[ằà]ng|(?<=[Đđ])ịnh kỳ|(?<=[Mm])ỗi|(?<=[Qq])uý|"
     r"(?<=[Ss])au khi|(?<=[Kk])ỳ họp|(?<=l)ần)"
 )
-EVENTS = ("rước ", "rong ngày", "rong tuần", "rong tháng", "rong hôm", "gay trong")
+EVENTS = re.compile(r"r(?:ước |ong (?:ngày|tuần|tháng|hôm))")
 COUNTS = re.compile(r",[^;.]* \d{1,3} (?:ngày|giờ)(?: làm việc)?,? (?:kể|tính|sau)")
 NEAR_A_DATE = re.compile(
     r"(?:rước|hất|uộn|hơn|quá|là|hạn|ến|rong|ào|hành|xong|Xong|gian|độ|ết|uối|ừ|dịp|úc|"
@@ -112,7 +112,8 @@ def find(text: str, issued: str | None = None) -> tuple[Due, ...]:
     its year where no doubt is left, and shows which dates are already past.
     """
     if not QUICK.search(text):
-        return find_events(text, issued) if any(part in text for part in EVENTS) else ()
+        is_event = "rước " in text or "rong " in text
+        return find_events(text, issued) if is_event and EVENTS.search(text) else ()
     rounds = find_rounds(text)
     if rounds:
         return (*rounds, *_behind(text, rounds[-1].end, issued))

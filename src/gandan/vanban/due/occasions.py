@@ -62,7 +62,7 @@ def _session() -> re.Pattern[str]:
     """A meeting with its date: the month, the quarter or the part of the year that names it."""
     words = [word for row in rows("deadline_sessions") for word in row.texts("words")]
     return re.compile(
-        rf"(?P<marker>[Tt]ại|[Vv]ào|[Tt]rong|[Tt]rước)\s+(?:các\s+)?(?i:{alternation(words)})(?!\w)"
+        rf"(?P<marker>[TtVv](?:ại|ào|rong|rước))\s+(?:các\s+)?(?i:{alternation(words)})(?!\w)"
         rf"(?P<between>[^,;.()“”]{{0,70}}?)\s{lead()}(?P<moment>{MOMENT})"
     )
 
@@ -121,12 +121,13 @@ def _years(text: str, issued: str | None) -> list[Occasion]:
             for match in EACH_YEAR.finditer(text)
             if (moment := moment_of(match)) and not moment.is_year
         ]
-    for pattern in (PART_OF_YEAR, IN_A_YEAR) if " năm 20" in text or " năm 19" in text else ():
+    is_part = "ối năm " in text or "ữa năm " in text or "ầu năm " in text
+    for pattern in (*(PART_OF_YEAR,) * is_part, *(IN_A_YEAR,) * ("ào năm " in text)):
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - BACK) : match.start()]
             if not GIVEN.search(before) and _is_to_come(Moment(int(match["year"])), issued):
                 found.append(Occasion(match.start(), match.end(), Moment(int(match["year"]))))
-    for match in MONTHS_OF_YEAR.finditer(text) if " tháng " in text else ():
+    for match in MONTHS_OF_YEAR.finditer(text) if "tháng đầu năm" in text or "tháng cuối năm" in text else ():
         if match.start() == 0 or not DONE_IN.search(
             text, max(0, match.start() - 2 * BACK), match.start()
         ):

@@ -112,10 +112,10 @@ def find_rhythm(text: str) -> Rhythm | None:
     combined = COMBINED.search(text) if is_half else None
     if combined and _is_report(text, combined) and not OFTENER.search(text[: combined.start()]):
         return Rhythm("half_yearly+yearly", combined.start(), combined.end())
+    if "/" not in text and not AGAIN_WORDS.search(text):
+        return None
     is_counted = any(part in text for part in COUNTS_ACTS)
     is_counted = is_counted and any(part in text for part in COUNTS_AGAIN)
-    if not AGAIN_WORDS.search(text) and not (is_counted and "/" in text):
-        return None
     counted = (COUNTED.search(text) or EACH.search(text)) if is_counted else None
     if counted:
         return Rhythm(COUNTED_IN[counted["unit"]], counted.start(), counted.end())

@@ -112,12 +112,14 @@ class Splitter:
 
     def _is_retold(self, start: int, end: int) -> bool:
         """Whether a sentence quotes, retells a rule or what citizens asked for."""
-        return (
-            self._is_quoted(start)
-            or is_petition(self.text, start, end)
-            or closings.is_of_whoever(self.text, start)
-            or RULE_RETOLD.match(self.text, start, end) is not None
-        )
+        text = self.text
+        if self._is_quoted(start):
+            return True
+        if text.startswith("Theo ", start) and RULE_RETOLD.match(text, start, end):
+            return True
+        if text.find(" nào", start, start + LONGEST_LABEL) > 0 or text.startswith("Ai ", start):
+            return closings.is_of_whoever(text, start)
+        return is_petition(text, start, end)
 
     def _is_quoted(self, at: int) -> bool:
         found = bisect_right(self.quotes, (at, len(self.text) + 1)) - 1
@@ -331,7 +333,10 @@ class Splitter:
     ) -> None:
         """Clauses that each set a time of their own are duties of their own."""
         start, end = clauses[0][0], clauses[-1][1]
-        is_timed = len(clauses) > 1 and (is_timed or self._has_own_time(*clauses[0]))
+        if len(clauses) == 1 or not self._dues(start, end):
+            self._add(start, end, scope, told)
+            return
+        is_timed = is_timed or self._has_own_time(*clauses[0])
         for number, (at, stop) in enumerate(clauses[1:], 1):
             if not self._has_own_time(at, stop):
                 continue

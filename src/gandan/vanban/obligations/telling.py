@@ -6,6 +6,7 @@ recalled ("đã giao"), and what is asked of a superior are nobody told.
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gandan.tiengviet.spelling import UPPER
 from gandan.vanban.bodies import Atom, list_at
@@ -26,6 +27,7 @@ PETITION = re.compile(
     r"phụ huynh|đoàn viên|dư luận)(?!\w)[^,;:.]{0,80}?\s(?:đã |cũng |tiếp tục )?"
     r"(?:đề nghị|kiến nghị|yêu cầu|mong|phản ánh|đề xuất)(?!\w)"
 )
+PETITIONERS = frozenset("CMNĐcHhBbTtPpDd")  # how those sentences begin
 OF = re.compile(
     r"(?i:trách nhiệm của|nhiệm vụ của|trách nhiệm thực hiện của|phân công(?: cho)?|đối với|"
     r"về phía|phần việc của)\s+"
@@ -57,6 +59,8 @@ PERSONS = re.compile(
 )
 PERSON = re.compile(r"(?:Ông|Bà|Đồng chí|Đ/c)\s")  # a list of persons orders by verbs only
 RECALLED = re.compile(r"(?<!\w)(?:đã|được|về việc|từng|vừa|theo|tại)(?!\w)")
+NEAR = 64  # places asked about again: a block, and its children before their turn
+LONGEST_TOPIC = 120
 LONGEST_ISSUER = 170
 LONGEST_GAP = 60
 ROLE = re.compile(
@@ -135,6 +139,7 @@ def printed(text: str, atom: Atom) -> str:
     return f"{atom.shared_head} {name}" if atom.shared_head else name
 
 
+@lru_cache(maxsize=NEAR)
 def heading_bodies(text: str, start: int, end: int) -> Told | None:
     """The bodies that a heading consists of ("Sở Nội vụ", "Trách nhiệm của các sở:")."""
     of = OF.match(text, start)
@@ -176,7 +181,8 @@ def request_in(text: str, start: int, end: int, issuer: str = "") -> Told | None
             return Told((), (), start, end, is_request=True, request_at=found.start())
         if told := _asked(text, start, end, found, issuer):
             return told
-    passed = passed_on(text, start, end)
+    is_passed = text.find("huyển ", start, end) >= 0 or text.find("ửi ", start, end) >= 0
+    passed = passed_on(text, start, end) if is_passed else None
     if passed is None:
         return None
     told = _told(text, passed[0], start, passed[1])
@@ -219,9 +225,12 @@ def _asked_others(text: str, start: int, at: int, end: int, atoms: tuple[Atom, .
 
 def is_petition(text: str, start: int, end: int) -> bool:
     """Whether a sentence retells what citizens asked for ("Các hộ dân đề nghị tỉnh chi trả")."""
+    if text[start] not in PETITIONERS:
+        return False
     return PETITION.match(text, start, end) is not None
 
 
+@lru_cache(maxsize=NEAR)
 def subject_at(text: str, start: int, end: int) -> Told | None:
     """The bodies that a sentence begins with, or names after its basis, before an order."""
     told = _subject(text, start, end)
@@ -256,6 +265,14 @@ def _subject(text: str, start: int, end: int) -> Told | None:
     if told and PERSON.match(text, at) and not words.begins_order(text, told.action, end):
         return None
     return told
+
+
+def _after_topic(text: str, start: int, at: int, end: int) -> Told | None:
+    """Who is told by "Nhiệm vụ của Công an xã: ..." or behind "Cấp xã: các đảng ủy ..."."""
+    if (of := OF.match(text, at, end)) and (told := _after_colon(text, start, of.end(), end)):
+        return told
+    level = LEVEL_TOPIC.match(text, at, end)
+    return _known_subject(text, start, level.end(), end) if level else None
 
 
 def _up_to_duty(
@@ -310,13 +327,11 @@ def _other_subject(text: str, start: int, at: int, end: int) -> Told | None:
 
 
 def _known_subject(text: str, start: int, at: int, end: int) -> Told | None:
-    if (of := OF.match(text, at, end)) and (told := _after_colon(text, start, of.end(), end)):
-        return told
-    level = LEVEL_TOPIC.match(text, at, end)
-    if level and (told := _known_subject(text, start, level.end(), end)):
+    has_topic = text.find(":", at, min(end, at + LONGEST_TOPIC)) > 0
+    if has_topic and (told := _after_topic(text, start, at, end)):
         return told
     atoms = list_at(text, at)
-    if not atoms and (topic := TOPIC.match(text, start, end)):
+    if not atoms and has_topic and (topic := TOPIC.match(text, start, end)):
         atoms = list_at(text, topic.end())
     if not atoms or atoms[-1].end >= end or not _is_body(text, atoms):
         return None

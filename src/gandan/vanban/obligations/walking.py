@@ -325,8 +325,8 @@ class Walk:
         generic = is_generic or closings.is_generic(self.text, draft.start, draft.end)
         deadlines = [] if is_generic else [found.deadline for found in draft.deadlines]
         unique = list(dict.fromkeys(deadlines)) or [Deadline()]
-        for deadline in unique:
-            self.found.append(self._obligation(block, draft, deadline, is_generic=generic))
+        made = self._obligation(block, draft, unique[0], is_generic=generic)
+        self.found += [made, *(replace(made, deadline=deadline) for deadline in unique[1:])]
         self.taken.append((draft.start, draft.end))
 
     def _obligation(
