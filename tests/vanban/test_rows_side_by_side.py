@@ -1,4 +1,4 @@
-"""Tables as a PDF leaves them: whichever way the cells stand in their rows, the rows are told apart."""
+"""Tables as a PDF leaves them: however the cells stand in their rows, the rows are told apart."""
 
 import random
 import textwrap

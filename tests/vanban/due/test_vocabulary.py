@@ -5,7 +5,17 @@ import pytest
 from gandan.vanban.due import find
 from gandan.vanban.vocabulary import rows
 
-ROWS = [row for name in ("deadline_bounds", "deadline_rhythms", "deadline_parts", "deadline_sessions", "deadline_seasons") for row in rows(name)]
+ROWS = [
+    row
+    for name in (
+        "deadline_bounds",
+        "deadline_rhythms",
+        "deadline_parts",
+        "deadline_sessions",
+        "deadline_seasons",
+    )
+    for row in rows(name)
+]
 
 
 @pytest.mark.parametrize(("row", "text"), [(row, text) for row in ROWS for text in row.examples])

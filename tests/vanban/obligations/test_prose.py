@@ -77,7 +77,8 @@ ORDERS = [
     ),
     ("1. Không tổ chức liên hoan, tặng quà dưới mọi hình thức.", [([], "Không tổ chức liên")]),
     (
-        "1. Sở Giáo dục và Đào tạo, Ban Quản lý dự án đầu tư xây dựng các công trình dân dụng rà soát.",
+        "1. Sở Giáo dục và Đào tạo, Ban Quản lý dự án đầu tư xây dựng các công trình dân "
+        "dụng rà soát.",
         [
             (
                 [
@@ -92,7 +93,8 @@ ORDERS = [
 
 NONE = [
     "1. Theo quy định, hồ sơ được thẩm tra trước; Trưởng thôn phải gửi hồ sơ lên UBND xã.",
-    "1. Bản dự thảo có đoạn: “Mỗi hộ phải cử người dọn vệ sinh; Trưởng thôn có trách nhiệm ghi sổ”.",
+    "1. Bản dự thảo có đoạn: “Mỗi hộ phải cử người dọn vệ sinh; Trưởng thôn có trách "
+    "nhiệm ghi sổ”.",
     "1. Các hộ dân đề nghị tỉnh chi trả tiền trước ngày 30/9/2031; đề nghị chủ đầu tư đền bù.",
     "1. UBND huyện ghi nhận, đánh giá cao sự cố gắng của bà con.",
     "1. Thời hạn trả lời đã phù hợp chưa? Nếu chưa, đề xuất phương án cụ thể.",
@@ -118,7 +120,8 @@ def test_what_is_quoted_retold_or_wished_orders_nothing(body):
     ("body", "expected"),
     [
         (
-            "1. Cuộc thứ nhất với nông dân, trong tháng 8/2031, giao Hội Nông dân chuẩn bị nội dung.",
+            "1. Cuộc thứ nhất với nông dân, trong tháng 8/2031, giao Hội Nông dân chuẩn "
+            "bị nội dung.",
             [("2031-08", None)],
         ),
         ("1. Quý II/2031: Sở Tư pháp trình UBND tỉnh dự thảo Quyết định.", [("2031-Q2", None)]),
@@ -129,7 +132,8 @@ def test_what_is_quoted_retold_or_wished_orders_nothing(body):
             [("2031-05", None), (None, None)],
         ),
         (
-            "1. Sau khi quy ước được công nhận, các thôn niêm yết; mỗi năm 01 lần rà soát trước 10/12.",
+            "1. Sau khi quy ước được công nhận, các thôn niêm yết; mỗi năm 01 lần rà "
+            "soát trước 10/12.",
             [(None, None), ("12-10", "yearly")],
         ),
         (
@@ -145,7 +149,7 @@ def test_each_time_finds_its_duty(body, expected):
 def test_a_report_orders_only_what_it_gives_downwards():
     body = """
 I. KẾT QUẢ
-1. Ban Chỉ đạo đã giao Sở Nội vụ kiểm tra, hoàn thành trước ngày 30/6/2030; yêu cầu các huyện báo cáo.
+1. Ban Chỉ đạo đã giao Sở Nội vụ kiểm tra trước ngày 30/6/2030; yêu cầu các huyện báo cáo.
 IV. PHƯƠNG HƯỚNG, NHIỆM VỤ
 1. Giao Cơ quan Thường trực dự thảo chương trình kiểm tra trước ngày 25/4/2031.
 2. Các thành viên Ban Chỉ đạo đi kiểm tra cơ sở, mỗi quý ít nhất một lần.

@@ -36,14 +36,18 @@ MORE_NAMES = re.compile(
     rf"(?:, |: | và ){CAPITAL}(?> {CAPITAL}){{1,3}}+(?! (?:ủy|uỷ|nhân dân)(?!\w))"
 )
 OF_MANY = re.compile(
-    rf"(?: các (?:{PLACES}|cấp|địa phương|thôn|bản|buôn|ấp|đơn vị|sở|ngành|tổ chức chính trị|đoàn thể|"
+    rf"(?: các (?:{PLACES}|cấp|địa phương|thôn|bản|buôn|ấp|đơn vị|sở|ngành|tổ chức chính "
+    rf"trị|đoàn thể|"
     r"trường|bệnh viện|doanh nghiệp|hợp tác xã|huyện (?:ủy|uỷ)|thành (?:ủy|uỷ))|"
     r" cấp (?:xã|huyện|tỉnh|dưới|cơ sở))"
     rf"{NOT_A_WORD}"
 )
 SEPARATOR = re.compile(r"(?:, ?và |, ?| và | hoặc |/| ?[-–] )")
 LINK = re.compile(rf"(?: và | & | ?[-–] ?|, ?)(?={CAPITAL})")
-SMALL_WORD = re.compile(r" (?!\d{1,2} (?:tháng|năm|ngày|quý|tuần|giờ|lần|buổi|cuộc)(?!\w))\w+")
+# "thường trực" in a name is one word: "trực ban" by itself is a verb
+SMALL_WORD = re.compile(
+    r" (?:thường trực(?!\w)|(?!\d{1,2} (?:tháng|năm|ngày|quý|tuần|giờ|lần|buổi|cuộc)(?!\w))\w+)"
+)
 STRONG_LINK = re.compile(rf", ?{CAPITAL}(?: \w+){{0,3}},? (?:và|-) [{UPPER}]")
 INNER_MANY = re.compile(r" các (?:khu|dự án|công trình|chương trình|hội|trường hợp)(?!\w)")
 ALL_SCOPE = re.compile(r"(?i:thủ trưởng|người đứng đầu|lãnh đạo)\b")
@@ -54,7 +58,6 @@ INSIDE_WORD = re.compile(
     r"[^\W\d_A-ZĐ]\w*"
 )
 NUMBERED = re.compile(r" số \d{1,3}(?![\d/.])")
-STANDING = " thường trực"  # in a name; "trực ban" by itself is a verb
 STEERING = re.compile(r"(?i:ban chỉ đạo|ban chỉ huy|tổ công tác|ủy ban quốc gia|hội đồng|tiểu ban)")
 ABOUT = re.compile(r" về (?:phòng, chống )?\w+")
 SECOND_TITLE = re.compile(r" \([^()\n]{1,30}\)")
@@ -270,12 +273,9 @@ def _walk(text: str, end: int) -> int:
         ):
             end, small = inner.end(), 0
         elif capital := CAPITAL_WORD.match(text, end):
-            inner = _begins(text, end + 1) if text.startswith(" ", end) else None
-            end, small = max(capital.end(), inner or 0), 0
+            end, small = max(capital.end(), _begins(text, end + 1) or 0), 0
         elif (link := LINK.match(text, end)) and _links(text, end, link.end()):
             end, small = link.end(), 0
-        elif text.startswith(STANDING, end):
-            end += len(STANDING)
         elif small < SMALL_LIMIT and (word := SMALL_WORD.match(text, end)):
             if _stops().end(text, end + 1) is not None or OF_MANY.match(text, end):
                 return _to_place(text, end)

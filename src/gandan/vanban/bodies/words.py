@@ -148,8 +148,26 @@ def stops() -> tuple[str, ...]:
 @cache
 def first_words() -> frozenset[str]:
     """The first words, in lower case, of whatever can begin a body: a quick no for the rest."""
-    found = {"các", "những", "từng", "mỗi", "toàn", "một", "tất", "uỷ", "sở", "bộ", "phòng", "ban",
-             "đồng", "đ", "ông", "bà", "anh", "chị"}
+    found = {
+        "các",
+        "những",
+        "từng",
+        "mỗi",
+        "toàn",
+        "một",
+        "tất",
+        "uỷ",
+        "sở",
+        "bộ",
+        "phòng",
+        "ban",
+        "đồng",
+        "đ",
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+    }
     for name in ("body_classes", "body_heads", "body_leaders"):
         words = [word.casefold() for row in rows(name) for word in row.texts("words")]
         found |= {re.split(r"\W", word, maxsplit=1)[0] for word in words}

@@ -1,4 +1,4 @@
-"""Where the rows of a table side by side begin, when their numbers stand at the top or in the middle.
+"""Where rows side by side begin, whether their numbers stand at the top or in the middle.
 
 Each row holds one number. A row may begin at its number, or as far above it as it ends below:
 both are cheap. A row that begins in the middle of a sentence, or where no blank line stands though

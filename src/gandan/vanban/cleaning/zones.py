@@ -47,8 +47,10 @@ def is_title(text: str) -> bool:
 
 # a body whose name goes on with what it steers: "BAN CHỈ ĐẠO THỰC HIỆN / QUY CHẾ DÂN CHỦ Ở CƠ SỞ"
 _STEERS = re.compile(
-    r"(?:VĂN PHÒNG |CƠ QUAN THƯỜNG TRỰC )?(?:BAN CHỈ ĐẠO|BAN CHỈ HUY|TỔ CÔNG TÁC|TỔ GIÚP VIỆC|TỔ CHỈ ĐẠO"
-    r"|BAN VẬN ĐỘNG|TIỂU BAN|BAN QUẢN LÝ|BAN ĐIỀU HÀNH|BAN TỔ CHỨC|HỘI ĐỒNG(?! NHÂN DÂN)|BAN ĐIỀU PHỐI)"
+    r"(?:VĂN PHÒNG |CƠ QUAN THƯỜNG TRỰC )?(?:BAN CHỈ ĐẠO|BAN CHỈ HUY|TỔ CÔNG TÁC|TỔ GIÚP "
+    r"VIỆC|TỔ CHỈ ĐẠO"
+    r"|BAN VẬN ĐỘNG|TIỂU BAN|BAN QUẢN LÝ|BAN ĐIỀU HÀNH|BAN TỔ CHỨC|HỘI ĐỒNG(?! NHÂN DÂN)|"
+    r"BAN ĐIỀU PHỐI)"
     r"(?![A-ZĐ])"
 )
 

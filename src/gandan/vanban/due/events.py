@@ -35,9 +35,11 @@ BEFORE = re.compile(
 )
 ALONE = re.compile(
     r"(?<!\w)(?:(?:[Tt]rong (?:thời hạn|vòng)|[Kk]hông quá|[Cc]hậm nhất(?: là)?(?: sau)?|"
-    r"[Tt]rong thời gian|[Tt]ối đa)(?: là| không quá| tối đa)*\s+(?:\d{1,3})(?:\s?\([^()]{2,20}\))?\s+"
+    r"[Tt]rong thời gian|[Tt]ối đa)(?: là| không quá| tối "
+    r"đa)*\s+(?:\d{1,3})(?:\s?\([^()]{2,20}\))?\s+"
     r"(?:ngày|giờ|tuần)(?:\s+làm việc)?|"
-    r"(?:[Tt]rong|[Tt]rước)\s+\d{1,3}(?:\s?\([^()]{2,20}\))?\s+(?:ngày|giờ)\s+làm việc)(?=\s*(?:[,;.)]|$))"
+    r"(?:[Tt]rong|[Tt]rước)\s+\d{1,3}(?:\s?\([^()]{2,20}\))?\s+(?:ngày|giờ)\s+làm "
+    r"việc)(?=\s*(?:[,;.)]|$))"
 )
 LATER = r"ban hành|phê duyệt|thông qua|công nhận|chấp thuận|có hiệu lực(?: thi hành)?"
 AFTER = re.compile(

@@ -57,7 +57,8 @@ WINDOW = re.compile(
     rf"\s+(?:cho\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?(?:{MOMENT})"
 )
 OPENS_WINDOW = re.compile(
-    r"(?:(?:^|[,;:(])\s*|(?i:tổ chức|thẩm định|kiểm tra|giám sát|tập huấn|khảo sát|rà soát|thực hiện|"
+    r"(?:(?:^|[,;:(])\s*|(?i:tổ chức|thẩm định|kiểm tra|giám sát|tập huấn|khảo sát|rà "
+    r"soát|thực hiện|"
     r"triển khai|tiến hành|hoàn thành|thời gian|báo cáo|gửi|đợt|diễn ra|liên tục|phát|đọc|niêm yết|"
     r"lấy ý kiến|trực|mở|tiếp nhận|vận hành|đăng tải|họp|ra quân|thu|nộp|cấp|trưng bày|treo)"
     r"(?!\w)[^.;]{0,120})$"

@@ -43,6 +43,7 @@ EACH_YEAR = re.compile(
 DONE_IN = re.compile(
     r"(?i:hoàn thành|xong|tổ chức|triển khai|thực hiện|trình|ban hành|báo cáo|đưa)(?!\w)[^;.]*$"
 )
+PART = re.compile(r"(?<!\w)(?:cuối|giữa|đầu) năm \d{4}$")
 MONTHS = {"3": 3, "03": 3, "6": 6, "06": 6, "sáu": 6, "9": 9, "09": 9, "chín": 9}
 BACK = 70
 
@@ -95,9 +96,8 @@ def _sessions(text: str, issued: str | None) -> list[Occasion]:
         moment = moment_of(match)
         if moment is None or RECALLS.search(text, max(0, match.start() - BACK), match.start()):
             continue
-        if moment.is_year and not re.search(r"(?:cuối|giữa|đầu)$", match["between"].strip()):
-            if not re.search(r"(?:cuối|giữa|đầu)\s", text[match.end("between") : match.end()]):
-                continue
+        if moment.is_year and not PART.search(text, match.start("between"), match.end()):
+            continue
         is_in = match["marker"].lower() in ("vào", "trong")
         if _is_to_come(moment, issued, or_now=is_in):
             is_before = match["marker"].lower() == "trước"
@@ -127,7 +127,9 @@ def _years(text: str, issued: str | None) -> list[Occasion]:
             before = text[max(0, match.start() - BACK) : match.start()]
             if not GIVEN.search(before) and _is_to_come(Moment(int(match["year"])), issued):
                 found.append(Occasion(match.start(), match.end(), Moment(int(match["year"]))))
-    for match in MONTHS_OF_YEAR.finditer(text) if "tháng đầu năm" in text or "tháng cuối năm" in text else ():
+    for match in (
+        MONTHS_OF_YEAR.finditer(text) if "tháng đầu năm" in text or "tháng cuối năm" in text else ()
+    ):
         if match.start() == 0 or not DONE_IN.search(
             text, max(0, match.start() - 2 * BACK), match.start()
         ):

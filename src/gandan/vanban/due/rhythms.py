@@ -46,26 +46,35 @@ COUNTED = re.compile(
     r"(?:một |01 |1 )?(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)(?! \d)"
 )
 EACH = re.compile(
-    r"(?:[Íí]t nhất |[Tt]ối thiểu )?(?:[Mm]ỗi|[Mm]ột|[Hh]ằng|[Hh]àng|01|1) (?P<unit>tuần|tháng|quý|năm) "
+    r"(?:[Íí]t nhất |[Tt]ối thiểu )?(?:[Mm]ỗi|[Mm]ột|[Hh]ằng|[Hh]àng|01|1) (?P<unit>tuần|"
+    r"tháng|quý|năm) "
     rf"(?:ít nhất |tối thiểu |có ít nhất )?(?:là )?{TIMES} {UNITS_OF_WORK}(?!\w)"
 )
 COUNTED_IN = {"ngày": "daily", "tuần": "unspecified", "tháng": "monthly", "quý": "quarterly",
               "năm": "yearly"}  # fmt: skip
 NEXT = re.compile(
-    r"(?:\s*[,;]\s*|\s+và\s+)(?:định kỳ )?(?P<word>0?6 tháng|sáu tháng|0?1 năm|cả năm|năm|quý|0?3 tháng)"
-    r"(?: một lần)?\s+(?=(?:tổ chức )?(?:sơ kết|tổng kết|họp|báo cáo|giao ban|đánh giá|kiểm tra)(?!\w))"
+    r"(?:\s*[,;]\s*|\s+và\s+)(?:định kỳ )?(?P<word>0?6 tháng|sáu tháng|0?1 năm|cả năm|năm|"
+    r"quý|0?3 tháng)"
+    r"(?: một lần)?\s+(?=(?:tổ chức )?(?:sơ kết|tổng kết|họp|báo cáo|giao ban|đánh giá|"
+    r"kiểm tra)(?!\w))"
 )
-WORK = re.compile(r"(?:họp|kết|báo cáo|giao ban|kiểm tra|tổ chức|đánh giá|tập huấn|đối thoại)(?!\w)")
+WORK = re.compile(
+    r"(?:họp|kết|báo cáo|giao ban|kiểm tra|tổ chức|đánh giá|tập huấn|đối thoại)(?!\w)"
+)
 NEXT_IN = {"6": "half_yearly", "sáu": "half_yearly", "3": "quarterly", "quý": "quarterly"}
 NEAR = 90
 AGAIN_WORDS = re.compile(
     r"[HhĐđMmTtln](?:(?<=[Hh])[ằà]ng |(?<=[Đđ])ịnh kỳ|(?<=[Mm])(?:ỗi|ột) |(?<=[Tt])ừng |"
     r"(?<=l)ần|(?<=n)hất \d)"
 )
-COUNTS_ACTS = ("lần", "buổi", "kỳ", "cuộc", "đợt", "tin", "bài", "mục", "phiên", "lượt", "lớp", "ngày/",
-               "ngày trong", "ngày mỗi", "giờ/", "giờ mỗi", "số/", "số mỗi")  # fmt: skip
-COUNTS_AGAIN = ("ỗi ", "/ng", "/tu", "/th", "/qu", "/nă", "trong một", "trong 01", "trong 1 ", "một ",
-                "01 ", "1 ")  # fmt: skip
+COUNTS_ACTS = (
+    *("lần", "buổi", "kỳ", "cuộc", "đợt", "tin", "bài", "mục", "phiên", "lượt", "lớp", "ngày/"),
+    *("ngày trong", "ngày mỗi", "giờ/", "giờ mỗi", "số/", "số mỗi"),
+)
+COUNTS_AGAIN = (
+    *("ỗi ", "/ng", "/tu", "/th", "/qu", "/nă", "trong một", "trong 01", "trong 1 ", "một "),
+    *("01 ", "1 "),
+)
 CLAUSE = 90
 
 

@@ -25,9 +25,7 @@ IN_QUARTER = re.compile(
     r"(?:cuối|thứ\s+(?:\d|hai|ba)|đầu|cuối cùng)"
     r"(?:\s+(?:của|trong))?(?:\s+(?:hằng|hàng|mỗi))?\s+quý"
 )
-IN_DAY = re.compile(
-    rf"(?:[Tt]rước|[Vv]ào(?: lúc)?|[Cc]hậm nhất(?: là)?)\s+{CLOCK}?{EVERY}\s+ngày"
-)
+IN_DAY = re.compile(rf"(?:[Tt]rước|[Vv]ào(?: lúc)?|[Cc]hậm nhất(?: là)?)\s+{CLOCK}?{EVERY}\s+ngày")
 DAY_FIRST = re.compile(
     r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi)\s+ngày(?!\w)[^;.]{0,60}?(?:trước|vào(?: lúc)?|chậm nhất(?: là)?)"
     r"\s+(?P<hour>\d{1,2})\s?(?:giờ|h|g)\s?(?P<minute>\d{2})?(?!\s*(?:phút\s+)?ngày)"
@@ -39,9 +37,9 @@ NUMBER = re.compile(r"\d{1,2}")
 
 def find_rounds(text: str) -> tuple[Due, ...]:
     """The first round that names its day or hour; one for each of several days of a month."""
-    if "tháng" in text and OF_MONTHS.search(text):
-        if found := IN_MONTH.search(text) or MONTH_FIRST.search(text):
-            return _days(found)
+    is_monthly = "tháng" in text and OF_MONTHS.search(text)
+    if is_monthly and (found := IN_MONTH.search(text) or MONTH_FIRST.search(text)):
+        return _days(found)
     if " quý" in text and "tháng" in text and (found := IN_QUARTER.search(text)):
         deadline = Deadline("recurring", None, "quarterly", phrase=found.group())
         return (Due(found.start(), found.end(), deadline),)

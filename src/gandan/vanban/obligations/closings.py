@@ -27,7 +27,8 @@ CONDITIONAL = re.compile(
     r"[^.]{0,200}?(?:khó khăn|vướng mắc|phát sinh|chưa rõ|vấn đề|không phù hợp)"
 )
 BASED = re.compile(
-    r"Căn cứ (?:nội dung |các nội dung )?(?:Kế hoạch|Chỉ thị|Chương trình|Hướng dẫn|Nghị quyết|Kết luận|"
+    r"Căn cứ (?:nội dung |các nội dung )?(?:Kế hoạch|Chỉ thị|Chương trình|Hướng dẫn|Nghị "
+    r"quyết|Kết luận|"
     r"Công văn|Quyết định|Thông báo|Đề án) (?:này|trên|nêu trên)"
 )
 WHOEVER = re.compile(

@@ -26,13 +26,16 @@ GAP = re.compile(r"(?:[ ,/–-]|\([^()\n]{1,120}\))*")
 WORK = re.compile(
     r" (?:quản lý|khai thác|cung cấp|cung ứng|vận hành|thi công|tư vấn|chế biến|sử dụng|"
     r"(?:được (?:phân công|giao) )?(?:phụ trách|theo dõi|làm công tác)(?: địa bàn)?)"
-    r"(?= (?!chặt|tốt|nghiêm|đầy|kịp|có |các|những|và|việc|số liệu|thông tin|hồ sơ|tài liệu|báo cáo))"
+    r"(?= (?!chặt|tốt|nghiêm|đầy|kịp|có |các|những|và|việc|số liệu|thông tin|hồ sơ|tài "
+    r"liệu|báo cáo))"
 )
 PICKED = re.compile(
-    r"(?P<which>(?: [^\W\d]+){1,7}?) (?P<duty>(?:phải|có trách nhiệm|chịu trách nhiệm|cần phải)(?!\w))"
+    r"(?P<which>(?: [^\W\d]+){1,7}?) (?P<duty>(?:phải|có trách nhiệm|chịu trách nhiệm|cần "
+    r"phải)(?!\w))"
 )
 NO_PICK = re.compile(
-    r"(?<!\w)(?:việc|những|các|nội dung|cần|vấn đề|khi|để|và|đã|đang|chưa|nhưng|người|nào|thì|được)(?!\w)"
+    r"(?<!\w)(?:việc|những|các|nội dung|cần|vấn đề|khi|để|và|đã|đang|chưa|nhưng|người|nào|"
+    r"thì|được)(?!\w)"
 )
 WORK_WORD = re.compile(r",? (?!với|cho|các|những|để|theo|về|việc|của|được|trên|tại)\w+")
 MOST_OF_WORK = 6
@@ -42,7 +45,8 @@ LACKING = re.compile(
 TELLS = re.compile(r"(?:đã|đang|là|bị|chưa|còn|vẫn|có(?! trách nhiệm| nhiệm vụ| liên quan))(?!\w)")
 PASSIVE = re.compile(r"được(?! giao| phân công| ủy quyền)(?!\w)")
 ASSIGNED = re.compile(
-    r"được (?:phân công|giao(?: nhiệm vụ)?)(?: phụ trách| theo dõi| quản lý| làm(?: nhiệm vụ| công tác)?)?"
+    r"được (?:phân công|giao(?: nhiệm vụ)?)(?: phụ trách| theo dõi| quản lý| làm(?: nhiệm "
+    r"vụ| công tác)?)?"
     r"(?!\w)"
 )
 MOST_WORDS = 32
@@ -123,24 +127,27 @@ def _stop(text: str, at: int, end: int, *, is_firm: bool) -> int | None:
             is_firm = is_firm and "," not in gap.group()
             before = "," if "," in gap.group() else before
             at = gap.end()
-        if at >= end or TELLS.match(text, at):
-            return None
-        if ENDS.match(text, at):
-            return at if text[at] == ":" else None
+        if at >= end or TELLS.match(text, at) or ENDS.match(text, at):
+            return at if text.startswith(":", at, end) else None
         if assigned := ASSIGNED.match(text, at, end):
             at, before = assigned.end(), "được"
             continue
         is_passive = is_passive or PASSIVE.match(text, at) is not None
         inside = _group("inside").end(text, at) if is_firm else None
         if inside is None and before not in BEFORE_NOUN and _orders(text, at, end):
-            if picked := picked_by_case(text, at - 1, end):
-                return picked[1]
-            return at if not is_passive or words.has_duty_word(text, at) else None
+            return _begun(text, at, end, is_passive=is_passive)
         word = WORD.match(text, at)
         if word is None:
             return None
         at, before, is_firm = inside or word.end(), word.group().lower(), inside is not None
     return None
+
+
+def _begun(text: str, at: int, end: int, *, is_passive: bool) -> int | None:
+    """Where the order begins that a verb at `at` may belong to; "phải" behind it is surer."""
+    if picked := picked_by_case(text, at - 1, end):
+        return picked[1]
+    return at if not is_passive or words.has_duty_word(text, at) else None
 
 
 def _orders(text: str, at: int, end: int) -> bool:

@@ -49,9 +49,12 @@ OPENS_ORDERS = re.compile(
 ASKS = re.compile(r"\w (?:yêu cầu|đề nghị)(?: \w+){0,3}\s*:\s*$")
 PURPOSE = re.compile(r"(?i:mục đích|mục tiêu|quan điểm|một số|các yêu cầu)")
 PURPOSES = re.compile(r"(?i:mục đích|yêu cầu|mục tiêu|quan điểm|ý nghĩa|nguyên tắc|căn cứ)")
-TO_COME = re.compile(r"(?i:phương hướng|nhiệm vụ|phân công|tổ chức thực hiện|kế hoạch|trọng tâm|thời gian tới)")
+TO_COME = re.compile(
+    r"(?i:phương hướng|nhiệm vụ|phân công|tổ chức thực hiện|kế hoạch|trọng tâm|thời gian tới)"
+)
 LOOKS_BACK = re.compile(
-    r"(?i:kết quả|tình hình|đánh giá|thực trạng|kiến nghị|đề xuất|công tác lãnh đạo|công tác chỉ đạo|đã )"
+    r"(?i:kết quả|tình hình|đánh giá|thực trạng|kiến nghị|đề xuất|công tác lãnh đạo|công "
+    r"tác chỉ đạo|đã )"
 )
 LONGEST_TITLE = 160
 
@@ -102,7 +105,7 @@ def mode_of_heading(words: str) -> Mode | None:
 
 
 def mode_in_report(words: str) -> Mode:
-    """What a heading of a report opens: duties of who is named, where it tells of what is to come."""
+    """What a heading of a report opens: duties of who is named, where it tells what is to come."""
     title = words[:LONGEST_TITLE]
     return "explicit" if TO_COME.search(title) and not LOOKS_BACK.search(title) else "upward"
 

@@ -14,15 +14,8 @@ from gandan.vanban.due import Due
 from gandan.vanban.obligations import closings, tables, words
 from gandan.vanban.obligations.passing import PASSES
 from gandan.vanban.obligations.sections import Scope
-from gandan.vanban.obligations.telling import (
-    TIME_FIRST,
-    Told,
-    handed_to,
-    is_petition,
-    printed,
-    request_in,
-    subject_at,
-)
+from gandan.vanban.obligations.subjects import TIME_FIRST, handed_to, is_petition, subject_at
+from gandan.vanban.obligations.telling import Told, printed, request_in
 
 CLAUSE = re.compile(r";\s+")
 PURE_LEAD_IN = re.compile(
@@ -48,7 +41,8 @@ RULE_RETOLD = re.compile(r"Theo (?:quy định|đó)(?: của pháp luật| hi�
 BEFORE_REQUEST = re.compile(r"[\s,:;–-]*(?:thì )?")
 DONE_BY = re.compile(r"[,:;(–-]\s*(?:do|giao cho)\s+")
 DOES = re.compile(
-    r"\s+(?:chủ trì|thực hiện|đảm nhiệm|phụ trách|chịu trách nhiệm|tham mưu|làm đầu mối|là đầu mối|chuẩn bị|"
+    r"\s+(?:chủ trì|thực hiện|đảm nhiệm|phụ trách|chịu trách nhiệm|tham mưu|làm đầu mối|"
+    r"là đầu mối|chuẩn bị|"
     r"tổ chức|trực tiếp)(?!\w)"
 )
 BUT = re.compile(r"(?<!\w)(?:nhưng|song|tuy nhiên|đến nay|vẫn chưa)(?!\w)")
@@ -56,7 +50,8 @@ FAR = 30  # a subject so far inside a sentence may stand behind a request
 # the issuer, called by its short name: "Ban Chỉ đạo tỉnh giao ..."
 SPEAKER = re.compile(
     r"(?:(?:Trong thời gian tới|Năm \d{4}|Thời gian tới|Đồng thời|Ngoài ra|Trước mắt), )?"
-    r"(?:(?:Ủy ban nhân dân|UBND|Ban Chỉ đạo|Chủ tịch|Ban Thường vụ|Thường trực|Sở|Ban|Văn phòng)(?: \w+){0,6})?"
+    r"(?:(?:Ủy ban nhân dân|UBND|Ban Chỉ đạo|Chủ tịch|Ban Thường vụ|Thường trực|Sở|Ban|"
+    r"Văn phòng)(?: \w+){0,6})?"
     r"(?:,? (?:thống nhất|đồng ý|quyết định))?"
 )
 LONGEST_LABEL = 60
@@ -207,26 +202,36 @@ class Splitter:
             if self.drafts:
                 self.drafts.append(Draft(start, end, self.drafts[-1].scope, is_formula=True))
         elif told and told.bodies:
-            start = self._before_request(told, start, end)
-            scope = replace(self.scope, bodies=told.bodies, kinds=told.kinds, coordinators=())
-            first = len(self.drafts)
-            is_timed = TIME_FIRST.match(self.text, start) is not None and any(
-                one.deadline.kind == "once" for one in self._dues(start, told.action)
-            )
-            self._open(told.action, end, scope, told, is_timed=is_timed)
-            self._time_before(start, told, first)
+            self._ordered(told, self._before_request(told, start, end), end)
         elif self._goes_on(start):
             self._go_on(start, end)
         elif self._may_be_report() and DATED_REPORT.match(self.text, start, end):
             asked = self.asked or self.scope
             if asked.bodies and self._dues(start, end):
                 self._open(start, end, asked, None)
-        elif self._may_be_implicit() and words.begins_order(self.text, start, end):
+        elif self.scope.mode != "upward":
+            self._implicit(start, end)
+
+    def _ordered(self, told: Told, start: int, end: int) -> None:
+        """The duties of a sentence that names who is told."""
+        scope = replace(self.scope, bodies=told.bodies, kinds=told.kinds, coordinators=())
+        first = len(self.drafts)
+        is_timed = TIME_FIRST.match(self.text, start) is not None and any(
+            one.deadline.kind == "once" for one in self._dues(start, told.action)
+        )
+        self._open(told.action, end, scope, told, is_timed=is_timed)
+        self._time_before(start, told, first)
+
+    def _implicit(self, start: int, end: int) -> None:
+        """A sentence that begins with its order, hands its work on, or tells somebody later."""
+        if not self._may_be_implicit():
+            self._told_later(start, end)
+        elif words.begins_order(self.text, start, end):
             self._open(start, end, self._scope_of_doer(start, end), None)
-        elif self._may_be_implicit() and (handed := handed_to(self.text, start, end)):
+        elif handed := handed_to(self.text, start, end):
             scope = replace(self.scope, bodies=handed.bodies, kinds=handed.kinds, coordinators=())
             self._add(start, end, scope, None)
-        elif self.scope.mode != "upward":
+        else:
             self._told_later(start, end)
 
     def _scope_of_doer(self, start: int, end: int) -> Scope:

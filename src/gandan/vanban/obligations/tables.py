@@ -31,7 +31,8 @@ PARTS_OF_COLUMN = (
         "action",
         re.compile(
             r"(?i:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|danh mục|^dự thảo|chỉ tiêu|"
-            r"^tên (?:dự thảo|văn bản|đề án|chương trình|dự án|hội nghị|cuộc|lớp|chuyên đề|sự kiện|thủ tục))"
+            r"^tên (?:dự thảo|văn bản|đề án|chương trình|dự án|hội nghị|cuộc|lớp|chuyên "
+            r"đề|sự kiện|thủ tục))"
         ),
     ),
     ("time", re.compile(r"(?i:hoàn thành|thời)")),

@@ -11,7 +11,7 @@ from functools import lru_cache
 from gandan.tiengviet.spelling import UPPER
 from gandan.vanban.bodies import Atom, list_at
 from gandan.vanban.obligations import words
-from gandan.vanban.obligations.doers import doers_at, named_by_work, picked_by_case
+from gandan.vanban.obligations.doers import doers_at
 from gandan.vanban.obligations.passing import passed_on
 
 OPENER = re.compile(
@@ -20,14 +20,6 @@ OPENER = re.compile(
     r"Về phía|"
     r"Đối với|đồng thời|trong đó|riêng|Tiếp tục|tiếp tục|Thống nhất|thống nhất|và)[,:]?\s+)*"
 )
-TOPIC = re.compile(r"(?:(?:Về|Đối với|Liên quan đến) [^:;.\n]{2,80}|[^:;.,\n]{2,60}): ")
-PETITION = re.compile(
-    r"(?:Các |Một số |Nhiều |Đại diện |các |Đa số |Có )*(?:\d+ )?(?:ý kiến |lượt ý kiến |đại diện )?"
-    r"(?:của )?(?i:hộ dân|hộ|cử tri|bà con|người dân|nhân dân|công dân|đại biểu|hội viên|ý kiến|tiểu thương|"
-    r"phụ huynh|đoàn viên|dư luận)(?!\w)[^,;:.]{0,80}?\s(?:đã |cũng |tiếp tục )?"
-    r"(?:đề nghị|kiến nghị|yêu cầu|mong|phản ánh|đề xuất)(?!\w)"
-)
-PETITIONERS = frozenset("CMNĐcHhBbTtPpDd")  # how those sentences begin
 OF = re.compile(
     r"(?i:trách nhiệm của|nhiệm vụ của|trách nhiệm thực hiện của|phân công(?: cho)?|đối với|"
     r"về phía|phần việc của)\s+"
@@ -47,44 +39,18 @@ BEFORE_REQUEST = re.compile(
     r"hoặc))\s*$"
 )
 # "Bộ Nội vụ có Công văn số 5, trong đó yêu cầu các tỉnh": another's request
-RETOLD = re.compile(r"(?<!\w)(?:số|tại|theo) [^.;]{1,200}?(?:trong đó|nêu rõ|có nội dung)(?: có)?,? $")
-SPEAKS = re.compile(
-    r"(?:có ý kiến|kết luận|chỉ thị|yêu cầu|đề nghị|thông báo|có văn bản)(?!\w)[^.;:]{0,90}(?:như sau|sau đây|sau)"
-    r"\s*:\s*$"
+RETOLD = re.compile(
+    r"(?<!\w)(?:số|tại|theo) [^.;]{1,200}?(?:trong đó|nêu rõ|có nội dung)(?: có)?,? $"
 )
 CLAUSE_END = re.compile(r"[,;:.]")
 PERSONS = re.compile(
     r"\s+(?:cho\s+)?(?:các\s+|\d+\s+|một\s+|những\s+)?(?i:cán bộ|công chức|viên chức|đảng viên|"
     r"lãnh đạo|nhân viên|thành viên|người|đồng chí phụ trách)(?!\w)"
 )
-PERSON = re.compile(r"(?:Ông|Bà|Đồng chí|Đ/c)\s")  # a list of persons orders by verbs only
 RECALLED = re.compile(r"(?<!\w)(?:đã|được|về việc|từng|vừa|theo|tại)(?!\w)")
 NEAR = 64  # places asked about again: a block, and its children before their turn
-LONGEST_TOPIC = 120
 LONGEST_ISSUER = 170
 LONGEST_GAP = 60
-ROLE = re.compile(
-    r"là\s+(?:đầu mối|(?:cơ quan|đơn vị|thường trực)[^.;]{0,120}?(?:đầu mối|thường trực|chủ trì|"
-    r"tham mưu|theo dõi|đôn đốc|trách nhiệm))"
-)
-IN_CASE = re.compile(
-    r" (?:còn|chưa|đang|có|chậm|không|nào|đã|được|nằm|thuộc)(?!\w)[^.;:]{2,160}?(?P<then>,? thì )(?:phải )?"
-)
-DUTY_AND_COLON = re.compile(r"(?:có|chịu) trách nhiệm(?:\s+(?:sau|như sau|sau đây))?\s*:\s*$")
-TIME_FIRST = re.compile(
-    r"(?:Định kỳ|Hằng|Hàng|Trước|Chậm nhất|Muộn nhất|Sau khi|Trong|Đến|Vào|Từ|Ngay|Ngày|Mỗi|Quý|Tháng|"
-    r"Tuần|Đầu|Cuối|Kể từ|Sau|Mồng|Cứ|Thường kỳ|Năm|Dịp|Nhân dịp)\s"
-)
-HANDED = re.compile(
-    r"(?:Việc|Công tác|Nhiệm vụ|Nội dung|Trách nhiệm|Phần|Hồ sơ|Kịch bản)\s[^.;:]{3,160}?\s"
-    r"(?:được )?(?:giao(?: cho)?|phân công(?: cho)?|thuộc về|thuộc trách nhiệm(?: của)?|do)\s+"
-)
-ASSIGNED = re.compile(
-    r"(?:sẽ )?được (?:giao|phân công|chỉ định|ủy quyền|uỷ quyền|giao nhiệm vụ|giao trách nhiệm|cử)\s+(?:làm )?"
-)
-CLAUSE_COMMA = re.compile(r",\s+(?=[A-ZĐỦ]|các |mỗi |từng |hai )")
-LONGEST_BASIS = 400
-REPORTED = re.compile(r"Theo (?:đó|quy định|báo cáo|kế hoạch|số liệu)|Tại |Qua ")
 NO_BODY = re.compile(r"\w+|(?i:tổ chức|cá nhân|lực lượng|thành viên|lãnh đạo|cán bộ)")
 WORD = re.compile(r"[^\W\d]+")
 DESCRIBED = re.compile(r"(?: [^\W\d]+){1,6}\s*:\s*")
@@ -92,10 +58,6 @@ DESCRIBED = re.compile(r"(?: [^\W\d]+){1,6}\s*:\s*")
 NO_BODY_BUT_VERB = re.compile(rf"Tổ chức (?!Đảng|Công đoàn|Đoàn[ ,]|Hội[ ,])[{UPPER}]")
 PARTY = re.compile(r"(?:Ban Thường vụ|Thường trực|Ban Chấp hành) (?:Tỉnh|Thành|Huyện) (?:ủy|uỷ)")
 STATE = re.compile(r"(?i:ủy ban nhân dân|uỷ ban nhân dân|ubnd|sở) ")
-LEVEL_TOPIC = re.compile(
-    r"(?i:ở |đối với |tại )?(?i:(?:cấp|khối|tuyến) (?:tỉnh|huyện|xã|phường|thôn|cơ sở|trung ương|trường|"
-    r"cơ quan|dưới)(?: và tương đương)?)\s*: "
-)
 LEVELS = (
     (5, re.compile(r"^(?:Chính phủ|Thủ tướng|Quốc hội|Bộ Chính trị|Ban Bí thư)")),
     (4, re.compile(r"^(?:Bộ |BỘ |các Bộ|VĂN PHÒNG CHÍNH PHỦ|Văn phòng Chính phủ)|(?i:trung ương)")),
@@ -145,7 +107,7 @@ def heading_bodies(text: str, start: int, end: int) -> Told | None:
     of = OF.match(text, start)
     at = of.end() if of else start
     atoms = list_at(text, at)
-    if not atoms or atoms[-1].end > end or not _is_body(text, atoms):
+    if not atoms or atoms[-1].end > end or not is_body(text, atoms):
         return None
     after = _after(text, atoms[-1].end, end)
     rest = text[after:end].strip(" .:;,–-")
@@ -153,7 +115,7 @@ def heading_bodies(text: str, start: int, end: int) -> Told | None:
         atoms = (*atoms[:-1], replace(atoms[-1], end=text.rindex(rest, after, end) + len(rest)))
     elif rest:
         return None
-    return _told(text, atoms, start, end)
+    return told_of(text, atoms, start, end)
 
 
 def _only_describes(text: str, at: int, end: int) -> bool:
@@ -185,7 +147,7 @@ def request_in(text: str, start: int, end: int, issuer: str = "") -> Told | None
     passed = passed_on(text, start, end) if is_passed else None
     if passed is None:
         return None
-    told = _told(text, passed[0], start, passed[1])
+    told = told_of(text, passed[0], start, passed[1])
     return replace(told, is_request=True, request_at=start)
 
 
@@ -196,11 +158,11 @@ def _asked(text: str, start: int, end: int, request: re.Match[str], issuer: str)
         return None
     atoms = list_at(text, gap.end())
     told = _asked_others(text, start, gap.end(), end, atoms)
-    if told is None and atoms and atoms[0].end <= end and _is_body(text, atoms):
+    if told is None and atoms and atoms[0].end <= end and is_body(text, atoms):
         asked = " ".join(request.group().lower().split())
         if asked in words.asking() and _is_above(printed(text, atoms[0]), issuer):
             return Told((), (), start, end, is_upward=True)
-        told = _told(text, atoms, start, _action(text, atoms[-1].end, end))
+        told = told_of(text, atoms, start, action_from(text, atoms[-1].end, end))
     return told and replace(told, is_request=True, request_at=request.start())
 
 
@@ -212,7 +174,7 @@ def _chooses_persons(text: str, found: re.Match[str]) -> bool:
 def _asked_others(text: str, start: int, at: int, end: int, atoms: tuple[Atom, ...]) -> Told | None:
     """Whom a request turns to where the grammar of bodies ends before the order does begin."""
     if atoms:
-        action = _action(text, atoms[-1].end, end)
+        action = action_from(text, atoms[-1].end, end)
         if ":" in text[atoms[-1].end : action] or words.begins_order(text, action, end):
             return None
     other = doers_at(text, at, end, is_named=True)
@@ -223,140 +185,7 @@ def _asked_others(text: str, start: int, at: int, end: int, atoms: tuple[Atom, .
     return Told(other.names, other.kinds, start, action)
 
 
-def is_petition(text: str, start: int, end: int) -> bool:
-    """Whether a sentence retells what citizens asked for ("Các hộ dân đề nghị tỉnh chi trả")."""
-    if text[start] not in PETITIONERS:
-        return False
-    return PETITION.match(text, start, end) is not None
-
-
-@lru_cache(maxsize=NEAR)
-def subject_at(text: str, start: int, end: int) -> Told | None:
-    """The bodies that a sentence begins with, or names after its basis, before an order."""
-    told = _subject(text, start, end)
-    if told or not _has_basis(text, start):
-        return told
-    told = _subject(text, words.after_rhythm(text, start), end)
-    if told:
-        return Told(told.bodies, told.kinds, start, told.action)
-    stop = min(end, start + LONGEST_BASIS)
-    for comma in CLAUSE_COMMA.finditer(text, start, stop):
-        told = _subject(text, comma.end(), end)
-        if told:
-            return Told(told.bodies, told.kinds, start, told.action)
-    return None
-
-
-def _has_basis(text: str, start: int) -> bool:
-    """Whether a sentence begins with when, on what basis or how often."""
-    if REPORTED.match(text, start) or words.verb_end(text, start) is not None:
-        return TIME_FIRST.match(text, start) is not None
-    return words.is_context(text, start) or TIME_FIRST.match(text, start) is not None
-
-
-def _subject(text: str, start: int, end: int) -> Told | None:
-    opener = OPENER.match(text, start)
-    at = opener.end() if opener else start
-    told = (
-        _known_subject(text, start, at, end)
-        or _other_subject(text, start, at, end)
-        or _subject_in_case(text, start, at, end)
-    )
-    if told and PERSON.match(text, at) and not words.begins_order(text, told.action, end):
-        return None
-    return told
-
-
-def _after_topic(text: str, start: int, at: int, end: int) -> Told | None:
-    """Who is told by "Nhiệm vụ của Công an xã: ..." or behind "Cấp xã: các đảng ủy ..."."""
-    if (of := OF.match(text, at, end)) and (told := _after_colon(text, start, of.end(), end)):
-        return told
-    level = LEVEL_TOPIC.match(text, at, end)
-    return _known_subject(text, start, level.end(), end) if level else None
-
-
-def _up_to_duty(
-    text: str, atoms: tuple[Atom, ...], action: int, end: int
-) -> tuple[tuple[Atom, ...], int]:
-    """Over what picks some of a class: "Các hộ kinh doanh *kết hợp nhà ở* phải mở lối thoát"."""
-    picked = picked_by_case(text, atoms[-1].end, end) if _is_several(text, atoms[-1]) else None
-    if picked is None:
-        return atoms, action
-    return (*atoms[:-1], replace(atoms[-1], end=picked[0])), picked[1]
-
-
-def _after_colon(text: str, start: int, at: int, end: int) -> Told | None:
-    """Whose part a sentence says before its colon: "Nhiệm vụ của Công an xã: tuần tra"."""
-    atoms = list_at(text, at)
-    if not atoms or atoms[-1].end >= end or not text.startswith(":", atoms[-1].end):
-        return None
-    action = _action(text, atoms[-1].end, end)
-    return _told(text, atoms, start, action) if action < end else None
-
-
-def handed_to(text: str, start: int, end: int) -> Told | None:
-    """To whom a work is handed: "Việc kiểm tra được giao cho Thanh tra huyện thực hiện"."""
-    handed = HANDED.match(text, start, end)
-    if handed is None or RECALLED.search(text[start : handed.end()].replace("được giao", "")):
-        return None
-    atoms = list_at(text, handed.end())
-    if not atoms or atoms[-1].end > end or not _is_body(text, atoms):
-        return None
-    return _told(text, atoms, start, start)
-
-
-def _subject_in_case(text: str, start: int, at: int, end: int) -> Told | None:
-    """Those of a class whom a case picks: "Các thôn còn dùng quy ước cũ *thì* sửa lại"."""
-    atoms = list_at(text, at)
-    if len(atoms) != 1 or not atoms[0].is_class:
-        return None
-    case = IN_CASE.match(text, atoms[0].end, end)
-    if case is None or not words.begins_order(text, case.end(), end):
-        return None
-    return Told((text[at : case.start("then")].strip(" ,"),), (True,), start, case.end())
-
-
-def _other_subject(text: str, start: int, at: int, end: int) -> Told | None:
-    """Doers outside the grammar of bodies, before an order or a colon."""
-    other = doers_at(text, at, end)
-    if other is None:
-        return None
-    gap = GAP.match(text, other.end, end)
-    action = gap.end() if gap else other.end
-    return Told(other.names, other.kinds, start, action) if action < end else None
-
-
-def _known_subject(text: str, start: int, at: int, end: int) -> Told | None:
-    has_topic = text.find(":", at, min(end, at + LONGEST_TOPIC)) > 0
-    if has_topic and (told := _after_topic(text, start, at, end)):
-        return told
-    atoms = list_at(text, at)
-    if not atoms and has_topic and (topic := TOPIC.match(text, start, end)):
-        atoms = list_at(text, topic.end())
-    if not atoms or atoms[-1].end >= end or not _is_body(text, atoms):
-        return None
-    if work := _is_several(text, atoms[-1]) and named_by_work(text, atoms[-1].end, end):
-        atoms = (*atoms[:-1], replace(atoms[-1], end=work))
-    action = _action(text, atoms[-1].end, end)
-    if action >= end:
-        return None
-    if SPEAKS.match(text, action, end):
-        return None
-    atoms, action = _up_to_duty(text, atoms, action, end)
-    has_colon = ":" in text[atoms[-1].end : action]
-    if (given := ASSIGNED.match(text, action, end)) and words.begins_order(text, given.end(), end):
-        return _told(text, atoms, start, action)
-    if ROLE.match(text, action, end) or DUTY_AND_COLON.match(text, action, end):
-        return _told(text, atoms, start, action)
-    if words.is_statement(text, action) and not words.has_duty_word(text, action):
-        return None
-    is_duty = has_colon or words.has_duty_word(text, action)
-    if not is_duty and not words.begins_order(text, action, end):
-        return None
-    return _told(text, atoms, start, action)
-
-
-def _is_several(text: str, atom: Atom) -> bool:
+def is_several(text: str, atom: Atom) -> bool:
     return atom.is_class or text[atom.start : atom.start + 4].lower() == "các "
 
 
@@ -381,7 +210,7 @@ def _is_above(body: str, issuer: str) -> bool:
     return bool(asked and asking) and asked > asking
 
 
-def _is_body(text: str, atoms: tuple[Atom, ...]) -> bool:
+def is_body(text: str, atoms: tuple[Atom, ...]) -> bool:
     """One syllable ("phòng") or a verb's look-alike ("Tổ chức") by itself is no class."""
     first = text[atoms[0].start : atoms[0].end]
     if NO_BODY_BUT_VERB.match(first):
@@ -394,15 +223,15 @@ def _after(text: str, at: int, end: int) -> int:
     return aside.end() if aside else at
 
 
-def _action(text: str, at: int, end: int) -> int:
+def action_from(text: str, at: int, end: int) -> int:
     gap = GAP.match(text, _after(text, at, end), end)
     return gap.end() if gap else at
 
 
-def _told(text: str, atoms: tuple[Atom, ...], start: int, action: int) -> Told:
+def told_of(text: str, atoms: tuple[Atom, ...], start: int, action: int) -> Told:
     return Told(
         tuple(printed(text, atom) for atom in atoms),
-        tuple(_is_several(text, atom) for atom in atoms),
+        tuple(is_several(text, atom) for atom in atoms),
         start,
         action,
     )

@@ -3,20 +3,15 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from gandan.vanban.cleaning import Clean
 from gandan.vanban import due
+from gandan.vanban.cleaning import Clean
 from gandan.vanban.due import find_in_field
 from gandan.vanban.model import Deadline, Header, Obligation
 from gandan.vanban.obligations import closings, details, sections, tables, words
 from gandan.vanban.obligations.sections import Scope
 from gandan.vanban.obligations.splitting import END, Draft, Splitter
-from gandan.vanban.obligations.telling import (
-    LEVEL_TOPIC,
-    Told,
-    heading_bodies,
-    request_in,
-    subject_at,
-)
+from gandan.vanban.obligations.subjects import LEVEL_TOPIC, subject_at
+from gandan.vanban.obligations.telling import Told, heading_bodies, request_in
 from gandan.vanban.outline import Block, Outline
 
 AIMS = re.compile(r"(?i:phấn đấu|bảo đảm|đảm bảo)(?!\w)")
@@ -56,19 +51,23 @@ class Walk:
             if block.is_quoted or (scope.mode == "none" and block.kind != "heading"):
                 if block.is_quoted or not self._order_of_a_level(block, scope):
                     self.silent.add(block.index)
-            elif block.kind == "heading":
-                self._heading(block, scope)
-            elif block.kind == "appendix":
-                self._scopes[block.index] = Scope(
-                    sections.mode_of_appendix(self.outline.text(block))
-                )
-            elif block.kind == "row":
-                if scope.mode != "upward":
-                    self._row(block)
-            elif block.kind == "closing" and scope.mode != "upward":
-                self._closing(block)
-            elif block.kind in ("item", "bullet", "paragraph", "closing"):
-                self._block(block, scope)
+            else:
+                self._of_kind(block, scope)
+
+    def _of_kind(self, block: Block, scope: Scope) -> None:
+        """What a block of its kind may order; rows and closings of a report order nothing."""
+        is_upward = scope.mode == "upward"
+        if block.kind == "heading":
+            self._heading(block, scope)
+        elif block.kind == "appendix":
+            mode = sections.mode_of_appendix(self.outline.text(block))
+            self._scopes[block.index] = Scope(mode)
+        elif block.kind == "row" and not is_upward:
+            self._row(block)
+        elif block.kind == "closing" and not is_upward:
+            self._closing(block)
+        elif block.kind in ("item", "bullet", "paragraph", "closing"):
+            self._block(block, scope)
 
     def _inherited(self, block: Block) -> Scope:
         if block.parent is not None and block.parent in self._scopes:
@@ -96,12 +95,7 @@ class Walk:
             or subject_at(self.text, block.body, block.end)
         )
         if told and told.bodies:
-            mode = "order" if scope.mode != "none" else scope.mode
-            with_whom = details.coordinators(self.text, told.action, block.end)
-            self._scopes[block.index] = Scope(mode, told.bodies, told.kinds, with_whom)
-            if mode == "order" and title.rstrip().endswith(":"):
-                for draft in self._list_led_in(block, scope, told):
-                    self._emit(block, draft)
+            self._names_whom(block, scope, told)
             return
         mode_said = (
             sections.mode_of_item(title, scope)
@@ -116,6 +110,15 @@ class Walk:
             return
         if mode_said is None and scope.mode != "none" and not self.outline.children(block):
             self._block(block, scope)
+
+    def _names_whom(self, block: Block, scope: Scope, told: Told) -> None:
+        """A heading that tells somebody hands that down; over a mere list it orders itself."""
+        mode = "order" if scope.mode != "none" else scope.mode
+        with_whom = details.coordinators(self.text, told.action, block.end)
+        self._scopes[block.index] = Scope(mode, told.bodies, told.kinds, with_whom)
+        if mode == "order" and self.outline.words(block).rstrip().endswith(":"):
+            for draft in self._list_led_in(block, scope, told):
+                self._emit(block, draft)
 
     def _order_of_a_level(self, block: Block, scope: Scope) -> bool:
         """Whether "Ở cấp huyện: tổ chức ..., xong trước ..." orders under "Hình thức"; emits it."""
@@ -170,9 +173,7 @@ class Walk:
 
     def _sentences(self, block: Block, scope: Scope, *, is_lead_in: bool) -> None:
         issuer = self.header.co_quan_ban_hanh or ""
-        splitter = Splitter(
-            self.text, scope, self.issued, issuer, self._asked, self.outline.quotes
-        )
+        splitter = Splitter(self.text, scope, self.issued, issuer, self._asked, self.outline.quotes)
         splitter.read(self.outline.sentences(block), is_lead_in=is_lead_in)
         drafts = splitter.drafts
         if (

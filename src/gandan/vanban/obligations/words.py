@@ -9,7 +9,8 @@ from gandan.vanban.vocabulary import rows
 
 BLANKS = re.compile(r"[\s,]*")
 TIMES = re.compile(
-    r"(?:(?:(?:\d{1,2}|(?:19|20)\d{2}|riêng|[Mm]ồng|[Mm]ùng|[Nn]gày|một|hai(?! bên)|ba|sáu|cả|quý|tháng|năm|tuần|"
+    r"(?:(?:(?:\d{1,2}|(?:19|20)\d{2}|riêng|[Mm]ồng|[Mm]ùng|[Nn]gày|một|hai(?! bên)|ba|"
+    r"sáu|cả|quý|tháng|năm|tuần|"
     r"đột xuất|một lần|\d{1,2} lần|lần|đầu|cuối|và|"
     r"hoặc|hằng|hàng|mỗi|hay|ít nhất|tối thiểu|/)(?!\w)|\([^()\n]{1,60}\))[\s,]*+)++"
 )
