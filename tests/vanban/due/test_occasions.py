@@ -23,6 +23,7 @@ ONCE = [
     ("đưa vào sinh hoạt chi bộ tháng 6/2031", "2031-06"),
     ("thời gian trình: quý II năm 2032", "2032-Q2"),
     ("công bố nhân dịp kỷ niệm Ngày thành lập 15/10/2031", "2031-10-15"),
+    ("chỉ đạo chi bộ sinh hoạt chuyên đề trong tháng 5/2031", "2031-05"),
     ("đo đạc trong thời hạn 30 ngày tính từ ngày 10/8/2031", "2031-09-09"),
     ("trả lời trong thời hạn 02 tháng kể từ ngày 31/12/2031", "2032-02-29"),
     ("chậm nhất 10 ngày sau ngày 20/5/2031", "2031-05-30"),
@@ -53,6 +54,7 @@ EVENTS = [
     ("củng cố tổ, đội trước mùa khô 2031 - 2032", "mùa khô 2031 - 2032"),
     ("chi trả xong trước Tết Nguyên đán", "Tết Nguyên đán"),
     ("Sau khi quy ước được công nhận, các thôn niêm yết", "quy ước được công nhận"),
+    ("khoanh vùng, dập dịch trong 48 giờ", None),
     ("Ngay trong tuần này cử tổ công tác", None),
 ]
 

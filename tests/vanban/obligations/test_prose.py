@@ -75,6 +75,14 @@ ORDERS = [
         "1. Tổ chức Lễ phát động phong trào tại trung tâm huyện.",
         [([], "Tổ chức Lễ phát")],
     ),
+    (
+        "1. Các địa phương có dịch: khoanh vùng, dập dịch.",
+        [(["Các địa phương có dịch"], "khoanh vùng, dập dịch.")],
+    ),
+    (
+        "1. Riêng các xã biên giới (Mường Khao, Nà Lẹng) hoàn thành trước 30/6/2031.",
+        [(["các xã biên giới (Mường Khao, Nà Lẹng)"], "hoàn thành trước 30/6/2031.")],
+    ),
     ("1. Không tổ chức liên hoan, tặng quà dưới mọi hình thức.", [([], "Không tổ chức liên")]),
     (
         "1. Sở Giáo dục và Đào tạo, Ban Quản lý dự án đầu tư xây dựng các công trình dân "
@@ -99,6 +107,7 @@ NONE = [
     "1. UBND huyện ghi nhận, đánh giá cao sự cố gắng của bà con.",
     "1. Thời hạn trả lời đã phù hợp chưa? Nếu chưa, đề xuất phương án cụ thể.",
     "1. Thông tin chi tiết xin liên hệ bà Lò Thị Mai, chuyên viên Văn phòng.",
+    "1. Cơ quan thường trực: Sở Nội vụ.",
     "1. Đơn vị nào không gửi đúng hạn phải chịu trách nhiệm trước Chủ tịch UBND huyện.",
 ]
 
@@ -125,6 +134,10 @@ def test_what_is_quoted_retold_or_wished_orders_nothing(body):
             [("2031-08", None)],
         ),
         ("1. Quý II/2031: Sở Tư pháp trình UBND tỉnh dự thảo Quyết định.", [("2031-Q2", None)]),
+        (
+            "1. Tập trung tháo gỡ khó khăn; chậm nhất ngày 10 hằng tháng, Sở Tài chính tổng hợp.",
+            [(None, None), ("10", "monthly")],
+        ),
         ("1. Đến ngày 20/4/2031, các xã phải hoàn thành việc thống kê.", [("2031-04-20", None)]),
         (
             "1. Các chi bộ đưa Nghị quyết vào sinh hoạt tháng 5/2031, báo cáo kết quả sau 03 ngày "

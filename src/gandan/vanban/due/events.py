@@ -38,6 +38,7 @@ ALONE = re.compile(
     r"[Tt]rong thời gian|[Tt]ối đa)(?: là| không quá| tối "
     r"đa)*\s+(?:\d{1,3})(?:\s?\([^()]{2,20}\))?\s+"
     r"(?:ngày|giờ|tuần)(?:\s+làm việc)?|"
+    r"[Tt]rong\s+\d{1,3}\s+giờ|"
     r"(?:[Tt]rong|[Tt]rước)\s+\d{1,3}(?:\s?\([^()]{2,20}\))?\s+(?:ngày|giờ)\s+làm "
     r"việc)(?=\s*(?:[,;.)]|$))"
 )

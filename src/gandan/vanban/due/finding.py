@@ -33,7 +33,7 @@ YEARLY_BEFORE = re.compile(r"(?:hằng|hàng|mỗi) năm[\s,(:]*$")
 RECALLED = re.compile(
     r"(?<!\w)(?:đã|được (?:cấp|ban hành|thành lập|công nhận|tuyển dụng|ký|sử dụng|phê duyệt|"
     r"giao đất|"
-    r"hình thành|xây dựng)|tồn tại|phát sinh|xảy ra|hiện có|có hiệu lực|sinh|hết hiệu lực|"
+    r"hình thành|xây dựng)|tồn tại|phát sinh|xảy ra|hiện có|có hiệu lực|sinh(?! hoạt)|hết hiệu lực|"
     r"chưa được)(?!\w)[^,;.]*$"
 )
 GOAL = re.compile(

@@ -94,8 +94,8 @@ def report_to(text: str, start: int, end: int) -> str | None:
 
 def _place(text: str, at: int, end: int) -> tuple[int, int] | None:
     atoms = [atom for atom in list_at(text, at) if atom.end <= end]
-    if not atoms or NOT_TO.match(text, at):
-        return None
+    if not atoms or NOT_TO.match(text, at) or text[at : atoms[-1].end] == "bản":
+        return None  # "gửi bản kiểm điểm": a paper, no village
     stop = atoms[-1].end
     if aside := ASIDE.match(text, stop, end):
         return at, aside.end()

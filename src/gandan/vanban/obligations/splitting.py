@@ -84,6 +84,7 @@ class Splitter:
     quotes: tuple[tuple[int, int], ...] = ()  # quotations “…” of the text
     drafts: list[Draft] = field(default_factory=list)
     lead: Told | None = None
+    before: tuple[Due, ...] = ()  # a time that stands before the subject of a clause
     times: dict[tuple[int, int], tuple[Due, ...]] = field(default_factory=dict)
 
     def read(self, sentences: list[tuple[int, int]], *, is_lead_in: bool) -> None:
@@ -317,6 +318,7 @@ class Splitter:
             if other and other.bodies and other.action < stop and other.request_at <= at:
                 self._by_dates(group, scope, told, is_timed=is_timed)
                 is_timed = False
+                self.before = self._dues(at, other.action) if other.action > at else ()
                 scope = replace(self.scope, bodies=other.bodies, kinds=other.kinds, coordinators=())
                 told, group = other, [(other.action, stop)]
             else:
@@ -359,7 +361,8 @@ class Splitter:
     def _add(self, start: int, end: int, scope: Scope, told: Told | None) -> None:
         if not self.text[start:end].strip(END):
             return
-        found = self._dues(start, end)
+        found = self._dues(start, end) or self.before
+        self.before = ()
         self.drafts.append(
             Draft(
                 start,

@@ -21,6 +21,7 @@ from gandan.vanban.obligations.telling import (
     action_from,
     is_body,
     is_several,
+    only_describes,
     told_of,
 )
 
@@ -173,7 +174,9 @@ def _other_subject(text: str, start: int, at: int, end: int) -> Told | None:
         return None
     gap = GAP.match(text, other.end, end)
     action = gap.end() if gap else other.end
-    return Told(other.names, other.kinds, start, action) if action < end else None
+    if action >= end or _only_names(text, action, end):
+        return None
+    return Told(other.names, other.kinds, start, action)
 
 
 def _known_subject(text: str, start: int, at: int, end: int) -> Told | None:
@@ -193,8 +196,26 @@ def _known_subject(text: str, start: int, at: int, end: int) -> Told | None:
         return None
     atoms, action = _up_to_duty(text, atoms, action, end)
     if not _is_order(text, atoms[-1].end, action, end):
-        return None
+        return _described(text, start, atoms, end) if has_topic else None
     return told_of(text, atoms, start, action)
+
+
+def _only_names(text: str, at: int, end: int) -> bool:
+    """Whether nothing but bodies follows: "Cơ quan thường trực: Sở Nội vụ." orders nothing."""
+    named = list_at(text, at)
+    return bool(named) and not text[named[-1].end : end].strip(" .;")
+
+
+def _described(text: str, start: int, atoms: tuple[Atom, ...], end: int) -> Told | None:
+    """Some of a class, described before the colon: "Các địa phương *có dịch*: khoanh vùng"."""
+    last = atoms[-1].end
+    colon = text.find(":", last, min(end, last + LONGEST_TOPIC))
+    if colon < 0 or not is_several(text, atoms[-1]) or not only_describes(text, last, colon + 1):
+        return None
+    action = action_from(text, colon, end)
+    if action >= end or not words.begins_order(text, action, end):
+        return None
+    return told_of(text, (*atoms[:-1], replace(atoms[-1], end=colon)), start, action)
 
 
 def _is_order(text: str, subject_end: int, action: int, end: int) -> bool:
@@ -208,4 +229,6 @@ def _is_order(text: str, subject_end: int, action: int, end: int) -> bool:
         return True
     if words.is_statement(text, action):
         return False
-    return ":" in text[subject_end:action] or words.begins_order(text, action, end)
+    if ":" in text[subject_end:action]:
+        return not _only_names(text, action, end)
+    return words.begins_order(text, action, end)

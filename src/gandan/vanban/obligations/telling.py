@@ -111,14 +111,14 @@ def heading_bodies(text: str, start: int, end: int) -> Told | None:
         return None
     after = _after(text, atoms[-1].end, end)
     rest = text[after:end].strip(" .:;,–-")
-    if rest and atoms[-1].is_class and _only_describes(text, after, end):
+    if rest and atoms[-1].is_class and only_describes(text, after, end):
         atoms = (*atoms[:-1], replace(atoms[-1], end=text.rindex(rest, after, end) + len(rest)))
     elif rest:
         return None
     return told_of(text, atoms, start, end)
 
 
-def _only_describes(text: str, at: int, end: int) -> bool:
+def only_describes(text: str, at: int, end: int) -> bool:
     """Whether a few words without a verb say which of a class ("UBND các huyện *ven biển*:")."""
     found = DESCRIBED.fullmatch(text, at, end)
     if found is None:
@@ -204,6 +204,8 @@ def _issuer_before(text: str, start: int, at: int) -> bool:
 
 
 def _is_above(body: str, issuer: str) -> bool:
+    if "trên địa bàn" in body:
+        return False  # of higher rank, but placed here: "các cơ quan Trung ương đóng trên địa bàn"
     if PARTY.match(body) and STATE.match(issuer):
         return True
     asked, asking = level_of(body), level_of(issuer)
