@@ -1,5 +1,6 @@
 """What stands between a word that bounds a time and the printed date."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from gandan.vanban.bodies.words import alternation
@@ -11,11 +12,24 @@ CLOCK = (
 )
 
 
+def in_capitals(words: Iterable[str]) -> set[str]:
+    """Words as they are, and with a capital at their beginning or in their last syllable.
+
+    A pattern of these skips to the few that can match; one that ignores case tries each.
+    """
+    found: set[str] = set()
+    for word in words:
+        head, blank, last = word.rpartition(" ")
+        found |= {word, word[0].upper() + word[1:], f"{head}{blank}{last.capitalize()}"}
+        found.add(f"{head[:1].upper()}{head[1:]}{blank}{last.capitalize()}")
+    return found
+
+
 @cache
 def lead() -> str:
     """A pattern for "ngày", "tuần đầu", "thứ Sáu,", "các ngày 15, 16 và" before a date."""
-    parts = [word for row in rows("deadline_parts") for word in row.texts("words")]
+    parts = in_capitals(word for row in rows("deadline_parts") for word in row.texts("words"))
     return (
-        rf"(?:(?i:{alternation(parts)})(?!\w)(?:\s+của)?,?\s+)*"
+        rf"(?:(?:{alternation(parts)})(?!\w)(?:\s+của)?,?\s+)*"
         r"(?:(?:các |0?[2-5] |hai |ba )?ngày\s+(?:\d{1,2}\s?(?:,|-|–|và)\s?(?:ngày\s+)?)+)?"
     )

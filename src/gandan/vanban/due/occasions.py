@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gandan.vanban.bodies.words import alternation
-from gandan.vanban.due.leads import CLOCK, lead
+from gandan.vanban.due.leads import CLOCK, in_capitals, lead
 from gandan.vanban.due.moments import MOMENT, YEAR, Moment, moment_of, resolved
 from gandan.vanban.vocabulary import rows
 
@@ -61,9 +61,9 @@ class Occasion:
 @cache
 def _session() -> re.Pattern[str]:
     """A meeting with its date: the month, the quarter or the part of the year that names it."""
-    words = [word for row in rows("deadline_sessions") for word in row.texts("words")]
+    words = in_capitals(word for row in rows("deadline_sessions") for word in row.texts("words"))
     return re.compile(
-        rf"(?P<marker>[TtVv](?:ại|ào|rong|rước))\s+(?:các\s+)?(?i:{alternation(words)})(?!\w)"
+        rf"(?P<marker>[TtVv](?:ại|ào|rong|rước))\s+(?:các\s+)?(?:{alternation(words)})(?!\w)"
         rf"(?P<between>[^,;.()“”]{{0,70}}?)\s{lead()}(?P<moment>{MOMENT})"
     )
 
