@@ -48,6 +48,7 @@ PERSONS = re.compile(
     r"lãnh đạo|nhân viên|thành viên|người|đồng chí phụ trách)(?!\w)"
 )
 RECALLED = re.compile(r"(?<!\w)(?:đã|được|về việc|từng|vừa|theo|tại)(?!\w)")
+FARTHEST = 240  # before a request, where the paper that it retells is cited
 NEAR = 64  # places asked about again: a block, and its children before their turn
 LONGEST_ISSUER = 170
 LONGEST_GAP = 60
@@ -135,7 +136,7 @@ def request_in(text: str, start: int, end: int, issuer: str = "") -> Told | None
         before = text[max(start, found.start() - 40) : found.start()]
         if NOT_BEFORE_REQUEST.search(before) or _chooses_persons(text, found):
             continue
-        if RETOLD.search(text, start, found.start()):
+        if RETOLD.search(text, max(start, found.start() - FARTHEST), found.start()):
             continue
         if not BEFORE_REQUEST.search(before) and not _issuer_before(text, start, found.start()):
             continue
