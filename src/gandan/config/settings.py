@@ -162,6 +162,7 @@ INSTALLED_APPS = [
     "gandan.apps.accounts",
     "gandan.apps.identities",
     "gandan.apps.orgs",
+    "gandan.apps.search",
     "gandan.apps.notices",
     "gandan.apps.documents",
     "gandan.apps.tasks",

@@ -6,6 +6,7 @@ from typing import Any
 
 from gandan.apps.documents.models import Document, Proposal, Reading, StoredFile
 from gandan.apps.documents.queries.issuing import issuer_fold
+from gandan.apps.search.actions import put
 from gandan.apps.tasks.actions.confirming import confirm
 from gandan.apps.tasks.models import Assignment, Occurrence, Task
 from tests.universe import NOW, TODAY, Universe
@@ -80,6 +81,7 @@ def paper(
     )
     for duty in duties:
         _propose(document, reading, duty, text, user)
+    put("document", [document.pk])
     return document
 
 

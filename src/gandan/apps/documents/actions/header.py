@@ -21,6 +21,7 @@ from gandan.apps.documents.policies import (
 )
 from gandan.apps.documents.queries.doubts import doubtful_fields
 from gandan.apps.orgs.policies import Viewer
+from gandan.apps.search.actions import put
 
 HEADER_FIELDS = (
     "so_ky_hieu", "loai_van_ban", "co_quan_ban_hanh", "co_quan_chu_quan", "dia_danh",
@@ -67,6 +68,7 @@ def confirm_header(
         row.header_confirmed_at, row.header_confirmed_by_id = now, by.user_id
         save_header(row)
         links.link_all(row)
+        put("document", [row.pk])
         record(
             by=by,
             action="document.header_confirmed",

@@ -18,6 +18,7 @@ from gandan.apps.documents.actions.signatures import Looked, keep_signatures
 from gandan.apps.documents.models import Document, DocumentState, Reading, StoredFile
 from gandan.apps.documents.policies import NotInReview, check_review
 from gandan.apps.orgs.policies import Viewer
+from gandan.apps.search.actions import put
 from gandan.lint import Flaw
 from gandan.lint.form import all_to_json
 from gandan.vanban.form import to_json
@@ -117,6 +118,7 @@ def keep(*, by: Actor, document: UUID, finished: Finished, now: datetime) -> Rea
     keep_signatures(row.tenant_id, finished.file.sha256, finished.signatures, now)
     move(row, DocumentState.IN_REVIEW)
     links.link_all(row)
+    put("document", [row.pk])
     record(
         by=by,
         action="document.read",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.documents.models import (
@@ -68,14 +68,20 @@ def find(by: Viewer, public_id: UUID) -> Document:
 
     A unit reads the documents that give it something to do, and no others.
     """
-    rows = Document.objects.filter(tenant_id=by.tenant_id, public_id=public_id)
-    if not by.may("documents.read"):
-        check(by, "documents.read_own")
-        rows = rows.filter(_gives_duties_to(by)).distinct()
+    rows = readable(by).filter(public_id=public_id)
     document = rows.select_related("uploaded_by", "header_confirmed_by").first()
     if document is None:
         raise NotAllowed("No such document in this tenant.")
     return document
+
+
+def readable(by: Viewer) -> QuerySet[Document]:
+    """The documents that the viewer may read: all of his tenant, or those of his body's duties."""
+    rows = Document.objects.filter(tenant_id=by.tenant_id)
+    if by.may("documents.read"):
+        return rows
+    check(by, "documents.read_own")
+    return rows.filter(_gives_duties_to(by)).distinct()
 
 
 def _gives_duties_to(by: Viewer) -> Q:

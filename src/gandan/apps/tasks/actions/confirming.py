@@ -16,6 +16,7 @@ from gandan.apps.documents.models import Document, DocumentState, Proposal, Read
 from gandan.apps.documents.queries.words import quote
 from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
+from gandan.apps.search.actions import put
 from gandan.apps.tasks.actions.extending import EXTEND_JOB, occurrence_of
 from gandan.apps.tasks.actions.joining import join
 from gandan.apps.tasks.actions.searching import fold_of
@@ -153,6 +154,7 @@ def _create(
         duty.proposal.became_task = task.public_id
         _tell(plan, duty, task, by, now)
     Proposal.objects.bulk_update([d.proposal for d in plan.duties], ["became_task"])
+    put("task", [task.pk for task in tasks])
     return tasks
 
 

@@ -15,6 +15,7 @@ from gandan.apps.documents.actions import viruses
 from gandan.apps.documents.actions.files import Kept, check_room, discard, keep
 from gandan.apps.documents.actions.signatures import ask_for_signatures
 from gandan.apps.orgs.policies import Viewer
+from gandan.apps.search.actions import put
 from gandan.apps.tasks.models import Assignment, Evidence
 from gandan.apps.tasks.policies import check_follow, check_read_assignment
 from gandan.apps.tasks.queries.pages import evidence_file
@@ -127,6 +128,7 @@ def add_evidence(
                 after={"ten_tep": row.ten_tep, "sha256": row.sha256, "size": row.size},
                 now=now,
             )
+            put("result", [found.pk])
             ask_for_signatures(by.tenant_id, row.sha256, upload.data, now)
     except Exception:
         discard(kept)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import NotAllowed, Refused, Stale
 from gandan.apps.orgs.policies import Viewer
+from gandan.apps.search.actions import put
 from gandan.apps.tasks.actions.copies import refresh
 from gandan.apps.tasks.actions.figures import keep_figure
 from gandan.apps.tasks.actions.requests import lapse
@@ -148,6 +149,7 @@ def move(  # noqa: PLR0913  # one call, so that no move forgets its log or its c
         told = {} if achieved is None else {"achieved": achieved}
         if achieved is not None:
             keep_figure(occurrence.assignment, occurrence, achieved, by=by, now=now)
+        put("result", [occurrence.assignment_id])
         record(
             by=by,
             action=f"assignment.{OccurrenceState(to).value}",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs.policies import Viewer
+from gandan.apps.search.actions import put
 from gandan.apps.tasks.actions.evidence import assignment_for
 from gandan.apps.tasks.actions.figures import keep_figure, time_of_note
 from gandan.apps.tasks.models import Assignment, Occurrence, OccurrenceState, ProgressNote
@@ -48,6 +49,7 @@ def note_progress(
             Assignment.objects.select_for_update().get(pk=found.pk)
             keep_figure(found, time_of_note(found), achieved, note=note, by=by, now=now)
             told["achieved"] = achieved
+        put("result", [found.pk])
         record(
             by=by,
             action="assignment.noted",

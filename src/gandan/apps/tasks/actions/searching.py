@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from gandan.apps.search.actions import put
 from gandan.apps.tasks.models import Assignment, Task
 from gandan.tiengviet.folding import fold
 
@@ -34,3 +35,5 @@ def refold(task_ids: Iterable[int]) -> None:
                 task.fold = wanted
                 changed.append(task)
         Task.objects.bulk_update(changed, ["fold"], batch_size=100)
+        put("task", some)
+        put("result", Assignment.objects.filter(task__in=some).values_list("pk", flat=True))

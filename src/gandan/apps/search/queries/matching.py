@@ -1,0 +1,147 @@
+"""Whether an entry has the pieces of a question, as SQL of either database.
+
+Words of a question are `a-z0-9` alone by then (and letters with marks, as parameters), so that no
+operator of either search language can come from what somebody typed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+
+from gandan.apps.search.queries.words import (
+    first_of,
+    folded,
+    kind_key,
+    loai_key,
+    phrase_lexemes,
+    tenant_key,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, timedelta
+    from uuid import UUID
+
+    from gandan.apps.search.queries.asking import Piece
+    from gandan.apps.search.queries.scopes import Scope, Sql
+    from gandan.apps.search.queries.wanted import Wanted
+
+PAIR = 2  # words: the index of PostgreSQL knows a pair exactly, and of longer pieces their pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What the filters ask for, apart from days and from who may see what."""
+
+    tenant: str
+    kinds: tuple[str, ...]
+    loai: str
+    body: tuple[str, ...]  # words of its name, which stand together
+
+
+def keys_of(tenant_id: UUID, scopes: Sequence[Scope], wanted: Wanted) -> Keys:
+    """The words of the filters, as entries have them."""
+    return Keys(
+        tenant_key(str(tenant_id)),
+        tuple(kind_key(scope.kind.name) for scope in scopes),
+        loai_key(wanted.loai) if wanted.loai else "",
+        tuple(folded(wanted.body).split()),
+    )
+
+
+def fts_match(pieces: Sequence[Piece], keys: Keys, *, every_kind: bool) -> str:
+    """A question of FTS5."""
+    words = " AND ".join(f'"{" ".join(piece.words)}"' for piece in pieces)
+    parts = [f"{{title fold}} : ({words})", f'keys : "{keys.tenant}"']
+    if not every_kind:
+        named = " OR ".join(f'"{kind}"' for kind in keys.kinds)
+        parts.append(f"keys : ({named})")
+    if keys.loai:
+        parts.append(f'keys : "{_plain(keys.loai)}"')
+    if keys.body:
+        parts.append(f'keys : "{" ".join(keys.body)}"')
+    return " AND ".join(parts)
+
+
+def tsquery(pieces: Sequence[Piece], keys: Keys, *, every_kind: bool) -> str:
+    """A question of PostgreSQL's index."""
+    wanted = [lexeme for piece in pieces for lexeme in phrase_lexemes(piece.words)]
+    wanted.append(f"={keys.tenant}")
+    wanted += phrase_lexemes(keys.body, "=") if keys.body else []
+    wanted += [f"={_plain(keys.loai)}"] if keys.loai else []
+    parts = [f"'{lexeme}'" for lexeme in dict.fromkeys(wanted)]
+    if not every_kind:
+        parts.append("(" + " | ".join(f"'={kind}'" for kind in keys.kinds) + ")")
+    return " & ".join(parts)
+
+
+def _plain(key: str) -> str:
+    """A key out of an address: whatever is no letter and no figure finds nothing by itself."""
+    return "".join(sign for sign in key if sign.isascii() and sign.isalnum())
+
+
+def read_conditions(pieces: Sequence[Piece], keys: Keys | None) -> list[Sql]:
+    """Conditions on the words of an entry `e`, each read from its text.
+
+    With `keys` everything is read; without, only what the index does not tell exactly: marks, and
+    on PostgreSQL whether longer pieces stand together.
+    """
+    found: list[Sql] = []
+    for piece in pieces:
+        if piece.marked:
+            found.append(_either("e.marked", piece.marked_line, "e.marked", piece.line))
+        elif keys is not None or (not _index_is_exact() and len(piece.words) > PAIR):
+            found.append(_either("e.title", piece.line, "e.fold", piece.line))
+    body = keys.body if keys is not None else ()
+    if keys is not None and keys.loai:
+        found.append(_has("e.keys", f" {_plain(keys.loai)} "))
+    if body:
+        found.append(_has("e.keys", f" {' '.join(body)} "))
+    return found
+
+
+def body_condition(keys: Keys) -> list[Sql]:
+    """The longer name of a body, which the index of PostgreSQL tells by its pairs only."""
+    if _index_is_exact() or len(keys.body) <= PAIR:
+        return []
+    return [_has("e.keys", f" {' '.join(keys.body)} ")]
+
+
+def day_conditions(wanted: Wanted, column: str, one_day: timedelta) -> list[Sql]:
+    """The period: a range of places, since these begin with the day."""
+    found: list[Sql] = []
+    if wanted.first_day:
+        found.append((f"{column} >= %s", [first_of(wanted.first_day)]))
+    if wanted.last_day and (before := _day_after(wanted.last_day, one_day)):
+        found.append((f"{column} < %s", [first_of(before)]))
+    return found
+
+
+def _day_after(day: date, one_day: timedelta) -> date | None:
+    try:
+        return day + one_day
+    except OverflowError:  # the last day of the calendar: nothing is later
+        return None
+
+
+def _index_is_exact() -> bool:
+    return connection.vendor == "sqlite"
+
+
+def _has(column: str, line: str) -> Sql:
+    function = "instr" if connection.vendor == "sqlite" else "strpos"
+    return f"{function}({column}, %s) > 0", [line]
+
+
+def _either(column: str, line: str, other: str, other_line: str) -> Sql:
+    (one, a), (two, b) = _has(column, line), _has(other, other_line)
+    return f"({one} OR {two})", [*a, *b]
+
+
+def both(conditions: Sequence[Sql]) -> Sql:
+    """All of the conditions."""
+    values: list[Any] = [value for _sql, params in conditions for value in params]
+    return " AND ".join(sql for sql, _params in conditions) or "1 = 1", values

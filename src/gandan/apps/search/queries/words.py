@@ -1,0 +1,107 @@
+"""Words as they are indexed: folded, with marks, as syllables and pairs of neighbours.
+
+Every form is a line of words between single blanks, with one before the first and one behind the
+last: whether a phrase stands in a text is then whether one string stands in another.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+
+from gandan.tiengviet import comparable, fold
+from gandan.tiengviet.lookalikes import INVISIBLE, codes_of
+
+_LEADING = re.compile(r"\b0(?=\d\b)")  # "05-CT/TU" and "5-CT/TU", "03/5/2024" and "3/5/2024"
+_BETWEEN = re.compile(r"[\W_]+")
+_NOTHING = dict.fromkeys(codes_of(INVISIBLE))
+_SUBJECT_BITS, _KIND_BITS = 38, 3
+MOST_KINDS = 1 << _KIND_BITS
+LONGEST_LEXEME = 60  # letters; PostgreSQL takes 2,046 bytes, and no syllable has so many
+
+
+def folded(text: str) -> str:
+    """A text as it is searched without marks.
+
+    >>> folded("Số 05-CT/TU, Đà Nẵng")
+    ' so 5 ct tu da nang '
+    """
+    return _line(_LEADING.sub("", fold(text)))
+
+
+def marked(text: str) -> str:
+    """A text as it is compared with a question that bears marks.
+
+    >>> marked("Số 05-CT/TU, hoà NHÀ")
+    ' số 5 ct tu hòa nhà '
+    """
+    spaced = _BETWEEN.sub(" ", comparable(text.translate(_NOTHING))).strip()
+    return _line(_LEADING.sub("", spaced))
+
+
+def _line(words: str) -> str:
+    return f" {words} " if words else ""
+
+
+def keys_of(*, tenant: str, kind: str, loai: str, bodies: Iterable[str]) -> str:
+    """What the filters ask for, as words that no text has, and the names of bodies after a "b"."""
+    names = "".join(f"b{name}" for name in map(folded, bodies) if name)
+    return f" {kind_key(kind)} {tenant_key(tenant)} {loai_key(loai)} {names}b "
+
+
+def kind_key(kind: str) -> str:
+    """The word that only entries of a kind have."""
+    return f"k0{kind}"
+
+
+def tenant_key(tenant: str) -> str:
+    """The word that only entries of a space have."""
+    return f"t0{tenant.replace('-', '')}"
+
+
+def loai_key(loai: str) -> str:
+    """The word that only documents of a type have, and what comes of them."""
+    return f"l0{loai.replace('_', '')}"
+
+
+def lexemes(*lines: str, sign: str = "") -> set[str]:
+    """Syllables and pairs of neighbours of lines; no pair reaches from one line into another.
+
+    >>> sorted(lexemes(" da nang "))
+    ['da', 'da_nang', 'nang']
+    """
+    found: set[str] = set()
+    for line in lines:
+        words = [word[:LONGEST_LEXEME] for word in line.split()]
+        found.update(sign + word for word in words)
+        found.update(f"{sign}{a}_{b}" for a, b in pairwise(words))
+    return found
+
+
+def phrase_lexemes(words: Sequence[str], sign: str = "") -> list[str]:
+    """What a text has in which the words stand together (and, rarely, another one)."""
+    cut = [word[:LONGEST_LEXEME] for word in words]
+    if len(cut) == 1:
+        return [sign + cut[0]]
+    return [f"{sign}{a}_{b}" for a, b in pairwise(cut)]
+
+
+def vector(title: str, fold: str, keys: str) -> str:
+    """The value of the column `words` on PostgreSQL; each lexeme is of `a-z0-9_=` alone."""
+    return " ".join(sorted(lexemes(title, fold) | lexemes(keys, sign="=")))
+
+
+def place_of(code: int, subject: int, on: date) -> int:
+    """Where a thing stands among all: by its day, then its kind, then its own number.
+
+    Raises:
+        ValueError: the number or the code of the kind is too large.
+    """
+    if not 0 <= code < MOST_KINDS or not 0 <= subject < 1 << _SUBJECT_BITS:
+        raise ValueError(f"No place for thing {subject} of the kind {code}.")
+    return first_of(on) | code << _SUBJECT_BITS | subject
+
+
+def first_of(on: date) -> int:
+    """The least place of a day."""
+    return on.toordinal() << (_SUBJECT_BITS + _KIND_BITS)
