@@ -12,7 +12,7 @@ from typing_extensions import override
 from gandan.apps.documents.models import Document, DocumentState, DoMat, Reading
 from gandan.apps.documents.queries.one import readable
 from gandan.apps.search.queries.kinds import Draft, Kind, Shown
-from gandan.vanban.vocabulary import document_types
+from gandan.vanban.vocabulary.types import document_types
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
