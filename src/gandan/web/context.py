@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gandan.apps.notices.queries.inbox import COUNTED, unread_count
 from gandan.apps.orgs.policies import Viewer
+from gandan.apps.search.queries.scopes import can_search
 from gandan.web.request_number import request_number
 
 
@@ -71,12 +72,13 @@ def unread_in_words(user_id: int) -> str:
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """`viewer`, `nav`, `account_nav`, `unread_notices`, `request_number`."""
+    """`viewer`, `nav`, `account_nav`, `may_search`, `unread_notices`, `request_number`."""
     viewer: Viewer | None = getattr(request, "viewer", None)
     context: dict[str, object] = {"viewer": viewer, "request_number": request_number.get()}
     if viewer is not None:
         context["nav"] = _entries(PLACES, viewer, request.path)
         # asked when a page is drawn, not for a part of one or a file
         context["unread_notices"] = partial(unread_in_words, viewer.user_id)
+        context["may_search"] = can_search(viewer)
         context["account_nav"] = _entries(ACCOUNT_PLACES, viewer, request.path)
     return context

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gandan.web.staff.tasks_urls")),
+    path("", include("gandan.web.staff.search_urls")),
     path("van-ban/", include("gandan.web.staff.documents_urls")),
     path("", include("gandan.web.staff.notices_urls")),
     path("", include("gandan.web.staff.bodies_urls")),

@@ -115,6 +115,13 @@ def one(*, by: Viewer, public_id: UUID) -> OneDocument:
     )
 
 
+def whole_text(*, by: Viewer, public_id: UUID) -> tuple[Document, str]:
+    """A document, and its words as its current reading has them; none before it was read."""
+    document = find(by, public_id)
+    texts = document.readings.filter(is_current=True).values_list("text", flat=True)
+    return document, texts.first() or ""
+
+
 def same_paper(document: Document) -> list[Document]:
     """Other documents of the tenant with the same number and date of issue, oldest first.
 

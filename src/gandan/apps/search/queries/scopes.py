@@ -47,6 +47,11 @@ class Scope:
         return self.things is not None and self.things[: FEW + 1].count() <= FEW
 
 
+def can_search(by: Viewer) -> bool:
+    """Whether the viewer may see something of what can be found."""
+    return any(kind.can(by) for kind in kinds().values())
+
+
 def kinds_for(by: Viewer) -> list[Kind]:
     """The kinds of which the viewer may see something.
 
