@@ -153,6 +153,7 @@ REVIEW = ("documents.review",)
 
 DOCUMENTS = {
     "van-ban": Row(READ_PAPERS),
+    "van-ban-toan-van": Row(READ_PAPERS, "paper"),
     "van-ban-tai-len": Row(("documents.upload",)),
     "van-ban-chi-tiet": Row(READ_PAPERS, "paper"),
     "van-ban-tep": Row(READ_PAPERS, "paper_file"),
@@ -174,6 +175,7 @@ DOCUMENTS = {
 
 TASKS = {
     "trang-chu": Row(SIGNED_IN),
+    "tim-kiem": Row((*READ_TASKS, *READ_PAPERS, "documents.read_own")),
     "nhiem-vu": Row(READ_TASKS),
     "nhiem-vu-xlsx": Row(READ_TASKS),
     "tong-hop": Row(READ_TASKS),

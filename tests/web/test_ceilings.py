@@ -75,6 +75,9 @@ PAGES = {
     "thong-bao": ("head", 7),
     "thong-bao-cai-dat": ("head", 9),
     "kho-tep": ("administrator", 7),
+    "tim-kiem": ("coordinator", 17),
+    "tim-kiem, đơn vị": ("officer", 19),
+    "van-ban-toan-van": ("coordinator", 5),
 }
 
 
@@ -180,10 +183,12 @@ def address(name: str, universe: Universe, task) -> str:
         "don-vi-su-kien-sua-ke-thua": [event.public_id, event.successors.get().pk],
         "don-vi-su-kien-thu": [event.public_id],
         "nguoi-dung-mot": [universe.user("head").public_id],
+        "van-ban-toan-van": [task.document.public_id],
         "vi-tri-uy-quyen": [universe.user("head").posts.order_by("id").first().public_id],
     }
     asked = {
         "tong-hop-o": "?ky=2026",
+        "tim-kiem": "?tim=cong+tac",
         "don-vi-tim": "?tim=so",
         "don-vi-cay": "?tim=so&ngay=2026-03-02",
     }
