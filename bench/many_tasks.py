@@ -54,7 +54,7 @@ def main() -> None:
     count_all(tenant_id=universe.tenant.pk)  # as the hourly job has on a day of work
     pass_a_night()
     measure_tables()
-    _sessions(universe)
+    leave_sessions(universe)
 
 
 def _some(
@@ -203,7 +203,8 @@ def _link_plans(universe: Universe, draw: random.Random) -> None:
     )  # fmt: skip
 
 
-def _sessions(universe: Universe) -> None:
+def leave_sessions(universe: Universe) -> None:
+    """Sign the people in who will ask, and leave the keys of their sessions beside the database."""
     people = ("coordinator", "officer", "commune_officer", "auditor")
     leave(
         keys={who: session(universe.user(who)) for who in people},
