@@ -21,19 +21,21 @@ class Entry(models.Model):
         """Class of each field."""
 
         internal = [
-            "id", "tenant", "kind", "subject", "title", "fold", "marked", "keys", "edition",
+            "id", "tenant", "kind", "subject", "edition", "keys", "title", "marked", "fold",
         ]  # fmt: skip
 
     id = models.BigIntegerField(primary_key=True, editable=False)
     tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=20)  # name of a `Kind`
     subject = models.BigIntegerField()  # primary key of the thing among those of its kind
+    edition = models.PositiveSmallIntegerField(default=EDITION)
+    # what filters ask for: " k0document t0197… l0congvan b so noi vu b "
+    keys = models.TextField()
     # each syllable between blanks: " 12 ubnd nc ve tang cuong cong tac dan van "
     title = models.TextField()
+    # title and text with their marks, two lines; before `fold`, since SQLite reads rows in order
+    marked = models.TextField()
     fold = models.TextField()
-    marked = models.TextField()  # title and text with their marks, two lines
-    keys = models.TextField()  # what filters ask for: " kdocument lcongvan t0197… b so noi vu b "
-    edition = models.PositiveSmallIntegerField(default=EDITION)
 
     class Meta:
         """One entry a thing; the entries of a space from the newest on."""

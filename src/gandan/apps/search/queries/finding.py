@@ -29,7 +29,7 @@ from gandan.apps.search.queries.matching import (
     tsquery,
 )
 from gandan.apps.search.queries.ranking import ranked
-from gandan.apps.search.queries.scopes import Scope, condition_of, run, scopes_of
+from gandan.apps.search.queries.scopes import Scope, condition_of, kinds_for, run, scopes_of
 from gandan.apps.search.queries.wanted import COUNT_CAP, PAGE_SIZE, Found, Order
 
 if TYPE_CHECKING:
@@ -54,8 +54,9 @@ def search(*, by: Viewer, wanted: Wanted) -> Found:
         NotAllowed: the viewer sees nothing that could be searched.
         Unsearchable: nothing was typed that could be looked for.
     """
-    scopes = scopes_of(by, wanted)
+    kinds_for(by)
     asked = question(wanted.text)
+    scopes = scopes_of(by, wanted)
     found = _search(by, wanted, scopes, asked.pieces(loosely=wanted.loosely))
     is_fallback = not found.total and not wanted.loosely and asked.can_be_loose
     if is_fallback:
@@ -114,7 +115,7 @@ class _Hits:
     def some(self) -> list[int]:
         """Places of all that fit, up to one more than the cap; in no order."""
         limit = COUNT_CAP + 1
-        if all(scope.is_few() for scope in self.scopes):
+        if all(scope.is_few for scope in self.scopes):
             return self._read(limit)
         if connection.vendor == "sqlite":
             return self._by_fts(0, limit)
@@ -152,7 +153,7 @@ class _Hits:
         ]
 
     def _read(self, limit: int) -> list[int]:
-        """Of few things: the words of each are read."""
+        """Of few things, which are of the space: the words of each are read."""
         words, values = both(
             [
                 *day_conditions(self.wanted, "e.id", ONE_DAY),
@@ -163,9 +164,9 @@ class _Hits:
         for scope in self.scopes:
             allowed, own = scope.condition()
             parts.append(
-                f"SELECT e.id FROM search_entry e WHERE e.tenant_id = %s AND {allowed} AND {words}"  # noqa: S608
+                f"SELECT e.id FROM search_entry e WHERE {allowed} AND {words}"  # noqa: S608
             )
-            params += [_uuid(self.tenant_id), *own, *values]
+            params += [*own, *values]
         return _ids(f"{' UNION ALL '.join(parts)} LIMIT {limit}", params)
 
     def _by_fts(self, before: int, limit: int) -> list[int]:
@@ -227,10 +228,6 @@ def _by_gin_alone() -> Iterator[None]:
 
 def _ids(sql: str, params: Sequence[Any]) -> list[int]:
     return [row[0] for row in run(sql, params)]
-
-
-def _uuid(value: UUID) -> Any:  # noqa: ANN401  # as the database holds it
-    return value if connection.vendor == "postgresql" else value.hex
 
 
 def _place_of(by: Viewer, after: str) -> int:

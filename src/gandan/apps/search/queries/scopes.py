@@ -31,6 +31,7 @@ class Scope:
 
     kind: Kind
     things: QuerySet[Any, Any] | None
+    is_few: bool  # so few that they are read one by one
 
     def condition(self) -> Sql:
         """On an entry `e`."""
@@ -42,9 +43,10 @@ class Scope:
             return "1 = 0", []
         return f"e.kind = %s AND e.subject IN ({inner})", [self.kind.name, *params]
 
-    def is_few(self) -> bool:
-        """Whether the things are few enough to be read one by one."""
-        return self.things is not None and self.things[: FEW + 1].count() <= FEW
+
+def _scope(kind: Kind, by: Viewer, state: str) -> Scope:
+    things = kind.scope(by, state)
+    return Scope(kind, things, things is not None and things[: FEW + 1].count() <= FEW)
 
 
 def can_search(by: Viewer) -> bool:
@@ -71,7 +73,7 @@ def scopes_of(by: Viewer, wanted: Wanted) -> list[Scope]:
     chosen = [one for one in kinds_for(by) if not named or named == {one.name}]
     if state:
         chosen = [one for one in chosen if state in one.states]
-    return [Scope(one, one.scope(by, state)) for one in chosen]
+    return [_scope(one, by, state) for one in chosen]
 
 
 def condition_of(scopes: Sequence[Scope]) -> Sql | None:

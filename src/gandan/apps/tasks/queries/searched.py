@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from gandan.apps.documents.queries.searched import day_of
+from gandan.apps.orgs.models import Unit
 from gandan.apps.search.queries.kinds import Draft, Kind, Shown
 from gandan.apps.tasks.models import Assignment, Evidence, Occurrence, ProgressNote, Task
 from gandan.apps.tasks.policies import can_read_all, own_units
@@ -91,8 +92,7 @@ def _visible(by: Viewer) -> QuerySet[Task]:
     rows = Task.objects.filter(tenant_id=by.tenant_id)
     if can_read_all(by):
         return rows
-    own = Assignment.objects.filter(own_units(by, "responsible__"))
-    return rows.filter(pk__in=own.values("task_id"))
+    return rows.filter(pk__in=_own(by).values("task_id"))
 
 
 def _standing(task: Task) -> str:
@@ -179,8 +179,11 @@ class Results(Kind):
 
 
 def _own(by: Viewer) -> QuerySet[Assignment]:
-    rows = Assignment.objects.filter(tenant_id=by.tenant_id)
-    return rows if can_read_all(by) else rows.filter(own_units(by, "responsible__"))
+    if can_read_all(by):
+        return Assignment.objects.filter(tenant_id=by.tenant_id)
+    # by the few bodies alone: asked for the space as well, SQLite would begin with all of it
+    units = Unit.objects.filter(own_units(by), tenant_id=by.tenant_id)
+    return Assignment.objects.filter(responsible__in=units)
 
 
 class _Said:

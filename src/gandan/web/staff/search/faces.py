@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.html import escape, format_html_join
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from gandan.apps.search.queries.asking import Piece
@@ -57,12 +59,12 @@ class Line:
     url: str
     icon: str
     kind: str
-    number: tuple[Part, ...]
-    title: tuple[Part, ...]
-    facts: tuple[str, ...]
+    number: SafeString
+    title: SafeString
+    facts: SafeString
     state: str
     is_internal: bool
-    passages: Sequence[Passage]
+    passages: Sequence[SafeString]
 
 
 def line_of(found: Shown, pieces: Sequence[Piece], said: str) -> Line:
@@ -81,13 +83,30 @@ def line_of(found: Shown, pieces: Sequence[Piece], said: str) -> Line:
         url=face.opened(found, said, start),
         icon=face.icon,
         kind=str(kind.label),
-        number=lit(found.number, pieces) if found.number else (),
-        title=lit(_line(found.title) or _("Không có trích yếu"), pieces),
-        facts=tuple(fact for fact in facts if fact),
+        number=_html(lit(found.number, pieces)),
+        title=_html(lit(_line(found.title) or _("Không có trích yếu"), pieces)),
+        facts=format_html_join("", "<span>{}</span>", ((fact,) for fact in facts if fact)),
         state=str(kind.states.get(found.state, "")),
         is_internal=found.is_internal,
-        passages=quoted,
+        passages=[_quoted(passage) for passage in quoted],
     )
+
+
+def _html(parts: Sequence[Part]) -> SafeString:
+    """Parts with what was asked for as marks; here and not in a template, which takes ten times
+    as long for a page of them. Whatever comes from a text is escaped.
+    """
+    return SafeString(
+        "".join(
+            f"<mark>{escape(part.text)}</mark>" if part.is_hit else escape(part.text)
+            for part in parts
+        )
+    )
+
+
+def _quoted(passage: Passage) -> SafeString:
+    before, after = "" if passage.begins else "… ", "" if passage.ends else " …"
+    return SafeString(f"{before}{_html(passage.parts)}{after}")  # noqa: S308  # both are escaped
 
 
 def _line(text: str) -> str:
