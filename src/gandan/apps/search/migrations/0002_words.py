@@ -2,7 +2,7 @@
 syllables and pairs written by Python with a GIN index on PostgreSQL.
 
 SQLite drops triggers when Django rebuilds a table: a later migration that alters `Entry` there must
-run `forwards` again. `tests/apps/search/test_index.py` notices.
+run `forwards` again. `tests/apps/search/test_keeping.py` notices.
 """
 
 from django.db import migrations
