@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from gandan.apps.search.policies import Unsearchable
@@ -85,7 +86,7 @@ def question(typed: str) -> Question:
                 "Câu tìm dài %(length)s ký tự, nhiều nhất là %(limit)s; hãy gõ vài chữ, "
                 "hoặc số, ký hiệu của văn bản."
             )
-            % {"length": f"{len(said):,}".replace(",", "."), "limit": LONGEST}
+            % {"length": number_format(len(said), force_grouping=True), "limit": LONGEST}
         )
     plain = said.translate(_PLAIN)
     fixed = [piece for text in _QUOTED.findall(plain) if (piece := _piece(text))]
