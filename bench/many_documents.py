@@ -1,8 +1,8 @@
-"""Fills a database with 200,000 documents of 2 kB, a department that reads 500 of them, and entries.
+"""Fills a database with 200,000 documents of 2 kB, their entries, and a department that reads 500.
 
-`python -m bench.many_documents` in a data folder of its own; `bench.search` starts it. Sentences are
-drawn from a fixed seed out of the words of the labelled documents of the tests, the frequent ones
-often; a few phrases stand in as many documents as `PHRASES` says. Left beside the database:
+`python -m bench.many_documents` in a data folder of its own; `bench.search` starts it. Sentences
+are drawn from a fixed seed out of the words of the labelled documents of the tests, the frequent
+ones often; a few phrases stand in as many documents as `PHRASES` says. Left beside the database:
 `sessions.json`, and `sizes.json` with how long the index took and how large it is.
 """
 
@@ -130,8 +130,8 @@ def _some(  # what a stretch of documents is made of
     bodies = ("ỦY BAN NHÂN DÂN TỈNH LAM GIANG", "SỞ NỘI VỤ", "SỞ TƯ PHÁP", "SỞ Y TẾ")
     documents = [
         Document(
-            pk=n, tenant=tenant, so_ky_hieu=f"{n % 5000 + 1}/KH-XX", loai_van_ban=draw.choice(TYPES),
-            co_quan_ban_hanh=draw.choice(bodies), uploaded_by=user, uploaded_at=NOW,
+            pk=n, tenant=tenant, so_ky_hieu=f"{n % 5000 + 1}/KH-XX",
+            loai_van_ban=draw.choice(TYPES), co_quan_ban_hanh=draw.choice(bodies), uploaded_by=user, uploaded_at=NOW,
             ngay_ban_hanh=f"{draw.randint(2015, 2026)}-{draw.randint(1, 12):02}-"
                           f"{draw.randint(1, 28):02}",
             trich_yeu=draw.choice(sentences).text, state="confirmed",

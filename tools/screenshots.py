@@ -126,6 +126,15 @@ SHOTS = (
     Shot("review", "dieuphoi", review, ((1440, "light"), (320, "dark"))),
     Shot("confirmation", "dieuphoi", confirmation),
     Shot("register", "dieuphoi", address("/nhiem-vu/")),
+    Shot(
+        "search",
+        "dieuphoi",
+        address("/tim-kiem/?tim=dân+vận"),
+        ((1440, "light"), (320, "light")),
+    ),
+    Shot(
+        "whole-text", "dieuphoi", first("/tim-kiem/?tim=dân+vận&muc=van-ban", ".results h2 a"), ()
+    ),
     Shot("matrix", "chutich", address("/tong-hop/")),
     Shot("story", "chutich", first("/tong-hop/", ".matrix td.missing a")),
     Shot("urging", "dieuphoi", address("/don-doc/")),

@@ -10,7 +10,9 @@ from gandan.apps.search.policies import Unsearchable
 from gandan.apps.search.queries.asking import LONGEST, question
 from gandan.apps.search.queries.words import folded, lexemes, marked, vector
 
-VIETNAMESE = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
+VIETNAMESE = (
+    "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
+)
 
 
 def lines(text: str, *, loosely: bool = False) -> list[str]:
@@ -31,9 +33,7 @@ def test_a_quote_that_is_not_closed_is_no_sign_at_all() -> None:
     assert lines('dân vận "khéo') == ["dan van kheo"]
 
 
-@pytest.mark.parametrize(
-    "typed", ["5-CT/TU", "05-CT/TU", "05 - CT/TU", "05–CT/TU", "5 -ct/tu"]
-)
+@pytest.mark.parametrize("typed", ["5-CT/TU", "05-CT/TU", "05 - CT/TU", "05–CT/TU", "5 -ct/tu"])
 def test_a_number_is_one_piece_however_it_is_written(typed: str) -> None:
     assert lines(f"chỉ thị {typed} về dân vận", loosely=True) == [
         "5 ct tu", "chi", "thi", "ve", "dan", "van",

@@ -31,9 +31,7 @@ def test_a_text_is_found_by_its_words(db, library: Library, typed: str) -> None:
 
 
 @pytest.mark.parametrize("typed", ["nang to", "61/SNV", "giai o co so xa", "khac so 1161"])
-def test_words_that_do_not_stand_together_are_no_phrase(
-    db, library: Library, typed: str
-) -> None:
+def test_words_that_do_not_stand_together_are_no_phrase(db, library: Library, typed: str) -> None:
     library.add(TEXT, subject="Văn bản khác")
     assert library.finds(f'"{typed}"') == ([] if typed != "nang to" else library.finds("nang to"))
 
@@ -133,9 +131,7 @@ def test_newest_hits_that_are_old_are_found_behind_many_newer_entries(
     assert library.finds("dân vận") == old[::-1]
 
 
-def test_the_best_match_has_the_words_in_its_subject_then_more_often(
-    db, library: Library
-) -> None:
+def test_the_best_match_has_the_words_in_its_subject_then_more_often(db, library: Library) -> None:
     once = library.add("dân vận " + "khác " * 30, ngay_ban_hanh="2026-03-01")
     often = library.add("dân vận và dân vận rồi dân vận", ngay_ban_hanh="2024-01-01")
     subject = library.add("khác", subject="Về công tác dân vận", ngay_ban_hanh="2020-01-01")

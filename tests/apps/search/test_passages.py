@@ -1,6 +1,7 @@
 """The passages that a page shows of a text."""
 
 import unicodedata
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,4 +62,4 @@ def test_no_letter_of_a_short_text_is_lost_and_hits_do_not_overlap(text: str, ty
     assert whole.split() == text.split()
     spans = hits(text, pieces)
     assert all(a < b for a, b in spans)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))

@@ -132,4 +132,3 @@ def test_who_lists_a_document_finds_it(db, universe: Universe, library: Library)
     for who in ("clerk", "coordinator", "auditor"):
         listed = documents(by=universe.viewer(who), wanted=DocumentFilter()).count
         assert library.ask("dân vận", who=who).total == listed
-

@@ -13,7 +13,9 @@ from tests.apps.search.papers import Library
 from tests.apps.tasks.papers import Duty, assignment, given
 from tests.universe import NOW, Universe
 
-TEXT = "Kính gửi: <b>Các sở</b>\nThực hiện công tác dân vận & hòa giải.\n" + "khác " * 300 + "dân vận"
+TEXT = (
+    "Kính gửi: <b>Các sở</b>\nThực hiện công tác dân vận & hòa giải.\n" + "khác " * 300 + "dân vận"
+)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ class Documents(Kind):
     name = "document"
     code = 1
     label = _("Văn bản")
-    states = {state.value: state.label for state in DocumentState}  # noqa: RUF012  # never changed
+    states = {state.value: state.label for state in DocumentState}  # never changed
     model = Document
 
     @override

@@ -47,7 +47,7 @@ def prove_some(kind: Kind, *, tenant_id: UUID, after: int) -> tuple[int | None, 
 def drop_orphans(kind: Kind) -> int:
     """Delete the entries of things that are no more; how many there were."""
     with transaction.atomic():
-        there = kind.model._default_manager.values("pk")  # noqa: SLF001
+        there = kind.model._default_manager.values("pk")
         return Entry.objects.filter(kind=kind.name).exclude(subject__in=there).delete()[0]
 
 
@@ -57,5 +57,5 @@ def forget_all() -> None:
 
 
 def _next(kind: Kind, tenant_id: UUID, after: int) -> list[int]:
-    rows = kind.model._default_manager.filter(tenant_id=tenant_id, pk__gt=after)  # noqa: SLF001
+    rows = kind.model._default_manager.filter(tenant_id=tenant_id, pk__gt=after)
     return list(rows.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])

@@ -41,7 +41,7 @@ def bring_up(kind: Kind, subjects: Sequence[int]) -> int:
 
 def _bring_up(kind: Kind, subjects: Sequence[int]) -> int:
     # who writes the same things waits here, and then sees what we have written
-    locked = kind.model._default_manager.filter(pk__in=subjects).order_by("pk")  # noqa: SLF001
+    locked = kind.model._default_manager.filter(pk__in=subjects).order_by("pk")
     list(locked.select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
     wanted = {draft.subject: entry_of(kind, draft) for draft in kind.drafts(subjects)}
     there = {e.subject: e for e in Entry.objects.filter(kind=kind.name, subject__in=subjects)}

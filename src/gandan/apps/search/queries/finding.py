@@ -237,9 +237,7 @@ def _place_of(by: Viewer, after: str) -> int:
     if kind is None:
         return 0
     try:
-        rows = kind.model._default_manager.filter(  # noqa: SLF001
-            tenant_id=by.tenant_id, public_id=UUID(public_id)
-        )
+        rows = kind.model._default_manager.filter(tenant_id=by.tenant_id, public_id=UUID(public_id))
     except (ValueError, ValidationError):
         return 0
     subjects = Entry.objects.filter(kind=name, subject__in=rows.values("pk"))

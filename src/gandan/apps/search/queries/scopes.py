@@ -90,4 +90,5 @@ def run(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
     """The rows of a statement. What people typed only ever comes as a parameter."""
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

@@ -38,7 +38,7 @@ class Tasks(Kind):
     name = "task"
     code = 2
     label = _("Nhiệm vụ")
-    states = {  # noqa: RUF012  # never changed
+    states = {  # never changed
         OPEN: _("Đang thực hiện"), DONE: _("Đã xong"), HISTORY: _("Lịch sử"),
     }  # fmt: skip
     model = Task
