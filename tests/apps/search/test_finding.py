@@ -47,6 +47,13 @@ def test_marks_in_the_question_tell_words_apart_and_a_text_without_marks_is_foun
     assert library.finds("dan van") == [right.public_id, bare.public_id, other.public_id]
 
 
+def test_one_word_with_marks_is_not_taken_for_one_without(db, library: Library) -> None:
+    library.add("Quy định chung.")
+    assert library.finds("quý") == []
+    assert library.ask("quý định chung", loosely=True).total == 0
+    assert library.ask("quy").total == 1
+
+
 def test_a_phrase_of_several_words_is_not_made_of_pairs_from_several_places(
     db, library: Library
 ) -> None:

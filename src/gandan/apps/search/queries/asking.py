@@ -27,7 +27,8 @@ _PLAIN = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 class Piece:
     """Words that must stand together. `marked` are the same words where the question has marks.
 
-    With marks a text has the piece if it has it so, or wholly without marks.
+    With marks a text has the piece if it has it so; or wholly without marks, if it is several
+    words: of one word nobody can tell whether "quy" is "quý" without its mark, or itself.
     """
 
     words: tuple[str, ...]
@@ -42,6 +43,13 @@ class Piece:
     def marked_line(self) -> str:
         """The words with marks between blanks; empty where there are none."""
         return f" {' '.join(self.marked)} " if self.marked else ""
+
+    @property
+    def marked_lines(self) -> tuple[str, ...]:
+        """What a text with marks has where it has the piece; empty where marks are not asked."""
+        if not self.marked:
+            return ()
+        return (self.marked_line, self.line) if len(self.words) > 1 else (self.marked_line,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from gandan.apps.search.queries.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, timedelta
     from uuid import UUID
 
@@ -92,9 +92,9 @@ def read_conditions(pieces: Sequence[Piece], keys: Keys | None) -> list[Sql]:
     found: list[Sql] = []
     for piece in pieces:
         if piece.marked:
-            found.append(_either("e.marked", piece.marked_line, "e.marked", piece.line))
+            found.append(_any(("e.marked", line) for line in piece.marked_lines))
         elif keys is not None or (not _index_is_exact() and len(piece.words) > PAIR):
-            found.append(_either("e.title", piece.line, "e.fold", piece.line))
+            found.append(_any((column, piece.line) for column in ("e.title", "e.fold")))
     body = keys.body if keys is not None else ()
     if keys is not None and keys.loai:
         found.append(_has("e.keys", f" {_plain(keys.loai)} "))
@@ -136,9 +136,11 @@ def _has(column: str, line: str) -> Sql:
     return f"{function}({column}, %s) > 0", [line]
 
 
-def _either(column: str, line: str, other: str, other_line: str) -> Sql:
-    (one, a), (two, b) = _has(column, line), _has(other, other_line)
-    return f"({one} OR {two})", [*a, *b]
+def _any(places: Iterable[tuple[str, str]]) -> Sql:
+    found = [_has(column, line) for column, line in places]
+    return f"({' OR '.join(sql for sql, _line in found)})", [
+        v for _sql, line in found for v in line
+    ]
 
 
 def both(conditions: Sequence[Sql]) -> Sql:

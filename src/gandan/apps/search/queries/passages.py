@@ -118,9 +118,9 @@ def _window(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _hits_of(text: str, piece: Piece) -> Iterator[tuple[int, int]]:
-    with_marks, without = piece.marked_line, piece.line
+    lines = piece.marked_lines
     for found in _pattern(piece.words).finditer(text):
-        if not with_marks or marked(found[0]) in {with_marks, without}:
+        if not lines or marked(found[0]) in lines:
             yield found.span()
 
 

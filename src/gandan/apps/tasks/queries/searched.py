@@ -213,7 +213,7 @@ def _said(subjects: Sequence[int]) -> dict[int, _Said]:
     files = Evidence.objects.filter(assignment__in=subjects).order_by("-added_at", "-pk")
     for file in files.only("assignment_id", "ten_tep", "mo_ta", "added_at"):
         said = found.setdefault(file.assignment_id, _Said())
-        said.add(f"{file.mo_ta} {file.ten_tep}", localtime(file.added_at).date())
+        said.add(f"{file.mo_ta} ({file.ten_tep})", localtime(file.added_at).date())
     papers = Occurrence.objects.filter(assignment__in=subjects).exclude(so_ky_hieu="")
     for paper in papers.order_by("-ngay_ban_hanh", "-pk"):
         said = found.setdefault(paper.assignment_id, _Said())

@@ -13,6 +13,12 @@ from gandan.web.staff.addresses import AddressForm
 from gandan.web.staff.documents.forms import kind_names
 from gandan.web.staff.search.faces import BY_SLUG, FACES
 
+_NO_DAY = {"invalid": _("Không có ngày như vậy; ghi đủ ngày, tháng, năm, ví dụ 15/01/2026.")}
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput({"type": "date"}, "%Y-%m-%d")
+
 
 class SearchForm(AddressForm):
     """The field and the filters."""
@@ -35,10 +41,10 @@ class SearchForm(AddressForm):
     body = forms.CharField(label=_("Cơ quan"), required=False, max_length=200)
     state = forms.ChoiceField(label=_("Trạng thái"), required=False)
     first_day = forms.DateField(
-        label=_("Từ ngày"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=_("Từ ngày"), required=False, widget=_day(), error_messages=_NO_DAY
     )
     last_day = forms.DateField(
-        label=_("Đến ngày"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=_("Đến ngày"), required=False, widget=_day(), error_messages=_NO_DAY
     )
     order = forms.ChoiceField(label=_("Sắp xếp"), required=False, choices=Order.choices)
     loosely = forms.BooleanField(label=_("Các chữ có thể đứng rời nhau"), required=False)
