@@ -131,7 +131,8 @@ def _some(  # what a stretch of documents is made of
     documents = [
         Document(
             pk=n, tenant=tenant, so_ky_hieu=f"{n % 5000 + 1}/KH-XX",
-            loai_van_ban=draw.choice(TYPES), co_quan_ban_hanh=draw.choice(bodies), uploaded_by=user, uploaded_at=NOW,
+            loai_van_ban=draw.choice(TYPES), co_quan_ban_hanh=draw.choice(bodies),
+            uploaded_by=user, uploaded_at=NOW,
             ngay_ban_hanh=f"{draw.randint(2015, 2026)}-{draw.randint(1, 12):02}-"
                           f"{draw.randint(1, 28):02}",
             trich_yeu=draw.choice(sentences).text, state="confirmed",

@@ -1,4 +1,4 @@
-"""Searching by keyboard alone, from any page to the passage, on every width, also without script."""
+"""Searching by keyboard alone, from any page to the passage, on every width; without script."""
 
 from playwright.sync_api import Browser, Page, expect
 
