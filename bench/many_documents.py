@@ -36,7 +36,7 @@ PHRASES = (
     ("đồng bào dân tộc thiểu số", 0.3),
     ("thành phố Đà Nẵng", 0.0027),
     ("xã Krông Pắc", 0.000375),
-    ("Công văn số 1234/UBND-NC", 0.00001),
+    ("Công văn số 1234/UBND-NC", 0.00002),
 )
 TYPES = ("cong_van", "ke_hoach", "quyet_dinh", "thong_bao", "bao_cao", "chi_thi")
 
@@ -167,8 +167,7 @@ def _entry(document: Any, chosen: list[Words]) -> tuple[Any, set[str]]:  # noqa:
     kind = Documents()
     entry = entry_of(kind, _draft(Draft, document, ""))
     entry.fold = " " + " ".join(word for words in chosen for word in words.folded) + " "
-    title, _nothing = entry.marked.split("\n")
-    entry.marked = f"{title}\n {' '.join(words.marked for words in chosen)} "
+    entry.marked = f"{entry.marked.rstrip()} {' '.join(words.marked for words in chosen)} "
     found: set[str] = set().union(*(words.lexemes for words in chosen))
     found.update(f"{a.folded[-1]}_{b.folded[0]}" for a, b in pairwise(chosen))
     return entry, found
@@ -209,7 +208,7 @@ def _store(rows: list[tuple[Any, set[str]]]) -> None:
     from django.db import connection
 
     from gandan.apps.search.actions.putting import COLUMNS, write
-    from gandan.apps.search.queries.words import lexemes
+    from gandan.apps.search.queries.words import lexemes, with_marks
 
     if connection.vendor == "sqlite":
         write([entry for entry, _found in rows])
@@ -219,7 +218,8 @@ def _store(rows: list[tuple[Any, set[str]]]) -> None:
         statement = f"COPY search_entry ({', '.join(columns)}) FROM STDIN"
         with cursor.cursor.copy(statement) as copy:
             for entry, found in rows:
-                vector = found | lexemes(entry.title) | lexemes(entry.keys, sign="=")
+                vector = found | lexemes(entry.title) | with_marks(entry.marked)
+                vector |= lexemes(entry.keys, sign="=")
                 values = (entry.pk, entry.tenant_id, entry.kind, entry.subject)
                 values += tuple(getattr(entry, name) for name in COLUMNS)
                 copy.write_row((*values, " ".join(f"'{one}'" for one in vector)))

@@ -97,5 +97,6 @@ def test_words_with_and_without_marks_are_as_many(text: str) -> None:
 
 
 def test_no_pair_reaches_from_the_subject_into_the_text_or_into_the_filters() -> None:
-    assert "van_so" not in vector(" dan van ", " so hai ", " ktask ").split()
+    assert "van_so" not in vector(" dan van ", " so hai ", "", " ktask ").split()
+    assert vector(" da ", "", " đà k0 x ", "").split().count("đà") == 1
     assert lexemes(" a b ", sign="=") == {"=a", "=b", "=a_b"}

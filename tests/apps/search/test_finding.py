@@ -47,6 +47,13 @@ def test_marks_in_the_question_tell_words_apart_and_a_text_without_marks_is_foun
     assert library.finds("dan van") == [right.public_id, bare.public_id, other.public_id]
 
 
+def test_no_phrase_reaches_from_the_subject_into_the_text(db, library: Library) -> None:
+    library.add("vận dụng", subject="Nhân dân", co_quan_ban_hanh="")
+    for typed in ('"nhân dân vận dụng"', '"nhan dan van dung"', '"dan van"', '"dân vận"'):
+        assert library.finds(typed) == []
+    assert library.ask("nhân dân").total == library.ask('"vận dụng"').total == 1
+
+
 def test_one_word_with_marks_is_not_taken_for_one_without(db, library: Library) -> None:
     library.add("Quy định chung.")
     assert library.finds("quý") == []

@@ -33,7 +33,7 @@ class Entry(models.Model):
     keys = models.TextField()
     # each syllable between blanks: " 12 ubnd nc ve tang cuong cong tac dan van "
     title = models.TextField()
-    # title and text with their marks, two lines; before `fold`, since SQLite reads rows in order
+    # title and text with their marks; before `fold`, since SQLite reads rows in order
     marked = models.TextField()
     fold = models.TextField()
 

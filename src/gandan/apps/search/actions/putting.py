@@ -8,7 +8,7 @@ from django.db import connection
 
 from gandan.apps.search.models import EDITION, Entry
 from gandan.apps.search.queries.kinds import kinds
-from gandan.apps.search.queries.words import folded, keys_of, marked, place_of, vector
+from gandan.apps.search.queries.words import folded, keys_of, marked_pair, place_of, vector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,7 +66,7 @@ def entry_of(kind: Kind, draft: Draft) -> Entry:
         subject=draft.subject,
         title=title,
         fold=text,
-        marked=f"{marked(draft.title)}\n{marked(draft.text)}",
+        marked=marked_pair(draft.title, draft.text),
         keys=keys,
         edition=EDITION,
     )
@@ -106,4 +106,6 @@ def _row(entry: Entry, *, with_vector: bool) -> list[Any]:
     tenant = entry.tenant_id if with_vector else entry.tenant_id.hex
     row = [entry.pk, tenant, entry.kind, entry.subject]
     row += [getattr(entry, name) for name in COLUMNS]
-    return [*row, vector(entry.title, entry.fold, entry.keys)] if with_vector else row
+    if with_vector:
+        row.append(vector(entry.title, entry.fold, entry.marked, entry.keys))
+    return row

@@ -11,29 +11,29 @@ SQLITE = (
     "DROP TABLE IF EXISTS search_words",
     """
     CREATE VIRTUAL TABLE search_words USING fts5(
-        title, fold, keys, content='search_entry', content_rowid='id', columnsize=0,
+        title, fold, marked, keys, content='search_entry', content_rowid='id', columnsize=0,
         tokenize="unicode61 remove_diacritics 0"
     )
     """,
     """
     CREATE TRIGGER IF NOT EXISTS search_words_insert AFTER INSERT ON search_entry BEGIN
-        INSERT INTO search_words(rowid, title, fold, keys)
-        VALUES (new.id, new.title, new.fold, new.keys);
+        INSERT INTO search_words(rowid, title, fold, marked, keys)
+        VALUES (new.id, new.title, new.fold, new.marked, new.keys);
     END
     """,
     """
     CREATE TRIGGER IF NOT EXISTS search_words_delete AFTER DELETE ON search_entry BEGIN
-        INSERT INTO search_words(search_words, rowid, title, fold, keys)
-        VALUES ('delete', old.id, old.title, old.fold, old.keys);
+        INSERT INTO search_words(search_words, rowid, title, fold, marked, keys)
+        VALUES ('delete', old.id, old.title, old.fold, old.marked, old.keys);
     END
     """,
     """
     CREATE TRIGGER IF NOT EXISTS search_words_update
-    AFTER UPDATE OF id, title, fold, keys ON search_entry BEGIN
-        INSERT INTO search_words(search_words, rowid, title, fold, keys)
-        VALUES ('delete', old.id, old.title, old.fold, old.keys);
-        INSERT INTO search_words(rowid, title, fold, keys)
-        VALUES (new.id, new.title, new.fold, new.keys);
+    AFTER UPDATE OF id, title, fold, marked, keys ON search_entry BEGIN
+        INSERT INTO search_words(search_words, rowid, title, fold, marked, keys)
+        VALUES ('delete', old.id, old.title, old.fold, old.marked, old.keys);
+        INSERT INTO search_words(rowid, title, fold, marked, keys)
+        VALUES (new.id, new.title, new.fold, new.marked, new.keys);
     END
     """,
     "INSERT INTO search_words(search_words) VALUES ('rebuild')",

@@ -25,6 +25,7 @@ from gandan.apps.search.queries.matching import (
     day_conditions,
     fts_match,
     keys_of,
+    open_conditions,
     read_conditions,
     tsquery,
 )
@@ -149,7 +150,7 @@ class _Hits:
             *day_conditions(self.wanted, "e.id", ONE_DAY),
             *([allowed] if allowed else []),
             *body_condition(self._keys),
-            *read_conditions(self.pieces, None),
+            *open_conditions(self.pieces),
         ]
 
     def _read(self, limit: int) -> list[int]:
@@ -178,10 +179,9 @@ class _Hits:
         if before:
             conditions.append(("w.rowid < %s", [before]))
         allowed = condition_of(self.scopes)
-        more = [*([allowed] if allowed else []), *read_conditions(self.pieces, None)]
         # from the index to the entry, never the other way
-        entry = "CROSS JOIN search_entry e ON e.id = w.rowid" if more else ""
-        where, params = both([*conditions, *more])
+        entry = "CROSS JOIN search_entry e ON e.id = w.rowid" if allowed else ""
+        where, params = both([*conditions, *([allowed] if allowed else [])])
         return _ids(
             f"SELECT w.rowid FROM search_words w {entry} WHERE {where}"  # noqa: S608
             f" ORDER BY w.rowid DESC LIMIT {limit}",

@@ -53,9 +53,8 @@ def keys_of(tenant_id: UUID, scopes: Sequence[Scope], wanted: Wanted) -> Keys:
 
 
 def fts_match(pieces: Sequence[Piece], keys: Keys, *, every_kind: bool) -> str:
-    """A question of FTS5."""
-    words = " AND ".join(f'"{" ".join(piece.words)}"' for piece in pieces)
-    parts = [f"{{title fold}} : ({words})", f'keys : "{keys.tenant}"']
+    """A question of FTS5: exact, also about marks."""
+    parts = [*map(_fts_piece, pieces), f'keys : "{keys.tenant}"']
     if not every_kind:
         named = " OR ".join(f'"{kind}"' for kind in keys.kinds)
         parts.append(f"keys : ({named})")
@@ -66,9 +65,17 @@ def fts_match(pieces: Sequence[Piece], keys: Keys, *, every_kind: bool) -> str:
     return " AND ".join(parts)
 
 
+def _fts_piece(piece: Piece) -> str:
+    """Words between quotes: letters and figures, nothing that could end them."""
+    if not piece.marked:
+        return f'{{title fold}} : "{piece.line.strip()}"'
+    either = " OR ".join(f'"{line.strip()}"' for line in piece.marked_lines)
+    return f"marked : ({either})"
+
+
 def tsquery(pieces: Sequence[Piece], keys: Keys, *, every_kind: bool) -> str:
-    """A question of PostgreSQL's index."""
-    wanted = [lexeme for piece in pieces for lexeme in phrase_lexemes(piece.words)]
+    """A question of PostgreSQL's index; what it leaves open, `read_conditions` has read."""
+    wanted = [lexeme for piece in pieces for lexeme in _lexemes(piece)]
     wanted.append(f"={keys.tenant}")
     wanted += phrase_lexemes(keys.body, "=") if keys.body else []
     wanted += [f"={_plain(keys.loai)}"] if keys.loai else []
@@ -78,29 +85,42 @@ def tsquery(pieces: Sequence[Piece], keys: Keys, *, every_kind: bool) -> str:
     return " & ".join(parts)
 
 
+def _lexemes(piece: Piece) -> list[str]:
+    if len(piece.words) == 1 and piece.marked:
+        return phrase_lexemes(piece.marked)
+    return phrase_lexemes(piece.words)
+
+
 def _plain(key: str) -> str:
     """A key out of an address: whatever is no letter and no figure finds nothing by itself."""
     return "".join(sign for sign in key if sign.isascii() and sign.isalnum())
 
 
-def read_conditions(pieces: Sequence[Piece], keys: Keys | None) -> list[Sql]:
-    """Conditions on the words of an entry `e`, each read from its text.
-
-    With `keys` everything is read; without, only what the index does not tell exactly: marks, and
-    on PostgreSQL whether longer pieces stand together.
-    """
-    found: list[Sql] = []
-    for piece in pieces:
-        if piece.marked:
-            found.append(_any(("e.marked", line) for line in piece.marked_lines))
-        elif keys is not None or (not _index_is_exact() and len(piece.words) > PAIR):
-            found.append(_any((column, piece.line) for column in ("e.title", "e.fold")))
-    body = keys.body if keys is not None else ()
-    if keys is not None and keys.loai:
+def read_conditions(pieces: Sequence[Piece], keys: Keys) -> list[Sql]:
+    """Everything that is asked, on the words of an entry `e`: without the index."""
+    found = [_reads(piece) for piece in pieces]
+    if keys.loai:
         found.append(_has("e.keys", f" {_plain(keys.loai)} "))
-    if body:
-        found.append(_has("e.keys", f" {' '.join(body)} "))
+    if keys.body:
+        found.append(_has("e.keys", f" {' '.join(keys.body)} "))
     return found
+
+
+def open_conditions(pieces: Sequence[Piece]) -> list[Sql]:
+    """What the index leaves open: on PostgreSQL marks of several words, and three words or more."""
+    if _index_is_exact():
+        return []
+    return [
+        _reads(piece)
+        for piece in pieces
+        if len(piece.words) > PAIR or (piece.marked and len(piece.words) > 1)
+    ]
+
+
+def _reads(piece: Piece) -> Sql:
+    if piece.marked:
+        return _any(("e.marked", line) for line in piece.marked_lines)
+    return _any((column, piece.line) for column in ("e.title", "e.fold"))
 
 
 def body_condition(keys: Keys) -> list[Sql]:

@@ -86,9 +86,27 @@ def phrase_lexemes(words: Sequence[str], sign: str = "") -> list[str]:
     return [f"{sign}{a}_{b}" for a, b in pairwise(cut)]
 
 
-def vector(title: str, fold: str, keys: str) -> str:
-    """The value of the column `words` on PostgreSQL; each lexeme is of `a-z0-9_=` alone."""
-    return " ".join(sorted(lexemes(title, fold) | lexemes(keys, sign="=")))
+def vector(title: str, fold: str, marked: str, keys: str) -> str:
+    """The lexemes of an entry on PostgreSQL, with blanks between.
+
+    Beside folded ones single words with their marks: asked apart, "đà nẵng" would otherwise have
+    every text with a "da" and a "nang" read.
+    """
+    return " ".join(lexemes(title, fold) | with_marks(marked) | lexemes(keys, sign="="))
+
+
+def with_marks(marked: str) -> set[str]:
+    """The words of a marked line that have marks."""
+    return {word[:LONGEST_LEXEME] for word in marked.split() if not word.isascii()}
+
+
+def marked_pair(title: str, text: str) -> str:
+    """Number and subject, and the text, with marks; no phrase reaches over what stands between.
+
+    >>> marked_pair("Đà Nẵng", "dân vận")
+    ' đà nẵng k0 dân vận '
+    """
+    return f"{marked(title) or ' '}k0{marked(text) or ' '}"
 
 
 def place_of(code: int, subject: int, on: date) -> int:
