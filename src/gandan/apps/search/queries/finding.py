@@ -179,9 +179,10 @@ class _Hits:
         if before:
             conditions.append(("w.rowid < %s", [before]))
         allowed = condition_of(self.scopes)
+        more = [*([allowed] if allowed else []), *open_conditions(self.pieces)]
         # from the index to the entry, never the other way
-        entry = "CROSS JOIN search_entry e ON e.id = w.rowid" if allowed else ""
-        where, params = both([*conditions, *([allowed] if allowed else [])])
+        entry = "CROSS JOIN search_entry e ON e.id = w.rowid" if more else ""
+        where, params = both([*conditions, *more])
         return _ids(
             f"SELECT w.rowid FROM search_words w {entry} WHERE {where}"  # noqa: S608
             f" ORDER BY w.rowid DESC LIMIT {limit}",

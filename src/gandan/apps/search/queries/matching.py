@@ -53,7 +53,7 @@ def keys_of(tenant_id: UUID, scopes: Sequence[Scope], wanted: Wanted) -> Keys:
 
 
 def fts_match(pieces: Sequence[Piece], keys: Keys, *, every_kind: bool) -> str:
-    """A question of FTS5: exact, also about marks."""
+    """A question of FTS5; what it leaves open, `open_conditions` have read."""
     parts = [*map(_fts_piece, pieces), f'keys : "{keys.tenant}"']
     if not every_kind:
         named = " OR ".join(f'"{kind}"' for kind in keys.kinds)
@@ -66,15 +66,19 @@ def fts_match(pieces: Sequence[Piece], keys: Keys, *, every_kind: bool) -> str:
 
 
 def _fts_piece(piece: Piece) -> str:
-    """Words between quotes: letters and figures, nothing that could end them."""
-    if not piece.marked:
+    """Words between quotes: letters and figures, nothing that could end them.
+
+    Marks are asked of the index up to pairs. A longer phrase of frequent words is looked for in half
+    of all entries: then once, without marks, and the few hits are read.
+    """
+    if not piece.marked or len(piece.words) > PAIR:
         return f'{{title fold}} : "{piece.line.strip()}"'
     either = " OR ".join(f'"{line.strip()}"' for line in piece.marked_lines)
     return f"marked : ({either})"
 
 
 def tsquery(pieces: Sequence[Piece], keys: Keys, *, every_kind: bool) -> str:
-    """A question of PostgreSQL's index; what it leaves open, `read_conditions` has read."""
+    """A question of PostgreSQL's index; what it leaves open, `open_conditions` have read."""
     wanted = [lexeme for piece in pieces for lexeme in _lexemes(piece)]
     wanted.append(f"={keys.tenant}")
     wanted += phrase_lexemes(keys.body, "=") if keys.body else []
@@ -107,14 +111,17 @@ def read_conditions(pieces: Sequence[Piece], keys: Keys) -> list[Sql]:
 
 
 def open_conditions(pieces: Sequence[Piece]) -> list[Sql]:
-    """What the index leaves open: on PostgreSQL marks of several words, and three words or more."""
+    """What the index leaves open.
+
+    Marks of longer pieces; on PostgreSQL also whether they stand together, and marks of pairs.
+    """
+    return [_reads(piece) for piece in pieces if _is_open(piece)]
+
+
+def _is_open(piece: Piece) -> bool:
     if _index_is_exact():
-        return []
-    return [
-        _reads(piece)
-        for piece in pieces
-        if len(piece.words) > PAIR or (piece.marked and len(piece.words) > 1)
-    ]
+        return bool(piece.marked) and len(piece.words) > PAIR
+    return len(piece.words) > PAIR or (bool(piece.marked) and len(piece.words) > 1)
 
 
 def _reads(piece: Piece) -> Sql:
