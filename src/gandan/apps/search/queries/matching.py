@@ -68,8 +68,8 @@ def fts_match(pieces: Sequence[Piece], keys: Keys, *, every_kind: bool) -> str:
 def _fts_piece(piece: Piece) -> str:
     """Words between quotes: letters and figures, nothing that could end them.
 
-    Marks are asked of the index up to pairs. A longer phrase of frequent words is looked for in half
-    of all entries: then once, without marks, and the few hits are read.
+    Marks are asked of the index up to pairs. A longer phrase of frequent words is looked for in
+    half of all entries: then once, without marks, and the few hits are read.
     """
     if not piece.marked or len(piece.words) > PAIR:
         return f'{{title fold}} : "{piece.line.strip()}"'
