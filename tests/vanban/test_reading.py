@@ -59,7 +59,7 @@ def reading_of(text):
 def without_spans(value):
     """A reading without places: what must not depend on spelling or line ends."""
     if isinstance(value, dict):
-        hidden = ("span", "spans", "mentions", "suspected")
+        hidden = ("span", "spans", "mentions", "suspected", "words")
         return {k: without_spans(v) for k, v in value.items() if k not in hidden}
     if isinstance(value, list):
         return [without_spans(item) for item in value]

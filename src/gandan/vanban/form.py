@@ -15,8 +15,10 @@ from gandan.vanban.model import (
     Header,
     NguoiKy,
     Obligation,
+    Provision,
     Reading,
     Span,
+    Use,
 )
 
 FORMAT = "gandan.vanban/1"
@@ -83,6 +85,27 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "variants": list(citation.variants),
         "provisions": list(citation.provisions),
         "in_footnote": citation.in_footnote,
+        "relation": citation.relation,
+        "uses": [_use(use) for use in citation.uses],
+    }
+
+
+def _use(use: Use) -> dict[str, Any]:
+    return {
+        "span": _span(use.span),
+        "relation": use.relation,
+        "row": use.row,
+        "words": _span(use.words) if use.words else None,
+        "provisions": [
+            {
+                "text": one.text,
+                "dieu": one.dieu,
+                "khoan": one.khoan,
+                "diem": one.diem,
+                "span": _span(one.span),
+            }
+            for one in use.provisions
+        ],
     }
 
 
@@ -165,7 +188,21 @@ def _citation_in(form: Mapping[str, Any]) -> Citation:
             "mentions": tuple(_span_in(span) for span in form["mentions"]),
             "variants": tuple(form["variants"]),
             "provisions": tuple(form["provisions"]),
+            "uses": tuple(_use_in(use) for use in form.get("uses", ())),  # from version 1.2 on
         }
+    )
+
+
+def _use_in(form: Mapping[str, Any]) -> Use:
+    return Use(
+        _span_in(form["span"]),
+        form["relation"],
+        form["row"],
+        _span_in(form["words"]) if form["words"] else None,
+        tuple(
+            Provision(one["text"], one["dieu"], one["khoan"], one["diem"], _span_in(one["span"]))
+            for one in form["provisions"]
+        ),
     )
 
 

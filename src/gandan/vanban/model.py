@@ -6,6 +6,7 @@ from typing import Literal
 Role = Literal["lead", "support", "all"]
 Kind = Literal["once", "recurring", "none"]
 Bound = Literal["before", "by", "within", "in"]
+Relation = Literal["carries_out", "based_on", "amends", "replaces", "repeals", "mentions"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,8 +72,40 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
+class Provision:
+    """A provision of a cited document: "điểm a khoản 2 Điều 5" is `diem` a, `khoan` 2, `dieu` 5.
+
+    A chapter or an annex has only its `text`. `span` is where it is named.
+    """
+
+    text: str
+    dieu: str | None = None
+    khoan: str | None = None
+    diem: str | None = None
+    span: Span = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One mention of a cited document and what it is to the paper there.
+
+    `row` is the row of the vocabulary `quan_he` that tells it and `words` where its words stand;
+    both are empty where nothing tells more than that it is mentioned.
+    """
+
+    span: Span
+    relation: Relation = "mentions"
+    row: str = ""
+    words: Span | None = None
+    provisions: tuple[Provision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
-    """Viện dẫn: one cited document with all its mentions; `variants` are other spellings of it."""
+    """Viện dẫn: one cited document with all its mentions; `variants` are other spellings of it.
+
+    `relation` is the strongest of its `uses`, of which there is one for each mention.
+    """
 
     text: str
     loai_van_ban: str
@@ -84,6 +117,8 @@ class Citation:
     variants: tuple[str, ...] = ()
     provisions: tuple[str, ...] = ()
     in_footnote: bool = False
+    relation: Relation = "mentions"
+    uses: tuple[Use, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

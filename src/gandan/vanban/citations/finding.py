@@ -1,15 +1,19 @@
 """Citations of a whole document: what it cites, each once, with every place that says so."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gandan.vanban.citations.mentions import Mention, find_mentions, head_of_line
 from gandan.vanban.citations.notes import Notes
 from gandan.vanban.citations.numbers import SoKyHieu
+from gandan.vanban.citations.provisions import pinpointed
+from gandan.vanban.citations.relations import STRONGEST, relations
 from gandan.vanban.citations.resolve import Document, group
 from gandan.vanban.citations.sharing import with_shared
-from gandan.vanban.model import Citation, Header
+from gandan.vanban.citations.symbols import folded
+from gandan.vanban.model import Citation, Header, Use
 
 if TYPE_CHECKING:
     from gandan.vanban.cleaning import Clean
@@ -30,9 +34,30 @@ def find(clean: "Clean", outline: "Outline", header: Header) -> tuple[Citation, 
     own = SoKyHieu.parse(header.so_ky_hieu) if header.so_ky_hieu else None
     mentions = with_shared(clean.text, find_mentions(clean.text))
     cited = [one for one in mentions if not _is_own(clean.text, one, own, head_to)]
-    found = (_citation(clean, one, notes_from) for one in group(cited))
+    uses = _uses(clean, mentions)
+    found = (_citation(clean, one, notes_from, uses) for one in group(cited))
     on_note = Notes.of(clean, outline)
     return tuple(_with_note(on_note, one) for one in found)
+
+
+def _uses(clean: "Clean", mentions: list[Mention]) -> dict[tuple[int, int], Use]:
+    """What each mention is to the paper, by its place; one pass over the text."""
+    text = folded(clean.text)
+    found: dict[tuple[int, int], Use] = {}
+    floor = 0
+    for one, said in zip(mentions, relations(text, mentions), strict=True):
+        found[one.start, one.end] = Use(
+            clean.to_source(one.start, one.end),
+            said.relation,
+            said.row,
+            clean.to_source(*said.words) if said.words else None,
+            tuple(
+                replace(part, span=clean.to_source(part.span.start, part.span.end))
+                for part in pinpointed(text, one.start, floor)
+            ),
+        )
+        floor = one.end
+    return found
 
 
 def _with_note(notes: Notes, cited: Citation) -> Citation:
@@ -69,11 +94,14 @@ def _is_same_number(one: SoKyHieu, own: SoKyHieu) -> bool:
     return (one.key[0], one.key[2]) == (own.key[0], own.key[2]) and own.nam in (one.nam, None)
 
 
-def _citation(clean: "Clean", document: Document, notes_from: int) -> Citation:
+def _citation(
+    clean: "Clean", document: Document, notes_from: int, uses: Mapping[tuple[int, int], Use]
+) -> Citation:
     first = document.first
     text = clean.text
     numbers = _numbers(document)
     provisions = dict.fromkeys(item for m in document.mentions for item in m.provisions)
+    used = tuple(uses[m.start, m.end] for m in document.mentions)
     printed = next((m for m in document.mentions if m.is_printed), first)
     return Citation(
         text=" ".join(text[first.start : first.end].split()),
@@ -86,6 +114,8 @@ def _citation(clean: "Clean", document: Document, notes_from: int) -> Citation:
         variants=tuple(numbers[1:]),
         provisions=tuple(provisions),
         in_footnote=first.start >= notes_from,
+        relation=min((use.relation for use in used), key=STRONGEST.index),
+        uses=used,
     )
 
 
