@@ -86,11 +86,12 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "provisions": list(citation.provisions),
         "in_footnote": citation.in_footnote,
         "relation": citation.relation,
-        "uses": [_use(use) for use in citation.uses],
+        "uses": [use_form(use) for use in citation.uses],
     }
 
 
-def _use(use: Use) -> dict[str, Any]:
+def use_form(use: Use) -> dict[str, Any]:
+    """One mention of a cited document as the form has it."""
     return {
         "span": _span(use.span),
         "relation": use.relation,

@@ -61,13 +61,14 @@ def confirm_header(
         check_version(row.version, version)
         _check_compared(row, is_compared=is_compared)
         before = {name: getattr(row, name) for name in HEADER_FIELDS}
+        linked = links.groups_of(row)
         for name, value in fields.items():
             setattr(row, name, value)
         if not (row.so_ky_hieu or row.trich_yeu).strip():
             raise Incomplete(_("Phải có số, ký hiệu hoặc trích yếu để nhận ra văn bản."))
         row.header_confirmed_at, row.header_confirmed_by_id = now, by.user_id
         save_header(row)
-        links.link_all(row)
+        links.link_all(row, before=linked)
         put("document", [row.pk])
         record(
             by=by,
@@ -103,19 +104,23 @@ def decide_citation(
         row = _find(by, citation)
         check_version(row.version, version)
         before = {name: getattr(row, name) for name in (*CITATION_FIELDS, "decision")}
+        old = row.fold
         for name in CITATION_FIELDS:
             if answer.fields and name in answer.fields:
                 setattr(row, name, answer.fields[name].strip())
         if not (row.so_ky_hieu or row.ten):
             raise Incomplete(_("Viện dẫn phải có số, ký hiệu hoặc tên văn bản được viện dẫn."))
-        row.fold = links.number_fold(row.so_ky_hieu)
+        row.fold = links.group_of(row.so_ky_hieu, row.ten)
+        links.hold(row.document.tenant_id, {old, row.fold})
+        row.paper = row.target = None
         row.decision = answer.decision
         is_open = row.decision == Decision.PENDING
         row.decided_at = None if is_open else now
         row.decided_by_id = None if is_open else by.user_id
         row.version += 1
         row.save()
-        links.link([row], row.document)
+        links.settle(row.document.tenant_id, {old, row.fold})
+        row.refresh_from_db(fields=["paper", "target"])
         record(
             by=by,
             action="citation.decided",

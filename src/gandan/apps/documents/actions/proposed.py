@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from django.db.models import Q, QuerySet
 
-from gandan.apps.documents.actions.links import number_fold
+from gandan.apps.documents.actions.links import group_of
 from gandan.apps.documents.models import (
     Citation,
     Decision,
@@ -20,6 +20,7 @@ from gandan.apps.documents.models import (
     Reading,
 )
 from gandan.tiengviet import fold
+from gandan.vanban.form import use_form
 from gandan.vanban.model import Citation as Cited
 from gandan.vanban.model import Obligation, Span
 from gandan.vanban.model import Reading as Read
@@ -75,13 +76,15 @@ def _citation(document: Document, ordinal: int, cited: Cited) -> Citation:
         ordinal=ordinal,
         text=cited.text,
         so_ky_hieu=(cited.so_ky_hieu or "")[:120],
-        fold=number_fold(cited.so_ky_hieu or ""),
+        fold=group_of(cited.so_ky_hieu or "", cited.name or ""),
         loai_van_ban=(cited.loai_van_ban or "")[:40],
         ten=cited.name or "",
         ngay_ban_hanh=(cited.ngay_ban_hanh or "")[:10],
         co_quan_ban_hanh=(cited.co_quan_ban_hanh or "")[:300],
         mentions=[asdict(span) for span in cited.mentions],
         in_footnote=cited.in_footnote,
+        relation=cited.relation,
+        uses=[use_form(use) for use in cited.uses],
     )
 
 

@@ -113,11 +113,15 @@ def keep(*, by: Actor, document: UUID, finished: Finished, now: datetime) -> Rea
     )
     if row.header_confirmed_at is None:
         set_header(row, finished.read.header)
+    cited = links.groups_of(row) | {
+        links.group_of(one.so_ky_hieu or "", one.name or "") for one in finished.read.citations
+    }
+    links.hold(row.tenant_id, cited)
     proposals = keep_proposals(row, old, reading, finished.read)
     citations = keep_citations(row, finished.read)
     keep_signatures(row.tenant_id, finished.file.sha256, finished.signatures, now)
     move(row, DocumentState.IN_REVIEW)
-    links.link_all(row)
+    links.link_all(row, before=cited)
     put("document", [row.pk])
     record(
         by=by,

@@ -1,10 +1,10 @@
 """Tables of documents: papers with their files and readings, and the signatures of files."""
 
+from gandan.apps.documents.models.citations import Citation, CitedPaper, Relation
 from gandan.apps.documents.models.mails import PACKAGE, Mail
 from gandan.apps.documents.models.papers import (
     DECISIONS,
     TRANSITIONS,
-    Citation,
     Decision,
     Document,
     DocumentState,
@@ -24,6 +24,7 @@ __all__ = [
     "PACKAGE",
     "TRANSITIONS",
     "Citation",
+    "CitedPaper",
     "Decision",
     "DoMat",
     "Document",
@@ -36,5 +37,6 @@ __all__ = [
     "PhraseAnswer",
     "Proposal",
     "Reading",
+    "Relation",
     "StoredFile",
 ]

@@ -304,50 +304,6 @@ class Proposal(models.Model):
         return self.action[:80]
 
 
-class Citation(models.Model):
-    """Viện dẫn: another document cited in this one, waiting for it or linked to it."""
-
-    class Privacy:
-        """Class of each field."""
-
-        internal = [
-            "id", "public_id", "document", "ordinal", "text", "so_ky_hieu", "fold", "loai_van_ban",
-            "ten", "ngay_ban_hanh", "co_quan_ban_hanh", "mentions", "in_footnote", "decision",
-            "target", "decided_by", "decided_at", "version",
-        ]  # fmt: skip
-
-    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="citations")
-    ordinal = models.PositiveIntegerField()
-    text = models.TextField(blank=True)  # the first mention as printed
-    so_ky_hieu = models.CharField(max_length=120, blank=True)
-    fold = models.CharField(max_length=160, blank=True, db_index=True)  # the number, folded
-    loai_van_ban = models.CharField(max_length=40, blank=True)
-    ten = models.TextField(blank=True)
-    ngay_ban_hanh = models.CharField(max_length=10, blank=True)
-    co_quan_ban_hanh = models.CharField(max_length=300, blank=True)
-    mentions = models.JSONField(default=list)  # [{"start":, "end":}], code points
-    in_footnote = models.BooleanField(default=False)
-    decision = models.CharField(max_length=10, choices=Decision, default=Decision.PENDING)
-    target = models.ForeignKey(
-        Document, on_delete=models.SET_NULL, null=True, related_name="cited_by"
-    )
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    decided_at = models.DateTimeField(null=True)
-    version = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        """In the order of the first mention."""
-
-        ordering = ["document", "ordinal", "id"]
-
-    @override
-    def __str__(self) -> str:
-        return self.so_ky_hieu or self.ten[:80]
-
-
 class PhraseAnswer(models.Model):
     """Which units a phrase of this document means, answered by a person: asked, never guessed."""
 
