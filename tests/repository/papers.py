@@ -54,6 +54,7 @@ def things(universe: Universe) -> dict[str, dict[str, Any]]:
         "paper": this,
         "paper_file": this | {"sha256": document.files.get().sha256},
         "paper_doubt": this | {"number": 1},
+        "cited_paper": {"paper": document.citations.get().paper.public_id},
         "paper_citation": this | {"citation": document.citations.get().public_id},
         "paper_proposal": this | {"proposal": proposal.public_id},
         "paper_verb": this | {"proposal": proposal.public_id, "verb": "xem"},

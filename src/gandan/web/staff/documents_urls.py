@@ -2,11 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from gandan.web.staff.documents import cards, doubts, pages, review
+from gandan.web.staff.documents import cards, doubts, graph, pages, review
 
 urlpatterns: list[URLPattern] = [
     path("", pages.index, name="van-ban"),
     path("tai-len/", pages.upload, name="van-ban-tai-len"),
+    path("chua-co/", graph.missing, name="van-ban-chua-co"),
+    path("chua-co/<uuid:paper>/", graph.cited, name="van-ban-chua-co-mot"),
+    path("<uuid:document>/chuoi/", graph.chain, name="van-ban-chuoi"),
     path("<uuid:document>/", pages.detail, name="van-ban-chi-tiet"),
     path("<uuid:document>/tep/<slug:sha256>/", pages.download, name="van-ban-tep"),
     path("<uuid:document>/akoma-ntoso/", pages.akoma_ntoso, name="van-ban-akoma-ntoso"),

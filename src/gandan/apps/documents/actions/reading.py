@@ -118,7 +118,7 @@ def keep(*, by: Actor, document: UUID, finished: Finished, now: datetime) -> Rea
     }
     links.hold(row.tenant_id, cited)
     proposals = keep_proposals(row, old, reading, finished.read)
-    citations = keep_citations(row, finished.read)
+    citations = keep_citations(row, finished.read, reading.text)
     keep_signatures(row.tenant_id, finished.file.sha256, finished.signatures, now)
     move(row, DocumentState.IN_REVIEW)
     links.link_all(row, before=cited)

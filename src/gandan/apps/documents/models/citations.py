@@ -102,7 +102,7 @@ class Citation(models.Model):
     mentions = models.JSONField(default=list)  # [{"start":, "end":}], code points
     in_footnote = models.BooleanField(default=False)
     relation = models.CharField(max_length=12, choices=Relation, default=Relation.MENTIONS)
-    # what it is at each mention: `uses` of the form of a reading
+    # what it is at each mention: `uses` of the form of a reading, and "quote", the words
     uses = models.JSONField(default=list)
     decision = models.CharField(max_length=10, choices=Decision, default=Decision.PENDING)
     paper = models.ForeignKey(

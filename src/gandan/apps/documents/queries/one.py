@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-
 from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.documents.models import (
     Citation,
@@ -18,10 +16,11 @@ from gandan.apps.documents.models import (
     Reading,
     StoredFile,
 )
+from gandan.apps.documents.queries import graph
 from gandan.apps.documents.queries.lists import READ_JOB
+from gandan.apps.documents.queries.readable import readable
 from gandan.apps.documents.queries.signatures import signatures_of
-from gandan.apps.orgs.models import Unit
-from gandan.apps.orgs.policies import Viewer, check
+from gandan.apps.orgs.policies import Viewer
 from gandan.apps.work.models import Job, JobState
 from gandan.apps.work.queries import job_of
 
@@ -50,8 +49,8 @@ class OneDocument:
     files: Sequence[StoredFile]
     reading: Reading | None
     job: Job | None
-    citations: Sequence[Citation]
-    cited_by: Sequence[Citation]
+    cites: Sequence[graph.Cites]  # what was rejected stands last
+    cited_by: graph.CitedBy
     progress: Progress
     same_paper: Sequence[Document]  # others with its number and date: the Word file of a signed PDF
     signatures: Mapping[str, Sequence[FileSignature]]  # by the hash of the file
@@ -76,30 +75,10 @@ def find(by: Viewer, public_id: UUID) -> Document:
     return document
 
 
-def readable(by: Viewer) -> QuerySet[Document]:
-    """The documents that the viewer may read: all of his tenant, or those of his body's duties."""
-    rows = Document.objects.filter(tenant_id=by.tenant_id)
-    if by.may("documents.read"):
-        return rows
-    check(by, "documents.read_own")
-    # from the few bodies to their documents: asked for the space as well, SQLite begins with all
-    own = Document.objects.filter(tasks__assignments__responsible__in=_own_units(by))
-    return rows.filter(pk__in=own.values("pk"))
-
-
-def _own_units(by: Viewer) -> QuerySet[Unit]:
-    """The viewer's units and those below."""
-    wanted = Q(pk__in=())
-    for path in by.paths_with("documents.read_own"):
-        wanted |= Q(path__gte=path, path__lt=f"{path}~")
-    return Unit.objects.filter(wanted, tenant_id=by.tenant_id)
-
-
 def one(*, by: Viewer, public_id: UUID) -> OneDocument:
     """A document with files, citations both ways and the state of its review."""
     document = find(by, public_id)
-    citations = list(document.citations.select_related("target"))
-    cited_by = Citation.objects.filter(target=document).exclude(decision=Decision.REJECTED)
+    cites = graph.cites(by, document)
     reading = document.readings.filter(is_current=True).defer("text").first()
     proposals = list(document.proposals.only("id", "decision", "document"))
     files = list(document.files.select_related("added_by").order_by("id"))
@@ -108,9 +87,9 @@ def one(*, by: Viewer, public_id: UUID) -> OneDocument:
         files,
         reading,
         job_of(READ_JOB, str(document.public_id)),
-        citations,
-        list(cited_by.select_related("document").order_by("-document_id")[:100]),
-        progress(proposals, citations),
+        cites,
+        graph.cited_by(by, document),
+        progress(proposals, [one for group in cites for one in group.citations]),
         same_paper(document),
         signatures_of(document.tenant_id, [file.sha256 for file in files]),
         list(document.came_with.order_by("-added_at")[:20]),

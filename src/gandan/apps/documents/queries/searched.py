@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from gandan.apps.documents.models import Document, DocumentState, DoMat, Reading
-from gandan.apps.documents.queries.one import readable
+from gandan.apps.documents.queries.readable import readable
 from gandan.apps.search.queries.kinds import Draft, Kind, Shown
 from gandan.vanban.vocabulary.types import document_types
 

@@ -22,6 +22,7 @@ WORKS = ~Q(role=TaskRole.SUPPORT)
 COUNTS = Q(is_excused=False)
 LEVELS = 6  # documents one below the other: more than from a ministry to a section
 _PLAN = "ke hoach"  # folded
+FEW = 10  # duties of one paper that one plan carries out, as far as lines are drawn
 SHOWN = 50  # duties that one document carries out
 
 
@@ -177,6 +178,14 @@ def levels(document: int, *, up: bool) -> list[set[int]]:
             break
         found.append(at)
     return found
+
+
+def plan_edges(documents: Iterable[int], *, up: bool, most: int) -> list[tuple[int, int]]:
+    """Papers right above, or plans right below, some documents: (the one above, the plan)."""
+    end = "document__in" if up else "task__document__in"
+    rows = PlanLink.objects.filter(LINKED, **{end: set(documents)}).order_by("pk")
+    pairs = rows.values_list("task__document_id", "document_id")[: most * FEW]
+    return list(dict.fromkeys(pairs))[:most]
 
 
 def _links_of(document: int) -> QuerySet[PlanLink]:

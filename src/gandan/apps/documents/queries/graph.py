@@ -1,0 +1,178 @@
+"""Papers and what they cite: what one is based on, who cites it, what is missing, what changed it.
+
+Whoever may not read a document sees neither it nor its count.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from gandan.apps.audit.policies import NotAllowed
+from gandan.apps.documents.models import Citation, CitedPaper, Decision, Document, Relation
+from gandan.apps.documents.policies import check_list
+from gandan.apps.documents.queries.readable import readable, readable_ids
+from gandan.apps.orgs.policies import Viewer
+
+SHOWN = 100  # citations of one paper on its page
+PAGE_SIZE = 50
+COUNT_LIMIT = 1000
+CHANGES = (Relation.REPLACES, Relation.REPEALS, Relation.AMENDS)
+ORDER = (
+    Relation.BASED_ON, Relation.CARRIES_OUT, Relation.AMENDS, Relation.REPLACES, Relation.REPEALS,
+    Relation.MENTIONS,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cites:
+    """What a document cites in one way; `relation` "" for what a person said is no citation."""
+
+    relation: str
+    label: str
+    citations: Sequence[Citation]  # whose `target` is a document that the viewer may read, or None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBy:
+    """Who cites a paper, the newest document first; what says that it is changed, apart."""
+
+    citations: Sequence[Citation]
+    has_more: bool
+    changes: Sequence[Citation]
+
+    @property
+    def ended(self) -> Sequence[Citation]:
+        """What says that it is replaced or repealed."""
+        return [one for one in self.changes if one.relation != Relation.AMENDS]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One page of the papers that are cited and not there. `count` stops at `COUNT_LIMIT` + 1."""
+
+    papers: Sequence[CitedPaper]
+    count: int
+    page: int
+    has_next: bool
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether there are more than are counted."""
+        return self.count > COUNT_LIMIT
+
+    @property
+    def previous_page(self) -> int:
+        """Number of the page before."""
+        return self.page - 1
+
+    @property
+    def next_page(self) -> int:
+        """Number of the page after."""
+        return self.page + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A document that carries out the paper above it."""
+
+    above: CitedPaper
+    document: Document | None  # the one above, where the store has it
+    below: int
+
+
+def cites(by: Viewer, document: Document) -> list[Cites]:
+    """What a document cites, in the order of `ORDER` and of its text; one query, two for a body."""
+    rows = list(document.citations.select_related("target", "paper"))
+    seen = readable_ids(by, {row.target_id for row in rows if row.target_id})
+    for row in rows:
+        if row.target_id not in seen:
+            row.target = None
+    living = [row for row in rows if row.decision != Decision.REJECTED]
+    found = [
+        Cites(relation.value, str(relation.label), [r for r in living if r.relation == relation])
+        for relation in ORDER
+    ]
+    rejected = [row for row in rows if row.decision == Decision.REJECTED]
+    return [one for one in (*found, Cites("", "", rejected)) if one.citations]
+
+
+def cited_by(by: Viewer, document: Document) -> CitedBy:
+    """Who cites a document; two queries."""
+    rows = _living(by, Citation.objects.filter(target=document))
+    shown = list(rows.order_by("-document_id", "ordinal")[: SHOWN + 1])
+    return CitedBy(shown[:SHOWN], len(shown) > SHOWN, changes_of(by, document))
+
+
+def changes_of(by: Viewer, document: Document) -> list[Citation]:
+    """Who says that a document is amended, replaced or repealed, the latest of issue first.
+
+    What the rows of legal instruments know of a day belongs beside this, here and nowhere else.
+    """
+    rows = _living(by, Citation.objects.filter(target=document, relation__in=CHANGES))
+    return list(rows.order_by("-document__ngay_ban_hanh", "-document_id")[:SHOWN])
+
+
+def missing(*, by: Viewer, page: int) -> Missing:
+    """Papers that are cited and that the store does not have, the most cited first."""
+    check_list(by)
+    rows = CitedPaper.objects.filter(
+        tenant_id=by.tenant_id, document__isnull=True, cited_by_count__gt=0
+    ).order_by("-cited_by_count", "id")
+    page = max(1, min(page, COUNT_LIMIT // PAGE_SIZE + 1))
+    start = (page - 1) * PAGE_SIZE
+    shown = list(rows[start : start + PAGE_SIZE + 1])
+    count = rows[: COUNT_LIMIT + 1].count()
+    return Missing(shown[:PAGE_SIZE], count, page, len(shown) > PAGE_SIZE)
+
+
+def cited_paper(*, by: Viewer, public_id: UUID) -> tuple[CitedPaper, CitedBy]:
+    """A cited paper and who cites it, for who reads the documents of the tenant."""
+    check_list(by)
+    rows = CitedPaper.objects.filter(tenant_id=by.tenant_id, public_id=public_id)
+    paper = rows.select_related("document").first()
+    if paper is None:
+        raise NotAllowed("No such cited paper in this tenant.")
+    citing = _living(by, paper.citations.all())
+    shown = list(citing.order_by("-document_id", "ordinal")[: SHOWN + 1])
+    changes = [one for one in shown if one.relation in CHANGES]
+    return paper, CitedBy(shown[:SHOWN], len(shown) > SHOWN, changes)
+
+
+def carried_out_by(by: Viewer, documents: Collection[int], most: int) -> list[Edge]:
+    """What some documents say they carry out; at most `most`, in the order of their texts."""
+    rows = Citation.objects.filter(document__in=documents, relation=Relation.CARRIES_OUT)
+    return _edges(by, rows.order_by("document_id", "ordinal"), most)
+
+
+def carrying_out(by: Viewer, documents: Collection[int], most: int) -> list[Edge]:
+    """Documents that say they carry some documents out; at most `most`, the oldest first."""
+    rows = Citation.objects.filter(target__in=documents, relation=Relation.CARRIES_OUT)
+    return _edges(by, rows.order_by("document_id"), most)
+
+
+def documents_of(by: Viewer, ids: Iterable[int]) -> dict[int, Document]:
+    """Those of some documents that the viewer may read, by key; one query."""
+    return {row.pk: row for row in readable(by).filter(pk__in=set(ids))}
+
+
+def _edges(by: Viewer, rows: QuerySet[Citation], most: int) -> list[Edge]:
+    check_list(by)
+    living = rows.exclude(decision=Decision.REJECTED).filter(paper__isnull=False)
+    return [
+        Edge(_paper(row), row.target, row.document_id)
+        for row in living.select_related("paper", "target")[:most]
+    ]
+
+
+def _paper(row: Citation) -> Any:  # noqa: ANN401  # never None: it was asked for
+    return row.paper
+
+
+def _living(by: Viewer, rows: QuerySet[Citation]) -> QuerySet[Citation]:
+    living = rows.exclude(decision=Decision.REJECTED).select_related("document")
+    if by.may("documents.read"):
+        return living
+    return living.filter(document__in=readable(by).values("pk"))
