@@ -3,6 +3,7 @@
 from typing import Any
 
 from gandan.apps.documents.actions.files import keep
+from gandan.apps.documents.actions.links import link_all, number_fold
 from gandan.apps.documents.models import Citation, Document, Proposal, Reading, StoredFile
 from tests.universe import NOW, Universe
 
@@ -33,7 +34,14 @@ def paper(universe: Universe) -> Proposal:
     reading = Reading.objects.create(
         document=document, file=file, engine="1", text=TEXT, result={}, made_at=NOW
     )
-    Citation.objects.create(document=document, ordinal=0, so_ky_hieu="33/CT-TTg", text="33/CT-TTg")
+    Citation.objects.create(
+        document=document,
+        ordinal=0,
+        so_ky_hieu="33/CT-TTg",
+        fold=number_fold("33/CT-TTg"),
+        text="33/CT-TTg",
+    )
+    link_all(document)
     return Proposal.objects.create(
         document=document,
         reading=reading,

@@ -67,7 +67,7 @@ def test_the_chain_goes_from_the_highest_paper_down_to_the_last_plan(client, uni
     assert len(chain.lines) == 3
     text = answer.content.decode()
     assert text.count("<rect") == 4
-    assert re.search(r"Thực hiện: Kế hoạch 2/KH-UBND\.", text)
+    assert re.search(r"Thực hiện văn bản: Kế hoạch 2/KH-UBND\.", text)
 
 
 def test_papers_that_carry_out_one_another_end_the_walk(client, universe, levels):

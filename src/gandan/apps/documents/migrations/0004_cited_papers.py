@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='citation',
             name='relation',
-            field=models.CharField(choices=[('replaces', 'Thay thế'), ('repeals', 'Bãi bỏ'), ('amends', 'Sửa đổi, bổ sung'), ('carries_out', 'Thực hiện'), ('based_on', 'Căn cứ vào'), ('mentions', 'Nhắc đến')], default='mentions', max_length=12),
+            field=models.CharField(choices=[('replaces', 'Thay thế'), ('repeals', 'Bãi bỏ'), ('amends', 'Sửa đổi, bổ sung'), ('carries_out', 'Thực hiện văn bản'), ('based_on', 'Căn cứ vào'), ('mentions', 'Nhắc đến')], default='mentions', max_length=12),
         ),
         migrations.AddField(
             model_name='citation',

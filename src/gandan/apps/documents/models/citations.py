@@ -16,7 +16,7 @@ class Relation(models.TextChoices):
     REPLACES = "replaces", _("Thay thế")
     REPEALS = "repeals", _("Bãi bỏ")
     AMENDS = "amends", _("Sửa đổi, bổ sung")
-    CARRIES_OUT = "carries_out", _("Thực hiện")
+    CARRIES_OUT = "carries_out", _("Thực hiện văn bản")
     BASED_ON = "based_on", _("Căn cứ vào")
     MENTIONS = "mentions", _("Nhắc đến")
 
