@@ -100,10 +100,14 @@ def cites(by: Viewer, document: Document) -> list[Cites]:
 
 
 def cited_by(by: Viewer, document: Document) -> CitedBy:
-    """Who cites a document; two queries."""
+    """Who cites a document; one query, two where more cite it than are shown."""
     rows = _living(by, Citation.objects.filter(target=document))
     shown = list(rows.order_by("-document_id", "ordinal")[: SHOWN + 1])
-    return CitedBy(shown[:SHOWN], len(shown) > SHOWN, changes_of(by, document))
+    if len(shown) > SHOWN:
+        return CitedBy(shown[:SHOWN], has_more=True, changes=changes_of(by, document))
+    changes = [one for one in shown if one.relation in CHANGES]
+    changes.sort(key=lambda one: one.document.ngay_ban_hanh, reverse=True)
+    return CitedBy(shown, has_more=False, changes=changes)
 
 
 def changes_of(by: Viewer, document: Document) -> list[Citation]:
