@@ -19,8 +19,8 @@ from gandan.web.staff.documents.forms import kind_names
 
 LEVELS = 6  # papers one above or below the other
 MOST = 12  # lines of one level that are drawn
-WIDTH, INDENT, HEIGHT, GAP = 360, 16, 62, 18  # units of the drawing
-LONGEST = (30, 38)  # characters of the two lines in a box
+WIDTH, INDENT, HEIGHT, GAP = 300, 14, 62, 16  # units of the drawing
+LONGEST = (28, 35)  # characters of the two lines in a box
 
 Key = tuple[str, int]  # "d" and a document, or "p" and a cited paper that the store does not have
 
