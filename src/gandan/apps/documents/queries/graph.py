@@ -16,6 +16,23 @@ from gandan.apps.documents.policies import check_list
 from gandan.apps.documents.queries.readable import readable, readable_ids
 from gandan.apps.orgs.policies import Viewer
 
+__all__ = [
+    "CitedBy",
+    "CitedPaper",
+    "Cites",
+    "Document",
+    "Edge",
+    "Missing",
+    "carried_out_by",
+    "carrying_out",
+    "changes_of",
+    "cited_by",
+    "cited_paper",
+    "cites",
+    "documents_of",
+    "missing",
+]  # fmt: skip
+
 SHOWN = 100  # citations of one paper on its page
 PAGE_SIZE = 50
 COUNT_LIMIT = 1000

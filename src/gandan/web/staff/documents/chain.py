@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
-from gandan.apps.documents.models import CitedPaper, Document
 from gandan.apps.documents.queries import graph
+from gandan.apps.documents.queries.graph import CitedPaper, Document
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.queries.cascade import plan_edges
 from gandan.web.staff.documents.deadlines import shown
