@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.documents.models import Citation, CitedPaper, Decision, Document, Relation
 from gandan.apps.documents.policies import check_list
+from gandan.apps.documents.queries.counted import COUNT_LIMIT, CountedPage
 from gandan.apps.documents.queries.readable import readable, readable_ids
 from gandan.apps.orgs.policies import Viewer
 
@@ -35,7 +36,6 @@ __all__ = [
 
 SHOWN = 100  # citations of one paper on its page
 PAGE_SIZE = 50
-COUNT_LIMIT = 1000
 CHANGES = (Relation.REPLACES, Relation.REPEALS, Relation.AMENDS)
 ORDER = (
     Relation.BASED_ON, Relation.CARRIES_OUT, Relation.AMENDS, Relation.REPLACES, Relation.REPEALS,
@@ -67,28 +67,10 @@ class CitedBy:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """One page of the papers that are cited and not there. `count` stops at `COUNT_LIMIT` + 1."""
+class Missing(CountedPage):
+    """One page of the papers that are cited and not there."""
 
     papers: Sequence[CitedPaper]
-    count: int
-    page: int
-    has_next: bool
-
-    @property
-    def is_capped(self) -> bool:
-        """Whether there are more than are counted."""
-        return self.count > COUNT_LIMIT
-
-    @property
-    def previous_page(self) -> int:
-        """Number of the page before."""
-        return self.page - 1
-
-    @property
-    def next_page(self) -> int:
-        """Number of the page after."""
-        return self.page + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +128,7 @@ def missing(*, by: Viewer, page: int) -> Missing:
     start = (page - 1) * PAGE_SIZE
     shown = list(rows[start : start + PAGE_SIZE + 1])
     count = rows[: COUNT_LIMIT + 1].count()
-    return Missing(shown[:PAGE_SIZE], count, page, len(shown) > PAGE_SIZE)
+    return Missing(count, page, len(shown) > PAGE_SIZE, shown[:PAGE_SIZE])
 
 
 def cited_paper(*, by: Viewer, public_id: UUID) -> tuple[CitedPaper, CitedBy]:

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from gandan.apps.documents.models import Decision, Document, DocumentState
 from gandan.apps.documents.policies import check_list
+from gandan.apps.documents.queries.counted import COUNT_LIMIT, CountedPage
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.work.models import Job
 from gandan.apps.work.queries import jobs_of
@@ -24,7 +25,6 @@ __all__ = [
 ]
 
 PAGE_SIZE = 30
-COUNT_LIMIT = 1000  # beyond it a person narrows the search; the exact number tells him nothing
 READ_JOB = "documents.read"
 UNREAD = (DocumentState.RECEIVED, DocumentState.READING)
 
@@ -59,29 +59,11 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentPage:
-    """A page of the list. `count` stops at `COUNT_LIMIT` + 1."""
+class DocumentPage(CountedPage):
+    """A page of the list."""
 
     rows: Sequence[DocumentRow]
-    count: int
-    page: int
-    has_next: bool
     is_reading: bool
-
-    @property
-    def is_capped(self) -> bool:
-        """Whether there are more than are counted."""
-        return self.count > COUNT_LIMIT
-
-    @property
-    def previous_page(self) -> int:
-        """Number of the page before."""
-        return self.page - 1
-
-    @property
-    def next_page(self) -> int:
-        """Number of the page after."""
-        return self.page + 1
 
 
 def documents(*, by: Viewer, wanted: DocumentFilter) -> DocumentPage:
@@ -95,7 +77,7 @@ def documents(*, by: Viewer, wanted: DocumentFilter) -> DocumentPage:
     shown = list(ordered[start : start + PAGE_SIZE + 1])
     rows = _rows(shown[:PAGE_SIZE])
     is_reading = any(row.document.state in UNREAD for row in rows)
-    return DocumentPage(rows, count, page, len(shown) > PAGE_SIZE, is_reading)
+    return DocumentPage(count, page, len(shown) > PAGE_SIZE, rows, is_reading)
 
 
 def some(*, by: Viewer, public_ids: Sequence[str]) -> Sequence[DocumentRow]:
