@@ -191,10 +191,12 @@ def test_the_duty_shows_who_was_told(universe: Universe, as_) -> None:
     found = occurrence(task)
     facts = {"unit": "Sở Tư pháp", "days": 3, "due_on": "2026-02-25", "paper": "12/UBND-NC"}
     told(universe, "officer", kind="late", subject=("occurrence", found.public_id), facts=facts)
-    page = as_("coordinator").get(
-        f"/nhiem-vu/{task.public_id}/don-vi/{found.assignment.public_id}/"
+    address = f"/nhiem-vu/{task.public_id}/don-vi/{found.assignment.public_id}/"
+    own, outside = (as_(who).get(address).content.decode() for who in ("head", "coordinator"))
+    for words in (own, outside):
+        assert "Ai đã được nhắc, khi nào" in words
+        assert "quá hạn 3 ngày làm việc" in words
+    assert "Trần Thị Thu" in own
+    assert "Trần Thị Thu" not in outside, "whom a body told is its own matter"
+        "whom a body told is its own matter: the post stands there"
     )
-    words = page.content.decode()
-    assert "Ai đã được nhắc, khi nào" in words
-    assert "Trần Thị Thu" in words
-    assert "quá hạn 3 ngày làm việc" in words

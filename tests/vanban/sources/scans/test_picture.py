@@ -4,7 +4,7 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFile
 
 from gandan.vanban.sources import Unreadable, load
 from gandan.vanban.sources.scans.picture import is_sideways, pages_of, prepare, skew_of
@@ -35,6 +35,12 @@ def test_a_picture_that_unpacks_to_too_much_is_refused(side):
 @pytest.mark.parametrize("data", [png(10, 10), b"\xff\xd8\xff\xe0 cut", b"II*\x00\x08\x00\x00\x00"])
 def test_a_broken_picture_is_refused(data):
     assert code_of(data) == "broken"
+
+
+def test_a_cut_picture_is_broken_even_where_another_library_fills_such_pictures_up(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    assert code_of(png(10, 10)) == "broken"
+    assert ImageFile.LOAD_TRUNCATED_IMAGES, "What others have set stays theirs."
 
 
 def test_other_kinds_of_pictures_are_refused():

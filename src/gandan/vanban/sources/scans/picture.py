@@ -3,6 +3,7 @@
 Everything is Pillow's own C code on whole pictures; a page takes about 0.15 s.
 """
 
+import contextlib
 import io
 import math
 import warnings
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image, ImageChops, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageFile, ImageFilter, ImageOps
 
 from gandan.vanban.sources.model import Unreadable
 
@@ -80,9 +81,20 @@ def pages_of(data: bytes, name: str, most: int) -> "Iterator[tuple[int, int, Ima
         ) from error
 
 
-def _quiet() -> warnings.catch_warnings:
-    """What Pillow warns of (odd tags, many pixels) is either harmless or refused below."""
-    return warnings.catch_warnings(action="ignore")
+@contextlib.contextmanager
+def _quiet() -> "Iterator[None]":
+    """What Pillow warns of (odd tags, many pixels) is either harmless or refused below.
+
+    A picture that is cut off is broken, even where another library has told Pillow to fill it up:
+    what prints papers does so for its whole process.
+    """
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _page(picture: Image.Image, number: int, name: str) -> Image.Image:

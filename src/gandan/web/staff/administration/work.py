@@ -31,6 +31,8 @@ NAMES: dict[str, Promise] = {  # a test holds every registered job against it
     "tasks.remind": gettext_lazy("Nhắc việc sắp đến hạn và quá hạn"),
     "notices.digest": gettext_lazy("Soạn thư tổng hợp buổi sáng"),
     "notices.send": gettext_lazy("Gửi thư thông báo"),
+    "search.fill": gettext_lazy("Lập mục tìm kiếm cho những gì đã có"),
+    "search.prove": gettext_lazy("Kiểm tra các mục tìm kiếm"),
     "notices.tidy": gettext_lazy("Dọn thông báo, thư đã quá thời hạn giữ"),
 }
 
