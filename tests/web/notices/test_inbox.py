@@ -198,5 +198,3 @@ def test_the_duty_shows_who_was_told(universe: Universe, as_) -> None:
         assert "quá hạn 3 ngày làm việc" in words
     assert "Trần Thị Thu" in own
     assert "Trần Thị Thu" not in outside, "whom a body told is its own matter"
-        "whom a body told is its own matter: the post stands there"
-    )
