@@ -42,7 +42,10 @@ ALONE = re.compile(
     r"(?:[Tt]rong|[Tt]rước)\s+\d{1,3}(?:\s?\([^()]{2,20}\))?\s+(?:ngày|giờ)\s+làm "
     r"việc)(?=\s*(?:[,;.)]|$))"
 )
-LATER = r"ban hành|phê duyệt|thông qua|công nhận|chấp thuận|có hiệu lực(?: thi hành)?"
+LATER = (
+    r"ban hành|phê duyệt|phê chuẩn|nghiệm thu|thẩm định|ký|thông qua|công nhận|chấp thuận|"
+    r"có hiệu lực(?: thi hành)?"
+)
 AFTER = re.compile(
     r"(?<!\w)(?P<words>(?:[Nn]gay )?[Ss]au khi\s+(?P<event>"
     rf"[^,;.:]{{0,160}}?(?:{LATER})(?!\w)"
@@ -55,6 +58,24 @@ FIRST = re.compile(
 BEFORE_DOING = re.compile(
     r"(?P<words>(?:^Trước khi|(?<=[,;] )trước khi)\s+(?P<event>[^;.:]{6,180}?))(?=,\s+[A-ZĐỦ])"
 )
+BEFORE_EACH = re.compile(
+    r"(?<!\w)[Tt]rước (?P<event>(?:mỗi |các |khi |ngày )?(?:kỳ|phiên|cuộc|buổi|hội nghị|lễ|đợt|"
+    rf"lần|khai mạc|tổ chức|diễn ra|họp)(?!\w)[^,;.:()]{{0,60}}?) "
+    rf"(?:ít nhất |tối thiểu )?{AMOUNT}(?!\w)"
+)
+AHEAD = re.compile(
+    rf"(?<!\w)[Tt]rước (?:ít nhất|tối thiểu) (?:là )?{AMOUNT}(?:\s+làm việc)?(?=\s*(?:[,;.)]|$))"
+)
+IN_DAY_OF = re.compile(
+    r"(?<!\w)(?:[Nn]gay )?[Tt]rong (?:cùng )?(?:ngày|buổi|giờ|tuần) "
+    r"(?P<event>(?:có|nhận|tiếp nhận|phát sinh|xảy ra|phát hiện|ban hành|ký|kết thúc)(?!\w)"
+    r"[^,;.:()]{0,80})(?=\s*(?:[,;.)]|$))"
+)
+BEFORE_BEGINNING = re.compile(
+    r"(?<!\w)[Tt]rước khi (?P<event>(?:bắt đầu|khai giảng|khai mạc|bế mạc|kết thúc|bước vào|"
+    r"diễn ra|vào (?:mùa|vụ|năm học)|bão|lũ|mưa bão|nghỉ Tết|nghỉ lễ|tổ chức|sơ kết|tổng kết|họp)"
+    r"(?!\w)[^,;.:()]{0,80})(?=\s*(?:[;.)]|$))"
+)
 THIS = re.compile(
     r"(?<!\w)[Nn]gay trong (?:tuần|tháng|quý|ngày|đêm|chiều|sáng)(?: này| nay| hôm nay| đầu tiên)?"
     r"(?!\s*(?:\w*\d|từ|đầu))(?=[\s,;.]|$)|"
@@ -62,7 +83,7 @@ THIS = re.compile(
     r"(?<!\w)[Tt]rong (?:ngày )?hôm nay(?!\w)"
 )
 SESSION = re.compile(
-    r"(?:[Tt]rình|báo cáo)\s[^.;]{3,160}?(?:tại|vào|trong)\s+"
+    r"(?:[Tt]rình|[Bb]áo cáo)\s[^.;]{3,160}?(?:tại|vào|trong)\s+"
     r"(?P<event>[Kk]ỳ họp\s+(?:thứ\s+\w+|chuyên đề|giữa năm|cuối năm|thường lệ|gần nhất|"
     r"bất thường)[^.;,]{0,40})"
 )
@@ -98,6 +119,9 @@ def find_event(text: str, issued: str | None = None) -> Event | None:
         found = pattern.search(text)
         if found:
             return Event(found.start("words"), found.end(), "within", found["event"].strip())
+    found = IN_DAY_OF.search(text) if "rong " in text else None
+    if found and not RECALLS.search(text, 0, found.start()):
+        return Event(found.start(), found.end(), "in", found["event"].strip())
     return _season(text) or _session(text)
 
 
@@ -110,6 +134,10 @@ def _counted(text: str, issued: str | None) -> Event | None:
             event = found["event"].strip()
             reached = None if pattern is BEFORE else _reached(found, issued)
             return Event(found.start(), found.end(), bound, None if reached else event, reached)
+    for pattern in (BEFORE_EACH, AHEAD) if "rước " in text else ():
+        if found := pattern.search(text):
+            event = found.groupdict().get("event")
+            return Event(found.start(), found.end(), "before", event)
     found = ALONE.search(text)
     if found and not RECALLS.search(text, 0, found.start()):
         is_before = found.group().lower().startswith("trước")
@@ -119,6 +147,8 @@ def _counted(text: str, issued: str | None) -> Event | None:
 
 def _season(text: str) -> Event | None:
     found = _seasons().search(text) if "rước " in text else None
+    if found is None and "rước khi " in text:
+        found = BEFORE_BEGINNING.search(text)
     if found is None and "rước khi" in text:
         found = BEFORE_DOING.search(text)
     if found and not RECALLS.search(text, 0, found.start()):

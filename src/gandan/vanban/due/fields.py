@@ -14,6 +14,7 @@ BARE = re.compile(MOMENT)
 SPAN_OF_YEARS = re.compile(rf"(?<![\d/])(?P<first>{YEAR})\s?[-–]\s?(?P<last>{YEAR})(?![\d/])")
 BARE_YEAR = re.compile(rf"(?:[Nn]ăm\s+)?(?P<year>{YEAR})")
 LATER_YEARS = re.compile(r"và (?:các|những) năm (?:tiếp theo|sau|kế tiếp)")
+BY_EVENT = re.compile(r"(?i:(?:xong |hoàn thành )?trước khi)\s+(?P<event>[^;]+)")
 AFTER = re.compile(r"(?i:(?:ngay )?(?:sau khi|khi))\s+(?P<event>.+)")
 QUARTERS = re.compile(
     r"(?i:quý)\s+(?:(?:IV|I{1,3}|[1-4])\s*(?:,|và|-|–|;)\s*)+(?P<last>(?:IV|I{1,3}|[1-4])\b[^;]*)"
@@ -38,6 +39,8 @@ def _dated(words: str, issued: str | None) -> Deadline | None:
     found = find(words, issued)
     if found:
         return found[-1].deadline
+    if event := BY_EVENT.fullmatch(words):
+        return Deadline("once", None, None, "before", event["event"])
     years = SPAN_OF_YEARS.search(words)
     if years:
         return Deadline("once", years["last"], None, "within")

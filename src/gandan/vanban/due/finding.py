@@ -6,14 +6,14 @@ not where the sentence recalls, quotes or describes ("tính đến ngày", "đã
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from gandan.vanban.bodies.words import searched
 from gandan.vanban.due.events import find_event
 from gandan.vanban.due.leads import CLOCK, lead
 from gandan.vanban.due.model import Due
-from gandan.vanban.due.moments import MOMENT, Moment, is_past, moment_of, resolved
+from gandan.vanban.due.moments import MOMENT, YEAR, Moment, is_past, moment_of, resolved
 from gandan.vanban.due.occasions import occasions
 from gandan.vanban.due.rhythms import Rhythm, find_rhythm, next_rhythm
 from gandan.vanban.due.rounds import find_rounds
@@ -78,6 +78,10 @@ NEAR_A_DATE = re.compile(
     r":)\s[^.;]{0,40}?"
     r"(?:\d|[Qq]uý [IVX])"
 )
+YEAR_FIRST = re.compile(
+    rf"(?:^|[;,:(]\s*)(?:(?:[Rr]iêng|[Tt]rong|đối với)\s+)*[Nn]ăm (?P<year>{YEAR})"
+    r"(?![\w/]|\s?-)[^;.()]{0,60}$"
+)
 BACK = 70
 
 
@@ -124,6 +128,9 @@ def find(text: str, issued: str | None = None) -> tuple[Due, ...]:
     if dates:
         kept = [_due(text, date, rhythm, issued, is_again=bool(again)) for date in dates]
         found = tuple(due for due in kept if due)
+        later = next_rhythm(text, rhythm) if rhythm and found else None
+        if later and later.freq == "multi_year":
+            found = (*found, *_of_rhythm(text, later))
         return (*found, *_counted_after(text, dates[-1].end)) or _of_rhythm(text, rhythm)
     return _of_rhythm(text, rhythm) or find_events(text, issued)
 
@@ -222,9 +229,17 @@ def _bounded_dates(text: str) -> list[_Date]:
             continue
         date = _date(text, match)
         if date:
-            found += [date, *_more(text, date)]
+            found += _sharing_a_year([date, *_more(text, date)])
             reached = found[-1].end
     return found
+
+
+def _sharing_a_year(dates: list[_Date]) -> list[_Date]:
+    """The year behind the last of several dates is that of all ("tháng 6 và tháng 12 năm 2031")."""
+    year = dates[-1].moment.year
+    if len(dates) == 1 or year is None or any(date.moment.year for date in dates[:-1]):
+        return dates
+    return [replace(date, moment=replace(date.moment, year=year)) for date in dates]
 
 
 def _date(text: str, match: re.Match[str]) -> _Date | None:
@@ -243,7 +258,15 @@ def _date(text: str, match: re.Match[str]) -> _Date | None:
         return None
     if marker == "đến" and not moment.day:
         return None
-    return _Date(match.start(), match.end(), moment, bound)
+    return _Date(match.start(), match.end(), _with_own_year(text, match, moment), bound)
+
+
+def _with_own_year(text: str, match: re.Match[str], moment: Moment) -> Moment:
+    """The year that the clause begins with: "*năm 2031* xong trước ngày 15 tháng 3"."""
+    if moment.year is not None or "ăm 2" not in text or AGAIN.match(text, match.end()):
+        return moment
+    found = YEAR_FIRST.search(text, max(0, match.start() - BACK), match.start())
+    return replace(moment, year=int(found["year"])) if found else moment
 
 
 def _more(text: str, date: _Date) -> list[_Date]:

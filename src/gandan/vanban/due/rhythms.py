@@ -26,7 +26,7 @@ OPENING = re.compile(
 )
 REPORT = re.compile(r"(?<!chế độ )(?:báo cáo|gửi|tổng hợp|sơ kết|tổng kết)(?!\w)")
 REPORT_GOES_ON = re.compile(
-    r"\s*(?:$|[.;,)(]|về |gửi |cho |để |theo |với |trước |báo cáo |và |hoặc )"
+    r"\s*(?:$|[.;,)(]|về |gửi |cho |để |theo |với |trước |báo cáo |và |hoặc |vào |bằng )"
 )
 NOT_A_RHYTHM = re.compile(
     r"(?:gắn với|gắn liền với|việc|không|công tác|kết quả|hoạt động|nhiệm vụ)\s*$"
@@ -39,6 +39,11 @@ PERIODIC_REPORT = re.compile(
 OFTENER = re.compile(r"(?:quý|tháng)\s*,\s*$")
 UNITS_OF_WORK = r"(?:ngày|lần|buổi|kỳ|cuộc|đợt|tin|bài|chuyên mục|phiên|lượt|giờ|số|lớp)"
 TIMES = r"(?:\d{1,2}|một|hai|ba)"
+LEAST = r"(?:ít nhất|tối thiểu|không dưới|không ít hơn)"
+LEAST_COUNTED = re.compile(
+    rf"{LEAST} (?:\d{{1,4}}|một|hai|ba|bốn|năm) (?:[^\W\d]+ ){{1,5}}?(?:mỗi|trong mỗi|trong một|"
+    r"trong 01) (?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)(?! \d)"
+)
 COUNTED = re.compile(
     rf"(?:[Đđ]ịnh kỳ )?(?:ít nhất |tối thiểu )?(?<![\d/]){TIMES}(?: \([^()]{{1,20}}\))? "
     rf"(?:{UNITS_OF_WORK}(?:/| mỗi )|(?<=nhất \d )ngày trong |(?<=nhất \d\d )ngày trong |"
@@ -58,11 +63,23 @@ NEXT = re.compile(
     r"(?: một lần)?\s+(?=(?:tổ chức )?(?:sơ kết|tổng kết|họp|báo cáo|giao ban|đánh giá|"
     r"kiểm tra)(?!\w))"
 )
+NEXT_YEARS = re.compile(
+    r"(?:[,;]|\svà)\s(?:tổ chức )?(?:sơ kết|tổng kết|đánh giá|kiểm tra)(?: \w+){0,4}? "
+    r"(?P<word>(?:0?[2-5]|hai|ba|bốn|năm) năm một lần)"
+)
 WORK = re.compile(
     r"(?:họp|kết|báo cáo|giao ban|kiểm tra|tổ chức|đánh giá|tập huấn|đối thoại)(?!\w)"
 )
 NEXT_IN = {"6": "half_yearly", "sáu": "half_yearly", "3": "quarterly", "quý": "quarterly"}
 NEAR = 90
+CLOSES = re.compile(r"\s*(?:$|[.;,)])")
+WEEKDAY = re.compile(r"(?i:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|sáng|chiều|tối))\s+$")
+CLAUSE_START = re.compile(r"[,;:.(]\s*|\s(?:và|rồi|đồng thời)\s")
+THING = re.compile(
+    r"(?:lịch|kế hoạch|chương trình|việc|công tác|đời sống|sinh hoạt|nhiệm vụ|hoạt động|chế độ|"
+    r"nhu cầu|thu nhập|tình hình|báo cáo|giao ban|nội dung|tin|số liệu)"
+    r"(?: (?!bằng|qua|tại|trên|cho)\w+){0,3}\s*$"
+)
 AGAIN_WORDS = re.compile(
     r"[HhĐđMmTtln](?:(?<=[Hh])[ằà]ng |(?<=[Đđ])ịnh kỳ|(?<=[Mm])(?:ỗi|ột) |(?<=[Tt])ừng |"
     r"(?<=l)ần|(?<=n)hất \d)"
@@ -126,6 +143,8 @@ def find_rhythm(text: str) -> Rhythm | None:
     is_counted = any(part in text for part in COUNTS_ACTS)
     is_counted = is_counted and any(part in text for part in COUNTS_AGAIN)
     counted = (COUNTED.search(text) or EACH.search(text)) if is_counted else None
+    if counted is None and ("ỗi " in text or "trong một" in text or "trong 01" in text):
+        counted = LEAST_COUNTED.search(text)
     if counted:
         return Rhythm(COUNTED_IN[counted["unit"]], counted.start(), counted.end())
     for found in rhythm_words().finditer(text):
@@ -138,7 +157,11 @@ def next_rhythm(text: str, first: Rhythm) -> Rhythm | None:
     """A second rhythm with a work of its own: "3 tháng họp một lần, *6 tháng* sơ kết"."""
     if first.freq in ("half_yearly+yearly", "multi_year"):
         return None
-    found = NEXT.search(text, first.end, min(len(text), first.end + NEAR))
+    stop = min(len(text), first.end + NEAR)
+    years = NEXT_YEARS.search(text, first.end, stop) if "một lần" in text else None
+    if years:
+        return Rhythm("multi_year", years.start("word"), years.end("word"))
+    found = NEXT.search(text, first.end, stop)
     if found is None or not WORK.search(text, first.end, found.start()):
         return None
     freq = NEXT_IN.get(found["word"].lstrip("0").split()[0], "yearly")
@@ -158,12 +181,37 @@ def _is_adverb(text: str, found: re.Match[str]) -> bool:
         return True
     if found["word"][0].isdigit() or " " not in found["word"]:
         return " " in found["word"] and bool(re.search(r"một lần|/lần|lần/", found["word"]))
-    if before.endswith("lần ") or ON_A_DAY.search(before):
+    if found["word"].endswith((" lần", "/lần")) or _closes_a_clause(text, found):
         return True
-    if OPENING.search(before) or _verbs().match(text, found.end()):
+    if (
+        before.endswith("lần ")
+        or ON_A_DAY.search(before)
+        or OPENING.search(before)
+        or _verbs().match(text, found.end())
+    ):
         return True
     clause = before[max(before.rfind(";"), before.rfind(".")) + 1 :]
     return bool(REPORT.search(clause) and REPORT_GOES_ON.match(text, found.end()))
+
+
+def _closes_a_clause(text: str, found: re.Match[str]) -> bool:
+    """Whether "hằng tuần" ends what is done: "trực sáng thứ bảy *hằng tuần*", "và cập nhật *…*".
+
+    "Lịch công tác hằng tuần" names a thing.
+    """
+    if not CLOSES.match(text, found.end()):
+        return False
+    before = text[max(0, found.start() - CLAUSE) : found.start()]
+    if WEEKDAY.search(before):
+        return True
+    clause = CLAUSE_START.split(before)[-1]
+    if found["word"].lower().endswith(("tuần", "ngày")) and not THING.search(clause):
+        return _begins_with_verb(clause)
+    return _verbs().fullmatch(clause.rstrip()) is not None
+
+
+def _begins_with_verb(clause: str) -> bool:
+    return _verbs().match(clause) is not None
 
 
 def _periodic(text: str) -> Rhythm | None:

@@ -34,6 +34,8 @@ DATED_REPORT = re.compile(
     r"(?!\w)[^.;]{0,200}?(?:gửi|báo cáo|nộp|đề nghị)(?!\w)"
 )
 TIME_ASIDE = re.compile(
+    r"\((?P<months>(?i:(?:xong|từ|trong|trước|chậm nhất|hoàn thành)(?: trong| trước| là)? )?"
+    r"(?:tháng|[Qq]uý|Tháng) [^()\n]{1,40})\)|"
     r"\((?:(?i:thời gian|thời hạn|tiến độ|hoàn thành)[^():]{0,30}:\s*)?"
     r"(?P<time>(?i:thường xuyên|cả năm|hằng năm|hàng năm|(?<=: )\w)[^()]{0,60})\)"
 )
@@ -390,5 +392,7 @@ class Splitter:
         if key not in self.times:
             found = due.find(self.text[start:end], self.issued)
             aside = None if found else TIME_ASIDE.search(self.text, start, end)
-            self.times[key] = self._field(start, end, aside["time"]) if aside else found
+            self.times[key] = (
+                self._field(start, end, aside["months"] or aside["time"]) if aside else found
+            )
         return self.times[key]

@@ -12,6 +12,7 @@ from gandan.vanban.obligations.sections import Scope
 from gandan.vanban.obligations.splitting import END, Draft, Splitter
 from gandan.vanban.obligations.subjects import LEVEL_TOPIC, subject_at
 from gandan.vanban.obligations.telling import Told, heading_bodies, request_in
+from gandan.vanban.obligations.timing import Part, timed_part
 from gandan.vanban.outline import Block, Outline
 
 AIMS = re.compile(r"(?i:phấn đấu|bảo đảm|đảm bảo)(?!\w)")
@@ -32,6 +33,8 @@ class Walk:
     _is_open: bool = False  # a request or "như sau:" was read
     _asked: Scope | None = None
     _scopes: dict[int, Scope] = field(default_factory=dict)
+    _parts: dict[int, Part] = field(default_factory=dict)
+    _part: Part = field(default_factory=Part)  # the part that is being read
 
     @property
     def text(self) -> str:
@@ -40,14 +43,15 @@ class Walk:
 
     @property
     def issued(self) -> str | None:
-        """The day of issue as far as it is printed."""
-        return self.header.ngay_ban_hanh
+        """The day from which dates count: of issue, or the later year of the part."""
+        return self._part.counted_from or self.header.ngay_ban_hanh
 
     def run(self) -> None:
         """Read every block of body and appendices."""
         for block in self.outline.body():
             scope = self._inherited(block)
             self._scopes[block.index] = scope
+            self._part = timed_part(self.outline, block, self._parts, self.header.ngay_ban_hanh)
             if block.is_quoted or (scope.mode == "none" and block.kind != "heading"):
                 if block.is_quoted or not self._order_of_a_level(block, scope):
                     self.silent.add(block.index)
@@ -325,7 +329,8 @@ class Walk:
         is_generic = is_generic or draft.is_formula
         generic = is_generic or closings.is_generic(self.text, draft.start, draft.end)
         deadlines = [] if is_generic else [found.deadline for found in draft.deadlines]
-        unique = list(dict.fromkeys(deadlines)) or [Deadline()]
+        handed = Deadline() if is_generic or generic else self._part.deadline
+        unique = list(dict.fromkeys(deadlines)) or [handed]
         made = self._obligation(block, draft, unique[0], is_generic=generic)
         self.found += [made, *(replace(made, deadline=deadline) for deadline in unique[1:])]
         self.taken.append((draft.start, draft.end))

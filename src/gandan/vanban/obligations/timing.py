@@ -1,0 +1,60 @@
+"""Parts with a time of their own: a year over dates without one, a time over a list.
+
+"2. Năm 2032" dates "thời hạn: 31/3" under it; "Nhiệm vụ hoàn thành trong quý II/2031:" is the time
+of each item that has none.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from gandan.vanban import due
+from gandan.vanban.due.moments import YEAR
+from gandan.vanban.model import Deadline
+from gandan.vanban.outline import Block, Outline
+
+OF_YEAR = re.compile(
+    rf"(?:[^.;:]{{0,80}}\s)?(?i:năm)\s+(?P<year>{YEAR})(?:\s*\([^()]{{1,40}}\))?\s*[:.]?"
+)
+NO_YEAR = re.compile(r"(?i:giai đoạn|nhiệm kỳ|kết quả|tình hình|so với|đến năm|từ năm|thông qua)")
+DONE_IN = re.compile(
+    r"(?:(?i:các|những) )?(?i:nhiệm vụ|công việc|việc|nội dung|hạng mục|phần việc|mục|nhóm)"
+    r"(?: \w+){0,4}? (?i:hoàn thành|xong|thực hiện|triển khai|cần làm|phải làm)(?!\w)[^:.;]{0,80}"
+    r"[:.]?|(?i:hoàn thành|thực hiện|xong|triển khai)(?: xong)? (?:trong|trước|vào|chậm nhất)"
+    r"(?!\w)[^:.;]{0,60}:"
+)
+LONGEST = 160
+NO_TIME = Deadline()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a part hands down: the year from which its dates count ("2032"), a time of its list."""
+
+    counted_from: str | None = None
+    deadline: Deadline = NO_TIME
+
+
+def timed_part(outline: Outline, block: Block, parts: dict[int, Part], issued: str | None) -> Part:
+    """The part that a block stands in; what it hands down itself is written into `parts`."""
+    inherited = parts.get(block.parent, Part()) if block.parent is not None else Part()
+    parts[block.index] = inherited
+    if block.kind in ("row", "appendix", "closing") or block.end - block.body > LONGEST:
+        return inherited
+    title = outline.words(block).strip()
+    if "ăm " not in title and "ĂM " not in title and not DONE_IN.fullmatch(title):
+        return inherited
+    if outline.children(block):
+        parts[block.index] = _of_title(title, inherited, issued)
+    return inherited
+
+
+def _of_title(title: str, inherited: Part, issued: str | None) -> Part:
+    made = inherited
+    year = OF_YEAR.fullmatch(title)
+    if year and issued and year["year"] > issued[:4] and not NO_YEAR.search(title):
+        made = replace(made, counted_from=year["year"])
+    if DONE_IN.fullmatch(title):
+        found = due.find(title, made.counted_from or issued)
+        if found and found[0].deadline.kind == "once" and found[0].deadline.date:
+            made = replace(made, deadline=found[0].deadline)
+    return made
