@@ -48,6 +48,10 @@ LINK = re.compile(rf"(?: và | & | ?[-–] ?|, ?)(?={CAPITAL})")
 SMALL_WORD = re.compile(
     r" (?:thường trực(?!\w)|(?!\d{1,2} (?:tháng|năm|ngày|quý|tuần|giờ|lần|buổi|cuộc)(?!\w))\w+)"
 )
+FURTHER_TITLE = re.compile(r"(?i:tổ trưởng|trưởng (?:thôn|bản|ấp|xóm|buôn|khu phố|các))(?!\w)")
+TWO_SYLLABLES = re.compile(r"\w+ \w+")
+# two syllables of which the second by itself is a verb
+NOUN_OF_TWO = re.compile(r" (?:công|chương|quy|giáo|hành|lộ) trình(?!\w)")
 STRONG_LINK = re.compile(rf", ?{CAPITAL}(?: \w+){{0,3}},? (?:và|-) [{UPPER}]")
 INNER_MANY = re.compile(r" các (?:khu|dự án|công trình|chương trình|hội|trường hợp)(?!\w)")
 ALL_SCOPE = re.compile(r"(?i:thủ trưởng|người đứng đầu|lãnh đạo)\b")
@@ -217,6 +221,8 @@ def class_end(text: str, start: int) -> int | None:
         at = separator.end()
         if text[at : at + 1].isupper() and _begins(text, at) is not None:
             break
+        if text[at : at + 1] in "Tt" and FURTHER_TITLE.match(text, at):
+            break
         more = _noun_end(text, separator.end())
         if more is None:
             break
@@ -257,25 +263,41 @@ def _begins(text: str, start: int) -> int | None:
         return field.end() if field else head.end()
     following = CAPITAL_WORD.match(text, head.end())
     if following and text[head.end()] == " ":
-        return following.end()
+        return _whole(text, head.end() + 1, following.end())
     place = PLACE.match(text, head.end()) if text.startswith(LOCAL_HEADS, start) else None
     return place and place.end()
+
+
+def _whole(text: str, at: int, end: int) -> int:
+    """Over both syllables of a capital verb in a name: "Văn phòng *Đăng ký* đất đai"."""
+    verb = _stops().end(text, at)
+    return (
+        verb if verb is not None and verb > end and TWO_SYLLABLES.fullmatch(text, at, verb) else end
+    )
 
 
 def _walk(text: str, end: int) -> int:
     """From inside a name to its end, word by word."""
     small = 0
+    is_placed = False
     while end < len(text):
         if place := PLACE.match(text, end):
-            end, small = place.end(), SMALL_LIMIT
+            end, small, is_placed = place.end(), SMALL_LIMIT, True
         elif (text.startswith(" các ", end) and (inner := INNER_MANY.match(text, end))) or (
             text.startswith(" số ", end) and (inner := NUMBERED.match(text, end))
         ):
             end, small = inner.end(), 0
         elif capital := CAPITAL_WORD.match(text, end):
-            end, small = max(capital.end(), _begins(text, end + 1) or 0), 0
-        elif (link := LINK.match(text, end)) and _links(text, end, link.end()):
+            whole = _whole(text, end + 1, capital.end())
+            end, small = max(whole, _begins(text, end + 1) or 0), 0
+        elif (
+            not (is_placed and text[end] == ",")
+            and (link := LINK.match(text, end))
+            and _links(text, end, link.end())
+        ):
             end, small = link.end(), 0
+        elif small < SMALL_LIMIT and (noun := NOUN_OF_TWO.match(text, end)):
+            end, small = noun.end(), small + 1
         elif small < SMALL_LIMIT and (word := SMALL_WORD.match(text, end)):
             if _stops().end(text, end + 1) is not None or OF_MANY.match(text, end):
                 return _to_place(text, end)

@@ -81,7 +81,7 @@ def _hours_of_days(text: str) -> tuple[Due, ...]:
 
 
 def _several_of_year(text: str) -> tuple[Due, ...]:
-    """Months or sessions of each year at equal distance: "vào tháng 4 và tháng 10 hằng năm" is each half."""
+    """Months or sessions of each year: "vào tháng 4 và tháng 10 hằng năm" is each half."""
     if "ữa năm" in text and (found := SESSIONS.search(text)):
         deadline = Deadline("recurring", None, "half_yearly", "in", phrase=found.group())
         return (Due(found.start(), found.end(), deadline),)
