@@ -18,6 +18,10 @@ _NOTE = re.compile(
     rf"|(?P<plain>\d{{1,2}})(?=\s|[{UPPER}“]))\s*(?=[{UPPER}“\"(-]|\d)"
 )
 _DIGITS = re.compile(rf"\d{{1,6}}|[{_RAISED}]{{1,3}}")
+_CELLS = re.compile(r" {3,}\S.* {3,}\S")
+_NUMBERED = re.compile(
+    r"(?i:điều|khoản|điểm|mục|chương|phần|số|bước|đợt|lần|bảng|biểu|mẫu|phụ lục|tiểu mục|tập)$"
+)
 _UNIT = re.compile(r"(?:^|[\s\d])[kcdm]?m$|(?:CO|H)$")
 _WEAK = frozenset({"spaced", "year"})
 _WORD_END = frozenset('”")]')
@@ -97,7 +101,7 @@ def _note_starts(lines: list[Line], zones: Zones) -> list[tuple[int, int, int, b
         if found:
             raised = found["raised"]
             is_sure = raised is not None
-            if not is_sure and text.count("\t") > 1:
+            if not is_sure and (text.count("\t") > 1 or _CELLS.search(text)):
                 continue  # the numbered row of a table
             starts.append((index, _number(found.lastgroup or "", found), found.end(), is_sure))
     return starts
@@ -156,6 +160,10 @@ def _plain(text: str, start: int, end: int, number: int) -> _Call | None:
     if (before.islower() or before in _WORD_END) and (not after or after in _AFTER_MARK):
         return _Call(start, end, number, "glued")
     if before == " " and ends_word and after in _STOPS:
+        if text[end + 1 : end + 2].isdigit() or _NUMBERED.search(
+            text[max(start - 12, 0) : start - 1]
+        ):
+            return None  # "1.800 lượt", "Điều 2."
         return _Call(start - 1, end, number, "spaced")
     return None
 

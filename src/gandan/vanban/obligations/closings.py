@@ -35,6 +35,13 @@ WHOEVER = re.compile(
     r"(?:Các )?(?:Đơn vị|Cơ quan|Địa phương|Cá nhân|Tập thể|Xã|Huyện|Thôn|Nơi|Ai|đơn vị|cơ quan)"
     r"(?:, (?:đơn vị|cá nhân|địa phương|tổ chức))*(?: \w+){0,2} nào(?!\w)|Ai "
 )
+FAILS = re.compile(
+    r"(?:Các |Những )?(?:Đơn vị|Cơ quan|Địa phương|Cá nhân|Tập thể|Xã|Thôn|Người đứng đầu|"
+    r"Cán bộ|Công chức|Trường hợp|đơn vị|cơ quan|địa phương|cá nhân|tập thể)(?:, \w+ \w+){0,2} "
+    r"(?:để xảy ra|để quá hạn|chậm|vi phạm|không (?:thực hiện|báo cáo|gửi|hoàn thành|đạt)|bị|có từ)"
+    r"(?!\w)[^.;]{0,160}?(?:không được|không xét|không xếp|bị (?:trừ|hạ|phê bình|xem xét)|trừ|hạ một)"
+    r"(?!\w)"
+)
 LONGEST = 320
 
 
@@ -50,7 +57,7 @@ def is_conditional(text: str, start: int) -> bool:
 
 def is_of_whoever(text: str, start: int) -> bool:
     """Whether a sentence warns whoever fails or asks: "Đơn vị nào chậm ...", "Ai chưa rõ ..."."""
-    return WHOEVER.match(text, start) is not None
+    return WHOEVER.match(text, start) is not None or FAILS.match(text, start) is not None
 
 
 def is_based(text: str, start: int) -> bool:

@@ -93,9 +93,11 @@ def default_mode(header: Header) -> Mode:
 def mode_of_heading(words: str) -> Mode | None:
     """What a heading says of its part; None where it says nothing."""
     title = words[:LONGEST_TITLE]
+    known = heading_modes()
+    if said := known.get(" ".join(title.lower().split()).strip(" .:")):
+        return said  # type: ignore[return-value]
     if verb_end(title, 0) is not None and not title.lower().startswith("đánh giá"):
         return None
-    known = heading_modes()
     modes = {known[" ".join(f.group().lower().split())] for f in heading_pattern().finditer(title)}
     if "order" in modes:
         return "order"

@@ -40,6 +40,16 @@ TIME_ASIDE = re.compile(
     r"(?P<time>(?i:thường xuyên|cả năm|hằng năm|hàng năm|(?<=: )\w)[^()]{0,60})\)"
 )
 RULE_RETOLD = re.compile(r"Theo (?:quy định|đó)(?: của pháp luật| hiện hành| chung)?, ")
+# a rate, no order: "Hỗ trợ xây mới: 300 triệu đồng/nhà"
+PRICE = re.compile(
+    r"[^:;.]{3,80}:\s*(?:(?i:mức|tối đa|tối thiểu|không quá|bằng|từ)\s+)*\d[\d.,]*\s?"
+    r"(?:(?:nghìn|ngàn|triệu|tỷ)\s)?(?:đồng|đ|%)(?!\w)"
+)
+# what only counts: "Bước 1:", "Đợt 2.", "Một là,", "Thứ hai,"
+STEP = re.compile(
+    r"(?:Bước|Đợt|Giai đoạn|Vòng|Lần|Việc) (?:\d{1,2}|[IVX]{1,4}|một|hai|ba|bốn|thứ \w+)\s*[.:,–-]\s+|"
+    r"(?:(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín) là|Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy))\s*[,:]\s+"
+)
 BEFORE_REQUEST = re.compile(r"[\s,:;–-]*(?:thì )?")
 DONE_BY = re.compile(r"[,:;(–-]\s*(?:do|giao cho)\s+")
 DOES = re.compile(
@@ -96,6 +106,8 @@ class Splitter:
         for number, (start, end) in enumerate(sentences):
             if self._is_retold(start, end):
                 continue
+            step = STEP.match(self.text, start, end)
+            start = step.end() if step else start
             last = is_lead_in and number == len(sentences) - 1
             told = self._told(start, end)
             if told and told.is_upward:
@@ -116,6 +128,10 @@ class Splitter:
         if text.startswith("Theo ", start) and RULE_RETOLD.match(text, start, end):
             return True
         if text.find(" nào", start, start + LONGEST_LABEL) > 0 or text.startswith("Ai ", start):
+            return closings.is_of_whoever(text, start)
+        if text.find(" không ", start, end) > 0 and closings.is_of_whoever(text, start):
+            return True
+        if text.find(" bị ", start, end) > 0 and closings.is_of_whoever(text, start):
             return closings.is_of_whoever(text, start)
         return is_petition(text, start, end)
 
@@ -227,7 +243,7 @@ class Splitter:
 
     def _implicit(self, start: int, end: int) -> None:
         """A sentence that begins with its order, hands its work on, or tells somebody later."""
-        if not self._may_be_implicit():
+        if not self._may_be_implicit() or PRICE.match(self.text, start, end):
             self._told_later(start, end)
         elif words.begins_order(self.text, start, end):
             self._open(start, end, self._scope_of_doer(start, end), None)

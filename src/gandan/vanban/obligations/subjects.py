@@ -25,7 +25,10 @@ from gandan.vanban.obligations.telling import (
     told_of,
 )
 
-TOPIC = re.compile(r"(?:(?:Về|Đối với|Liên quan đến) [^:;.\n]{2,80}|[^:;.,\n]{2,60}): ")
+TOPIC = re.compile(
+    r"(?:Từ|Trong|Trước|Đến|Ngày|Tháng|Quý|Tuần) [^:;.\n]{3,70}: |"
+    r"(?:(?:Về|Đối với|Liên quan đến) [^:;.\n]{2,80}|[^:;.,\n]{2,60}): "
+)
 PETITION = re.compile(
     r"(?:Các |Một số |Nhiều |Đại diện |các |Đa số |Có )*(?:\d+ )?(?:ý kiến |lượt ý kiến |"
     r"đại diện )?"

@@ -18,7 +18,7 @@ OPENER = re.compile(
     r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|"
     r"Trong đó|Trước mắt|Riêng đối với|Riêng|"
     r"Về phía|"
-    r"Đối với|đồng thời|trong đó|riêng|Tiếp tục|tiếp tục|Thống nhất|thống nhất|và)[,:]?\s+)*"
+    r"Đối với|đối với|đồng thời|trong đó|riêng|Tiếp tục|tiếp tục|Thống nhất|thống nhất|và)[,:]?\s+)*"
 )
 OF = re.compile(
     r"(?i:trách nhiệm của|nhiệm vụ của|trách nhiệm thực hiện của|phân công(?: cho)?|đối với|"
@@ -60,6 +60,13 @@ NO_BODY_BUT_VERB = re.compile(rf"Tổ chức (?!Đảng|Công đoàn|Đoàn[ ,]|
 PARTY = re.compile(r"(?:Ban Thường vụ|Thường trực|Ban Chấp hành) (?:Tỉnh|Thành|Huyện) (?:ủy|uỷ)")
 STATE = re.compile(r"(?i:ủy ban nhân dân|uỷ ban nhân dân|ubnd|sở) ")
 LEVELS = (
+    (
+        2,
+        re.compile(
+            r"^(?i:ban (?:dân vận|tuyên giáo|tổ chức|nội chính)|ủy ban kiểm tra|uỷ ban kiểm tra)"
+            r"(?: và \w+ \w+)? (?i:tỉnh|thành) (?i:ủy|uỷ)"
+        ),
+    ),
     (5, re.compile(r"^(?:Chính phủ|Thủ tướng|Quốc hội|Bộ Chính trị|Ban Bí thư)")),
     (4, re.compile(r"^(?:Bộ |BỘ |các Bộ|VĂN PHÒNG CHÍNH PHỦ|Văn phòng Chính phủ)|(?i:trung ương)")),
     (

@@ -63,6 +63,7 @@ class Walk:
         is_upward = scope.mode == "upward"
         if block.kind == "heading":
             self._heading(block, scope)
+            self._title_of_parent(block)
         elif block.kind == "appendix":
             mode = sections.mode_of_appendix(self.outline.text(block))
             self._scopes[block.index] = Scope(mode)
@@ -72,6 +73,13 @@ class Walk:
             self._closing(block)
         elif block.kind in ("item", "bullet", "paragraph", "closing"):
             self._block(block, scope)
+
+    def _title_of_parent(self, block: Block) -> None:
+        """Under "PHẦN I" its title on a line of its own says what all of it may order."""
+        parent = self.outline.parent(block)
+        is_title = not block.label and parent is not None and not self.outline.words(parent).strip()
+        if is_title and parent is not None and parent.kind == "heading":
+            self._scopes[parent.index] = self._scopes[block.index]
 
     def _inherited(self, block: Block) -> Scope:
         if block.parent is not None and block.parent in self._scopes:
