@@ -100,11 +100,15 @@ def _qualifier() -> re.Pattern[str]:
     )
     alternatives = (
         rf" (?:{plain})",
+        rf"(?:(?<=ở)|(?<=hòng)|(?<=[Bb]an)) {words.fields()}",
         r" chính trị ?- ?xã hội",
         r" xã hội ?- ?nghề nghiệp",
         r"(?: và)? đóng (?:chân )?trên địa bàn",
         r" được (?:giao|phân công)(?: nhiệm vụ| chủ trì| thực hiện)?(?! chỉ tiêu)",
         r"(?: của)? (?:HĐND|Hội đồng nhân dân)(?: (?:tỉnh|huyện|xã|thành phố|phường))?",
+        r" (?:được )?(?:nêu|có tên|quy định|ghi) (?:tại|ở|trong) (?:(?:Mục|mục|khoản|Khoản|Điều|điểm|Điểm|"
+        r"Phần|phần|Phụ lục|phụ lục|danh sách|Danh sách)(?: (?:[IVX]+|\d+|[a-zđ])(?!\w)| kèm theo| này)?"
+        r"(?:,? )?)+(?<! )",
         r" cấp (?:tỉnh|huyện|xã|thành phố|trung ương|Trung ương|mình|cơ sở|dưới|trên|ủy)",
         r"(?: trực)? thuộc (?:phạm vi |quyền )?(?:quản lý )?(?:của )?"
         rf"(?:(?:{whose}){name}*+|{name}++)",
@@ -173,6 +177,9 @@ def atom_at(text: str, start: int, titles: int = 0) -> Atom | None:
     if end is not None:
         return _with_places(text, start, end)
     end = class_end(text, start)
+    if end is None and not titles and text.startswith(" Phó ", first.end()):
+        deputies = atom_at(text, first.end() + 1)
+        end = deputies.end if deputies else None
     return None if end is None else Atom(start, end, is_class=True)
 
 
@@ -192,9 +199,14 @@ def _headed(text: str, start: int, after: int, titles: int) -> Atom:
         if inner:
             return Atom(start, inner.end, inner.is_class)
         last = text.rfind(" ", start, after) + 1
-        if last and (inner := atom_at(text, last, titles)) and inner.end > after:
+        if (
+            last
+            and text[last:after] != "ban"
+            and (inner := atom_at(text, last, titles))
+            and inner.end > after
+        ):
             return Atom(start, inner.end, inner.is_class)
-    return Atom(start, after, is_class=True)
+    return Atom(start, after, is_class=not text.endswith(" Ủy ban", start, after))
 
 
 def _scope(text: str, end: int) -> int:

@@ -88,7 +88,9 @@ SESSION = re.compile(
     r"bất thường)[^.;,]{0,40})"
 )
 FROM_A_DAY = re.compile(rf"(?:ngày\s+)?(?:{MOMENT})")
-RECALLS = re.compile(r"(?<!\w)(?:đã|từng|được|xảy ra|như|có từ|so với)(?!\w)[^,;.]{0,60}$")
+RECALLS = re.compile(
+    r"(?<!\w)(?:đã|từng|được(?! (?:kiểm tra|giám sát|thanh tra|giao|phân công|phân cấp|mời))|xảy ra|như|có từ|so với)(?!\w)[^,;.]{0,60}$"
+)
 
 
 @dataclass(frozen=True, slots=True)

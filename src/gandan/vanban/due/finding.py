@@ -8,6 +8,7 @@ not where the sentence recalls, quotes or describes ("tính đến ngày", "đã
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from gandan.vanban.bodies.words import searched
 from gandan.vanban.due.events import find_event
@@ -29,7 +30,9 @@ HALF_BEFORE = re.compile(r"(?:0?6|[Ss]áu) tháng(?: đầu năm)?[\s(,:]*(?:g�
 HALF_AFTER = re.compile(
     r"[\s)]*(?:(?:hằng|hàng) năm)?[\s,(]*(?:đối với |cho )?(?:báo cáo )?(?:0?6|sáu) tháng"
 )
-YEARLY_BEFORE = re.compile(r"(?:hằng|hàng|mỗi) năm[\s,(:]*$")
+YEARLY_BEFORE = re.compile(
+    r"(?:[Bb]áo cáo|[Tt]ổng kết) năm(?:[\s,:]+(?:gửi|nộp|về|báo cáo))*[\s,:]*$|(?:hằng|hàng|mỗi) năm[\s,(:]*$"
+)
 RECALLED = re.compile(
     r"(?<!\w)(?:đã|được (?:cấp|ban hành|thành lập|công nhận|tuyển dụng|ký|sử dụng|phê duyệt|"
     r"giao đất|"
@@ -82,6 +85,7 @@ YEAR_FIRST = re.compile(
     rf"(?:^|[;,:(]\s*)(?:(?:[Rr]iêng|[Tt]rong|đối với)\s+)*[Nn]ăm (?P<year>{YEAR})"
     r"(?![\w/]|\s?-)[^;.()]{0,60}$"
 )
+YEAR_AT_HEAD = re.compile(rf"(?:Ngay t|T)rong năm {YEAR}, (?!(?:đã|toàn|cả|có|tỷ lệ|số)(?!\w))")
 BACK = 70
 
 
@@ -229,7 +233,8 @@ def _bounded_dates(text: str) -> list[_Date]:
             continue
         date = _date(text, match)
         if date:
-            found += _sharing_a_year([date, *_more(text, date)])
+            dates = _sharing_a_year([date, *_more(text, date)])
+            found += [_span(dates)] if _is_span(text, dates) else dates
             reached = found[-1].end
     return found
 
@@ -242,6 +247,21 @@ def _sharing_a_year(dates: list[_Date]) -> list[_Date]:
     return [replace(date, moment=replace(date.moment, year=year)) for date in dates]
 
 
+def _is_span(text: str, dates: list[_Date]) -> bool:
+    """Whether quarters or months in a row are one time: "trong quý II và quý III năm 2031"."""
+    if len(dates) == 1 or not text.startswith("rong ", dates[0].start + 1) or "áo cáo" in text:
+        return False
+    if any(date.moment.day for date in dates) or len({date.moment.year for date in dates}) > 1:
+        return False
+    at = [(date.moment.quarter or 0) * 100 + (date.moment.month or 0) for date in dates]
+    return all(after - before in (1, 100) for before, after in pairwise(at))
+
+
+def _span(dates: list[_Date]) -> _Date:
+    last = dates[-1]
+    return _Date(dates[0].start, last.end, last.moment, last.bound)
+
+
 def _date(text: str, match: re.Match[str]) -> _Date | None:
     """The date of a bounding word, unless the words about it say that it is none."""
     moment = moment_of(match)
@@ -252,8 +272,9 @@ def _date(text: str, match: re.Match[str]) -> _Date | None:
     bound = _bounds()[marker]
     clause = text[max(0, match.start() - 2 * BACK) : match.end()]
     clause = clause[max(clause.rfind(";"), clause.rfind(". ")) + 1 :]
-    if moment.is_year and (OF_A_YEAR.search(before) or not GOAL.search(clause)):
-        return None
+    if moment.is_year and not (match.start() == 0 and YEAR_AT_HEAD.match(text)):
+        if OF_A_YEAR.search(before) or not GOAL.search(clause):
+            return None
     if marker in ("đến", "đến hết", "hết", "cuối", "đến cuối") and OF_A_TERM.search(before):
         return None
     if marker == "đến" and not moment.day:

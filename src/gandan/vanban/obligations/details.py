@@ -48,6 +48,11 @@ COUNT = re.compile(
     r"(?P<number>\d{1,3}) (?:buổi|kỳ|cuộc|lần|lớp|chuyên mục|mô hình|km|hội nghị|phóng sự|"
     r"tin, bài|tin bài|số báo|chuyên đề)(?!\w)(?! (?:trước|này|trên|đã|đầu))"
 )
+# the issuer by its short name: "báo cáo Lãnh đạo Ủy ban", "gửi về Bộ (qua Vụ Pháp chế)"
+OWN = re.compile(
+    r"(?:(?:Lãnh đạo|Chủ nhiệm|Thường trực) )?(?:Ủy ban|Uỷ ban|Bộ|Cục|Vụ|Tổng cục|Ban|Hội|Trung tâm)"
+    r"(?=\s*(?:$|[(.,;]|(?:trước|để|xem xét|theo|trong|vào|chậm nhất|tương ứng|kết quả|về)(?!\w)))"
+)
 NOT_TO = re.compile(
     r"(?i:các vấn đề|từng hộ|các nội dung|cơ quan, tổ chức, cá nhân|tổ chức, cá nhân|nhân dân|"
     r"người dân|hộ dân|(?:các )?cơ quan, đơn vị(?!\w))"
@@ -94,6 +99,9 @@ def report_to(text: str, start: int, end: int) -> str | None:
 
 def _place(text: str, at: int, end: int) -> tuple[int, int] | None:
     atoms = [atom for atom in list_at(text, at) if atom.end <= end]
+    if own := OWN.match(text, at, end):
+        aside = ASIDE.match(text, own.end(), end)
+        return at, aside.end() if aside else own.end()
     if not atoms or NOT_TO.match(text, at) or text[at : atoms[-1].end] == "bản":
         return None  # "gửi bản kiểm điểm": a paper, no village
     stop = atoms[-1].end

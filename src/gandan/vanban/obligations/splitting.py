@@ -4,7 +4,6 @@ One duty a paragraph; another one where a sentence or a clause names a new subje
 of its own. A sentence that does neither belongs to the duty before it.
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
@@ -14,58 +13,27 @@ from gandan.vanban.due import Due
 from gandan.vanban.obligations import closings, tables, words
 from gandan.vanban.obligations.passing import PASSES
 from gandan.vanban.obligations.sections import Scope
+from gandan.vanban.obligations.signs import (
+    BEFORE_REQUEST,
+    BUT,
+    CLAUSE,
+    DATED_REPORT,
+    DOES,
+    DONE_BY,
+    FAR,
+    IN_THE_END,
+    PRICE,
+    PROPOSES,
+    PURE_LEAD_IN,
+    RIGHT,
+    RULE_RETOLD,
+    SPEAKER,
+    STEP,
+    TIME_ASIDE,
+)
 from gandan.vanban.obligations.subjects import TIME_FIRST, handed_to, is_petition, subject_at
 from gandan.vanban.obligations.telling import Told, printed, request_in
 
-CLAUSE = re.compile(r";\s+")
-PURE_LEAD_IN = re.compile(
-    r"(?i:(?:(?>tập trung|tiếp tục|tổ chức|triển khai|thực hiện|chỉ đạo|lãnh đạo|nghiêm túc|"
-    r"quán triệt|khẩn trương|"
-    r"có trách nhiệm|chịu trách nhiệm|chủ động|quan tâm|một số|tốt|nghiêm|các|những|công việc|"
-    r"nội dung|"
-    r"nhiệm vụ|giải pháp|"
-    r"vấn đề|công tác|trọng tâm|chủ yếu|cụ thể|như|sau đây|sau|dưới đây|và|phối hợp|đồng bộ|"
-    r"có hiệu quả|hiệu quả|biện pháp|"
-    r"trước mắt|ngay|việc|theo|chức năng|được giao|căn cứ|của mình|[,:.–-])\s*)*+)"
-)
-DATED_REPORT = re.compile(
-    r"(?:Báo cáo|Kết quả|Văn bản|Ý kiến|Hồ sơ|Danh sách|Đăng ký|Số liệu|Nội dung|Biểu mẫu|"
-    r"Thời gian|Thời hạn|Chế độ|Đề xuất|Kế hoạch)"
-    r"(?!\w)[^.;]{0,200}?(?:gửi|báo cáo|nộp|đề nghị)(?!\w)"
-)
-TIME_ASIDE = re.compile(
-    r"\((?P<months>(?i:(?:xong|từ|trong|trước|chậm nhất|hoàn thành)(?: trong| trước| là)? )?"
-    r"(?:tháng|[Qq]uý|Tháng) [^()\n]{1,40})\)|"
-    r"\((?:(?i:thời gian|thời hạn|tiến độ|hoàn thành)[^():]{0,30}:\s*)?"
-    r"(?P<time>(?i:thường xuyên|cả năm|hằng năm|hàng năm|(?<=: )\w)[^()]{0,60})\)"
-)
-RULE_RETOLD = re.compile(r"Theo (?:quy định|đó)(?: của pháp luật| hiện hành| chung)?, ")
-# a rate, no order: "Hỗ trợ xây mới: 300 triệu đồng/nhà"
-PRICE = re.compile(
-    r"[^:;.]{3,80}:\s*(?:(?i:mức|tối đa|tối thiểu|không quá|bằng|từ)\s+)*\d[\d.,]*\s?"
-    r"(?:(?:nghìn|ngàn|triệu|tỷ)\s)?(?:đồng|đ|%)(?!\w)"
-)
-# what only counts: "Bước 1:", "Đợt 2.", "Một là,", "Thứ hai,"
-STEP = re.compile(
-    r"(?:Bước|Đợt|Giai đoạn|Vòng|Lần|Việc) (?:\d{1,2}|[IVX]{1,4}|một|hai|ba|bốn|thứ \w+)\s*[.:,–-]\s+|"
-    r"(?:(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín) là|Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy))\s*[,:]\s+"
-)
-BEFORE_REQUEST = re.compile(r"[\s,:;–-]*(?:thì )?")
-DONE_BY = re.compile(r"[,:;(–-]\s*(?:do|giao cho)\s+")
-DOES = re.compile(
-    r"\s+(?:chủ trì|thực hiện|đảm nhiệm|phụ trách|chịu trách nhiệm|tham mưu|làm đầu mối|"
-    r"là đầu mối|chuẩn bị|"
-    r"tổ chức|trực tiếp)(?!\w)"
-)
-BUT = re.compile(r"(?<!\w)(?:nhưng|song|tuy nhiên|đến nay|vẫn chưa)(?!\w)")
-FAR = 30  # a subject so far inside a sentence may stand behind a request
-# the issuer, called by its short name: "Ban Chỉ đạo tỉnh giao ..."
-SPEAKER = re.compile(
-    r"(?:(?:Trong thời gian tới|Năm \d{4}|Thời gian tới|Đồng thời|Ngoài ra|Trước mắt), )?"
-    r"(?:(?:Ủy ban nhân dân|UBND|Ban Chỉ đạo|Chủ tịch|Ban Thường vụ|Thường trực|Sở|Ban|"
-    r"Văn phòng)(?: \w+){0,6})?"
-    r"(?:,? (?:thống nhất|đồng ý|quyết định))?"
-)
 LONGEST_LABEL = 60
 END = " \t.,;:/…"
 
@@ -97,6 +65,7 @@ class Splitter:
     drafts: list[Draft] = field(default_factory=list)
     lead: Told | None = None
     before: tuple[Due, ...] = ()  # a time that stands before the subject of a clause
+    before_at: int = 0
     times: dict[tuple[int, int], tuple[Due, ...]] = field(default_factory=dict)
 
     def read(self, sentences: list[tuple[int, int]], *, is_lead_in: bool) -> None:
@@ -107,6 +76,8 @@ class Splitter:
             if self._is_retold(start, end):
                 continue
             step = STEP.match(self.text, start, end)
+            if step and self.text[end - 1] not in ".;:/":
+                continue  # the title of a step
             start = step.end() if step else start
             last = is_lead_in and number == len(sentences) - 1
             told = self._told(start, end)
@@ -167,6 +138,8 @@ class Splitter:
     def _told(self, start: int, end: int) -> Told | None:
         if self.scope.mode == "upward":
             return self._told_downwards(start, end)
+        if self.scope.bodies and self.scope.mode == "order" and PROPOSES.match(self.text, start):
+            return None
         subject = subject_at(self.text, start, end)
         told = subject
         turns = subject is None or words.request_pattern().match(self.text, subject.action)
@@ -226,7 +199,7 @@ class Splitter:
             self._go_on(start, end)
         elif self._may_be_report() and DATED_REPORT.match(self.text, start, end):
             asked = self.asked or self.scope
-            if asked.bodies and self._dues(start, end):
+            if (asked.bodies or self.scope.mode == "order") and self._dues(start, end):
                 self._open(start, end, asked, None)
         elif self.scope.mode != "upward":
             self._implicit(start, end)
@@ -317,7 +290,7 @@ class Splitter:
         return before is not None and not before.is_formula and before.end >= start - 2
 
     def _may_be_report(self) -> bool:
-        return self.scope.mode in ("opening", "explicit") or bool(self.scope.bodies)
+        return self.scope.mode in ("opening", "explicit", "order") or bool(self.scope.bodies)
 
     def _may_be_implicit(self) -> bool:
         return self.scope.mode == "order" or (bool(self.scope.bodies) and self.scope.mode != "none")
@@ -332,11 +305,17 @@ class Splitter:
         clauses = self._clauses(start, end)
         group: list[tuple[int, int]] = [clauses[0]]
         for at, stop in clauses[1:]:
+            if RIGHT.match(self.text, at, stop):
+                break
+            if self.text.startswith("do ", at):
+                group.append((at, stop))
+                continue
             other = self._told(at, stop)
             if other and other.bodies and other.action < stop and other.request_at <= at:
                 self._by_dates(group, scope, told, is_timed=is_timed)
                 is_timed = False
                 self.before = self._dues(at, other.action) if other.action > at else ()
+                self.before_at = at
                 scope = replace(self.scope, bodies=other.bodies, kinds=other.kinds, coordinators=())
                 told, group = other, [(other.action, stop)]
             else:
@@ -365,7 +344,9 @@ class Splitter:
         for number, (at, stop) in enumerate(clauses[1:], 1):
             if not self._has_own_time(at, stop):
                 continue
-            if is_timed and words.begins_order(self.text, at, stop):
+            if is_timed and (
+                words.begins_order(self.text, at, stop) or IN_THE_END.match(self.text, at, stop)
+            ):
                 self._add(start, clauses[number - 1][1], scope, told)
                 start = at
             is_timed = True
@@ -380,6 +361,8 @@ class Splitter:
         if not self.text[start:end].strip(END):
             return
         found = self._dues(start, end) or self.before
+        if self.before and found is not self.before:
+            found = self._dues(self.before_at, end)
         self.before = ()
         self.drafts.append(
             Draft(

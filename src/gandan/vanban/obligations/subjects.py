@@ -68,6 +68,20 @@ ASSIGNED = re.compile(
     r"nhiệm|cử)\s+(?:làm )?"
 )
 CLAUSE_COMMA = re.compile(r",\s+(?=[A-ZĐỦ]|các |mỗi |từng |hai )")
+LISTED = re.compile(
+    r" (?:còn )?(?:chưa|chậm|có|đang|đã|không) [^,;:.()]{3,60} \([^()\n]{2,120}\),? "
+)
+LACKING = re.compile(
+    r" (?:còn )?(?:chưa|chậm) [^,;:.()]{3,60}? (?=(?:khẩn trương|phải|cần|có trách nhiệm|nghiêm túc|"
+    r"nhanh chóng|tập trung)(?!\w))"
+)
+PROPER = r"[^\W\d_a-z][^\W\d_]*(?: (?:[^\W\d_a-z][^\W\d_]*|\d{1,2}))*"
+NAMED = re.compile(
+    rf"\s?:\s?{PROPER}(?:(?:, ?| và )(?:thị trấn |phường |xã )?(?:{PROPER})?)*,? ?(?=[^\W\dA-ZĐ])"
+)
+ONLY_PROPER = re.compile(rf"{PROPER}(?:, ?{PROPER})*[.;]?")
+ASKED = re.compile(r",\s+(?:và\s+)?đề nghị\s+")
+COUNTED = re.compile(r"\d{1,3} (?=[^\W\d])")
 LONGEST_BASIS = 400
 REPORTED = re.compile(r"Theo (?:đó|quy định|báo cáo|kế hoạch|số liệu)|Tại |Qua ")
 LEVEL_TOPIC = re.compile(
@@ -94,6 +108,8 @@ def subject_at(text: str, start: int, end: int) -> Told | None:
     if told:
         return Told(told.bodies, told.kinds, start, told.action)
     stop = min(end, start + LONGEST_BASIS)
+    clause = text.find("; ", start, stop)
+    stop = clause if clause > 0 else stop
     for comma in CLAUSE_COMMA.finditer(text, start, stop):
         told = _subject(text, comma.end(), end)
         if told:
@@ -139,6 +155,33 @@ def _up_to_duty(
     return (*atoms[:-1], replace(atoms[-1], end=picked[0])), picked[1]
 
 
+def _lacking(
+    text: str, atoms: tuple[Atom, ...], action: int, end: int
+) -> tuple[tuple[Atom, ...], int]:
+    """Those of a class who lack something or are listed aside, or whom a colon names."""
+    if not is_several(text, atoms[-1]):
+        return atoms, action
+    last = atoms[-1].end
+    found = LISTED.match(text, last, end) or LACKING.match(text, last, end)
+    if found is None or not words.begins_order(text, found.end(), end):
+        found = NAMED.match(text, last, end)
+    if found is None or not words.begins_order(text, found.end(), end):
+        return atoms, action
+    until = last + len(found.group().rstrip(" ,"))
+    return (*atoms[:-1], replace(atoms[-1], end=until)), found.end()
+
+
+def _with_asked(
+    text: str, atoms: tuple[Atom, ...], action: int, end: int
+) -> tuple[tuple[Atom, ...], int]:
+    """Who is asked beside those told: "Sở Y tế, *đề nghị Báo Lam Giang* mở chuyên mục"."""
+    asked = ASKED.match(text, atoms[-1].end, end)
+    more = list_at(text, asked.end()) if asked else ()
+    if not more or more[-1].end >= end:
+        return atoms, action
+    return (*atoms, *more), action_from(text, more[-1].end, end)
+
+
 def _after_colon(text: str, start: int, at: int, end: int) -> Told | None:
     """Whose part a sentence says before its colon: "Nhiệm vụ của Công an xã: tuần tra"."""
     atoms = list_at(text, at)
@@ -177,6 +220,12 @@ def _other_subject(text: str, start: int, at: int, end: int) -> Told | None:
         return None
     gap = GAP.match(text, other.end, end)
     action = gap.end() if gap else other.end
+    named = NAMED.match(text, other.end, end)
+    if named and words.begins_order(text, named.end(), end):
+        last = f"{other.names[-1]}{named.group().rstrip(' ,')}"
+        return Told((*other.names[:-1], last), other.kinds, start, named.end())
+    if ONLY_PROPER.fullmatch(text, action, end):
+        return None
     if action >= end or _only_names(text, action, end):
         return None
     return Told(other.names, other.kinds, start, action)
@@ -189,7 +238,9 @@ def _known_subject(text: str, start: int, at: int, end: int) -> Told | None:
         return told
     atoms = list_at(text, at)
     if not atoms and has_topic and (topic := TOPIC.match(text, start, end)):
-        atoms = list_at(text, topic.end())
+        atoms = list_at(text, topic.end()) or _counted(text, topic.end())
+    elif not atoms and text[at : at + 1].isdigit():
+        atoms = _counted(text, at)
     if not atoms or atoms[-1].end >= end or not is_body(text, atoms):
         return None
     if work := is_several(text, atoms[-1]) and named_by_work(text, atoms[-1].end, end):
@@ -197,10 +248,21 @@ def _known_subject(text: str, start: int, at: int, end: int) -> Told | None:
     action = action_from(text, atoms[-1].end, end)
     if action >= end or SPEAKS.match(text, action, end):
         return None
+    atoms, action = _lacking(text, atoms, action, end)
+    atoms, action = _with_asked(text, atoms, action, end)
     atoms, action = _up_to_duty(text, atoms, action, end)
     if not _is_order(text, atoms[-1].end, action, end):
         return _described(text, start, atoms, end) if has_topic else None
     return told_of(text, atoms, start, action)
+
+
+def _counted(text: str, at: int) -> tuple[Atom, ...]:
+    """A class that is counted: "*05 sở, ngành* chưa ban hành kế hoạch"."""
+    number = COUNTED.match(text, at)
+    atoms = list_at(text, number.end()) if number else ()
+    if len(atoms) != 1 or not atoms[0].is_class:
+        return ()
+    return (replace(atoms[0], start=at),)
 
 
 def _only_names(text: str, at: int, end: int) -> bool:

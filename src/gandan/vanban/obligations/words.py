@@ -10,9 +10,10 @@ from gandan.vanban.vocabulary import rows
 BLANKS = re.compile(r"[\s,]*")
 TIMES = re.compile(
     r"(?:(?:(?:\d{1,2}|(?:19|20)\d{2}|riêng|[Mm]ồng|[Mm]ùng|[Nn]gày|một|hai(?! bên)|ba|"
-    r"sáu|cả|quý|tháng|năm|tuần|"
+    r"sáu|cả|[Cc]ác năm (?:sau|tiếp theo|kế tiếp)|"
+    r"(?i:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|sáng|chiều)|quý|tháng|năm|tuần|"
     r"đột xuất|một lần|\d{1,2} lần|lần|đầu|cuối|và|"
-    r"hoặc|hằng|hàng|mỗi|hay|ít nhất|tối thiểu|/)(?!\w)|\([^()\n]{1,60}\))[\s,]*+)++"
+    r"hoặc|hằng|hàng|[Mm]ỗi|hay|ít nhất|tối thiểu|/)(?!\w)|\([^()\n]{1,60}\))[\s,]*+)++"
 )
 PAPER = re.compile(
     r"(?i:quyết định|thông báo|báo cáo|hướng dẫn|quy định|kiến nghị) (?:số|\d+[-/])|"

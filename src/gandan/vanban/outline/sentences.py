@@ -11,6 +11,7 @@ _SHORT = re.compile(
     r"|TL|TUQ|T/M|K/T"
     rf"|STT|Stt|tr|Tr|Nxb|NXB|v\.v|VV|St|Đ/c|đ/c|No|Dr|Mr|Mrs|[{UPPER}]|[IVX]+|\d{{1,2}})$"
 )
+_DAY = re.compile(r"(?:ngày|trước|hạn|đến|và) \d{1,2}[/-]\d{1,2}$")  # "gửi trước 30/11. Sở Y tế"
 _QUOTE = re.compile("[“”\n]")
 
 
@@ -20,7 +21,8 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     at = start
     for found in _STOP.finditer(text, start, end):
         stop = found.start()
-        if text[stop] == "." and _SHORT.search(text[max(at, stop - 10) : stop]):
+        before = text[max(at, stop - 12) : stop]
+        if text[stop] == "." and not _DAY.search(before) and _SHORT.search(before):
             continue
         spans.append((at, found.start() + len(found[0].rstrip())))
         at = found.end()
