@@ -44,14 +44,17 @@ OF_MANY = re.compile(
 )
 SEPARATOR = re.compile(r"(?:, ?và |, ?| và | hoặc |/| ?[-–] )")
 LINK = re.compile(rf"(?: và | & | ?[-–] ?|, ?)(?={CAPITAL})")
-# "thường trực" in a name is one word: "trực ban" by itself is a verb
+# "thường trực", "công trình" in a name are one word: "trực ban", "trình" by themselves are verbs
 SMALL_WORD = re.compile(
-    r" (?:thường trực(?!\w)|(?!\d{1,2} (?:tháng|năm|ngày|quý|tuần|giờ|lần|buổi|cuộc)(?!\w))\w+)"
+    r" (?:thường trực(?!\w)|(?:công|chương|quy|giáo|hành|lộ) trình(?!\w)|"
+    r"(?!\d{1,2} (?:tháng|năm|ngày|quý|tuần|giờ|lần|buổi|cuộc)(?!\w))\w+)"
 )
 FURTHER_TITLE = re.compile(r"(?i:tổ trưởng|trưởng (?:thôn|bản|ấp|xóm|buôn|khu phố|các))(?!\w)")
+PROVISION = (
+    r"(?i:mục|khoản|điều|điểm|phần|phụ lục|danh sách)"
+    r"(?: (?:[IVX]+|\d+|[a-zđ])(?!\w)| kèm theo| này)?"
+)
 TWO_SYLLABLES = re.compile(r"\w+ \w+")
-# two syllables of which the second by itself is a verb
-NOUN_OF_TWO = re.compile(r" (?:công|chương|quy|giáo|hành|lộ) trình(?!\w)")
 STRONG_LINK = re.compile(rf", ?{CAPITAL}(?: \w+){{0,3}},? (?:và|-) [{UPPER}]")
 INNER_MANY = re.compile(r" các (?:khu|dự án|công trình|chương trình|hội|trường hợp)(?!\w)")
 ALL_SCOPE = re.compile(r"(?i:thủ trưởng|người đứng đầu|lãnh đạo)\b")
@@ -106,9 +109,7 @@ def _qualifier() -> re.Pattern[str]:
         r"(?: và)? đóng (?:chân )?trên địa bàn",
         r" được (?:giao|phân công)(?: nhiệm vụ| chủ trì| thực hiện)?(?! chỉ tiêu)",
         r"(?: của)? (?:HĐND|Hội đồng nhân dân)(?: (?:tỉnh|huyện|xã|thành phố|phường))?",
-        r" (?:được )?(?:nêu|có tên|quy định|ghi) (?:tại|ở|trong) (?:(?:Mục|mục|khoản|Khoản|Điều|điểm|Điểm|"
-        r"Phần|phần|Phụ lục|phụ lục|danh sách|Danh sách)(?: (?:[IVX]+|\d+|[a-zđ])(?!\w)| kèm theo| này)?"
-        r"(?:,? )?)+(?<! )",
+        rf" (?:được )?(?:nêu|có tên|quy định|ghi) (?:tại|ở|trong) (?:{PROVISION}(?:,? )?)+(?<! )",
         r" cấp (?:tỉnh|huyện|xã|thành phố|trung ương|Trung ương|mình|cơ sở|dưới|trên|ủy)",
         r"(?: trực)? thuộc (?:phạm vi |quyền )?(?:quản lý )?(?:của )?"
         rf"(?:(?:{whose}){name}*+|{name}++)",
@@ -308,8 +309,6 @@ def _walk(text: str, end: int) -> int:
             and _links(text, end, link.end())
         ):
             end, small = link.end(), 0
-        elif small < SMALL_LIMIT and (noun := NOUN_OF_TWO.match(text, end)):
-            end, small = noun.end(), small + 1
         elif small < SMALL_LIMIT and (word := SMALL_WORD.match(text, end)):
             if _stops().end(text, end + 1) is not None or OF_MANY.match(text, end):
                 return _to_place(text, end)

@@ -89,7 +89,8 @@ SESSION = re.compile(
 )
 FROM_A_DAY = re.compile(rf"(?:ngày\s+)?(?:{MOMENT})")
 RECALLS = re.compile(
-    r"(?<!\w)(?:đã|từng|được(?! (?:kiểm tra|giám sát|thanh tra|giao|phân công|phân cấp|mời))|xảy ra|như|có từ|so với)(?!\w)[^,;.]{0,60}$"
+    r"(?<!\w)(?:đã|từng|được(?! (?:kiểm tra|giám sát|thanh tra|giao|phân công|phân cấp|mời))|"
+    r"xảy ra|như|có từ|so với)(?!\w)[^,;.]{0,60}$"
 )
 
 

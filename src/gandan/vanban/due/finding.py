@@ -31,7 +31,8 @@ HALF_AFTER = re.compile(
     r"[\s)]*(?:(?:hằng|hàng) năm)?[\s,(]*(?:đối với |cho )?(?:báo cáo )?(?:0?6|sáu) tháng"
 )
 YEARLY_BEFORE = re.compile(
-    r"(?:[Bb]áo cáo|[Tt]ổng kết) năm(?:[\s,:]+(?:gửi|nộp|về|báo cáo))*[\s,:]*$|(?:hằng|hàng|mỗi) năm[\s,(:]*$"
+    r"(?:[Bb]áo cáo|[Tt]ổng kết) năm(?:[\s,:]+(?:gửi|nộp|về|báo cáo))*[\s,:]*$|"
+    r"(?:hằng|hàng|mỗi) năm[\s,(:]*$"
 )
 RECALLED = re.compile(
     r"(?<!\w)(?:đã|được (?:cấp|ban hành|thành lập|công nhận|tuyển dụng|ký|sử dụng|phê duyệt|"
@@ -272,9 +273,9 @@ def _date(text: str, match: re.Match[str]) -> _Date | None:
     bound = _bounds()[marker]
     clause = text[max(0, match.start() - 2 * BACK) : match.end()]
     clause = clause[max(clause.rfind(";"), clause.rfind(". ")) + 1 :]
-    if moment.is_year and not (match.start() == 0 and YEAR_AT_HEAD.match(text)):
-        if OF_A_YEAR.search(before) or not GOAL.search(clause):
-            return None
+    is_head = match.start() == 0 and YEAR_AT_HEAD.match(text) is not None
+    if moment.is_year and not is_head and (OF_A_YEAR.search(before) or not GOAL.search(clause)):
+        return None
     if marker in ("đến", "đến hết", "hết", "cuối", "đến cuối") and OF_A_TERM.search(before):
         return None
     if marker == "đến" and not moment.day:

@@ -39,7 +39,8 @@ FAILS = re.compile(
     r"(?:Các |Những )?(?:Đơn vị|Cơ quan|Địa phương|Cá nhân|Tập thể|Xã|Thôn|Người đứng đầu|"
     r"Cán bộ|Công chức|Trường hợp|đơn vị|cơ quan|địa phương|cá nhân|tập thể)(?:, \w+ \w+){0,2} "
     r"(?:để xảy ra|để quá hạn|chậm|vi phạm|không (?:thực hiện|báo cáo|gửi|hoàn thành|đạt)|bị|có từ)"
-    r"(?!\w)[^.;]{0,160}?(?:không được|không xét|không xếp|bị (?:trừ|hạ|phê bình|xem xét)|trừ|hạ một)"
+    r"(?!\w)[^.;]{0,160}?(?:không được|không xét|không xếp|bị (?:trừ|hạ|phê bình|xem xét)|trừ|"
+    r"hạ một)"
     r"(?!\w)"
 )
 LONGEST = 320

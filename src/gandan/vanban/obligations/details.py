@@ -50,7 +50,8 @@ COUNT = re.compile(
 )
 # the issuer by its short name: "báo cáo Lãnh đạo Ủy ban", "gửi về Bộ (qua Vụ Pháp chế)"
 OWN = re.compile(
-    r"(?:(?:Lãnh đạo|Chủ nhiệm|Thường trực) )?(?:Ủy ban|Uỷ ban|Bộ|Cục|Vụ|Tổng cục|Ban|Hội|Trung tâm)"
+    r"(?:(?:Lãnh đạo|Chủ nhiệm|Thường trực) )?(?:Ủy ban|Uỷ ban|Bộ|Cục|Vụ|Tổng cục|Ban|"
+    r"Hội|Trung tâm)"
     r"(?=\s*(?:$|[(.,;]|(?:trước|để|xem xét|theo|trong|vào|chậm nhất|tương ứng|kết quả|về)(?!\w)))"
 )
 NOT_TO = re.compile(

@@ -14,7 +14,8 @@ PURE_LEAD_IN = re.compile(
     r"trước mắt|ngay|việc|theo|chức năng|được giao|căn cứ|của mình|[,:.–-])\s*)*+)"
 )
 DATED_REPORT = re.compile(
-    r"(?:Báo cáo|Kết quả|Kết luận|Biên bản|Văn bản|Ý kiến|Hồ sơ|Danh sách|Đăng ký|Số liệu|Nội dung|Biểu mẫu|"
+    r"(?:Báo cáo|Kết quả|Kết luận|Biên bản|Văn bản|Ý kiến|Hồ sơ|Danh sách|Đăng ký|"
+    r"Số liệu|Nội dung|Biểu mẫu|"
     r"Thời gian|Thời hạn|Chế độ|Đề xuất|Kế hoạch)"
     r"(?!\w)[^.;]{0,200}?(?:gửi|báo cáo|nộp|đề nghị)(?!\w)"
 )
@@ -32,7 +33,8 @@ PRICE = re.compile(
 )
 # what only counts: "Bước 1:", "Đợt 2.", "Một là,", "Thứ hai,"
 STEP = re.compile(
-    r"(?:Bước|Đợt|Giai đoạn|Vòng|Lần|Việc) (?:\d{1,2}|[IVX]{1,4}|một|hai|ba|bốn|thứ \w+)\s*[.:,–-]\s+|"
+    r"(?:Bước|Đợt|Giai đoạn|Vòng|Lần|Việc) (?:\d{1,2}|[IVX]{1,4}|một|hai|ba|bốn|"
+    r"thứ \w+)\s*[.:,–-]\s+|"
     r"(?:(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín) là|Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy))\s*[,:]\s+"
 )
 IN_THE_END = re.compile(

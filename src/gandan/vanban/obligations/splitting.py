@@ -11,6 +11,7 @@ from gandan.vanban import due
 from gandan.vanban.bodies import list_at
 from gandan.vanban.due import Due
 from gandan.vanban.obligations import closings, tables, words
+from gandan.vanban.obligations.drafts import END, Draft
 from gandan.vanban.obligations.passing import PASSES
 from gandan.vanban.obligations.sections import Scope
 from gandan.vanban.obligations.signs import (
@@ -35,21 +36,6 @@ from gandan.vanban.obligations.subjects import TIME_FIRST, handed_to, is_petitio
 from gandan.vanban.obligations.telling import Told, printed, request_in
 
 LONGEST_LABEL = 60
-END = " \t.,;:/…"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A duty in the making: offsets in the cleaned text."""
-
-    start: int
-    end: int
-    scope: Scope
-    deadlines: tuple[Due, ...] = ()
-    is_request: bool = False
-    request_at: int = -1
-    sentences: int = 1
-    is_formula: bool = False  # what to do in case of difficulty
 
 
 @dataclass(slots=True)
@@ -75,12 +61,9 @@ class Splitter:
         for number, (start, end) in enumerate(sentences):
             if self._is_retold(start, end):
                 continue
-            step = STEP.match(self.text, start, end)
-            if step and self.text[end - 1] not in ".;:/":
-                continue  # the title of a step
-            start = step.end() if step else start
+            start = self._past_step(start, end)
             last = is_lead_in and number == len(sentences) - 1
-            told = self._told(start, end)
+            told = None if self._proposes(start) else self._told(start, end)
             if told and told.is_upward:
                 continue
             if last and self._is_pure(told, start, end):
@@ -90,6 +73,18 @@ class Splitter:
                 self.lead = told
             if not (self.drafts and self._labelled(start, end)):
                 self._sentence(told, start, end)
+
+    def _past_step(self, start: int, end: int) -> int:
+        """Behind what only counts ("Bước 1:"); all of a line that is no more than its title."""
+        step = STEP.match(self.text, start, end)
+        if step is None:
+            return start
+        return step.end() if self.text[end - 1] in ".;:/" else end
+
+    def _proposes(self, start: int) -> bool:
+        """Whether a proposal is the duty of who is told by the heading above it."""
+        is_led = bool(self.scope.bodies) and self.scope.mode == "order"
+        return is_led and PROPOSES.match(self.text, start) is not None
 
     def _is_retold(self, start: int, end: int) -> bool:
         """Whether a sentence quotes, retells a rule or what citizens asked for."""
@@ -138,8 +133,6 @@ class Splitter:
     def _told(self, start: int, end: int) -> Told | None:
         if self.scope.mode == "upward":
             return self._told_downwards(start, end)
-        if self.scope.bodies and self.scope.mode == "order" and PROPOSES.match(self.text, start):
-            return None
         subject = subject_at(self.text, start, end)
         told = subject
         turns = subject is None or words.request_pattern().match(self.text, subject.action)

@@ -72,8 +72,8 @@ LISTED = re.compile(
     r" (?:còn )?(?:chưa|chậm|có|đang|đã|không) [^,;:.()]{3,60} \([^()\n]{2,120}\),? "
 )
 LACKING = re.compile(
-    r" (?:còn )?(?:chưa|chậm) [^,;:.()]{3,60}? (?=(?:khẩn trương|phải|cần|có trách nhiệm|nghiêm túc|"
-    r"nhanh chóng|tập trung)(?!\w))"
+    r" (?:còn )?(?:chưa|chậm) [^,;:.()]{3,60}? (?=(?:khẩn trương|phải|cần|có trách nhiệm|"
+    r"nghiêm túc|nhanh chóng|tập trung)(?!\w))"
 )
 PROPER = r"[^\W\d_a-z][^\W\d_]*(?: (?:[^\W\d_a-z][^\W\d_]*|\d{1,2}))*"
 NAMED = re.compile(

@@ -18,7 +18,8 @@ OPENER = re.compile(
     r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|"
     r"Trong đó|Trước mắt|Riêng đối với|Riêng|"
     r"Về phía|"
-    r"Đối với|đối với|đồng thời|trong đó|riêng|Tiếp tục|tiếp tục|Thống nhất|thống nhất|và)[,:]?\s+)*"
+    r"Đối với|đối với|đồng thời|trong đó|riêng|Tiếp tục|tiếp tục|"
+    r"Thống nhất|thống nhất|và)[,:]?\s+)*"
 )
 OF = re.compile(
     r"(?i:trách nhiệm của|nhiệm vụ của|trách nhiệm thực hiện của|phân công(?: cho)?|đối với|"

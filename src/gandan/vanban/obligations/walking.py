@@ -8,8 +8,9 @@ from gandan.vanban.cleaning import Clean
 from gandan.vanban.due import find_in_field
 from gandan.vanban.model import Deadline, Header, Obligation
 from gandan.vanban.obligations import closings, details, sections, tables, words
+from gandan.vanban.obligations.drafts import END, Draft
 from gandan.vanban.obligations.sections import Scope
-from gandan.vanban.obligations.splitting import END, Draft, Splitter
+from gandan.vanban.obligations.splitting import Splitter
 from gandan.vanban.obligations.subjects import LEVEL_TOPIC, subject_at
 from gandan.vanban.obligations.telling import Told, heading_bodies, request_in
 from gandan.vanban.obligations.timing import Part, timed_part
