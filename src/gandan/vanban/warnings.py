@@ -47,7 +47,7 @@ CARRIES_OUT = re.compile(
 )
 SENTENCE_END = re.compile(r"[;:.](?:\s|$)")
 NEAR = 220
-DOUBLED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}) \1(?![^\W\d_])(?: ([^\W\d_]+))?")
+DOUBLED = re.compile(r"[\s(“\"/,–-]([^\W\d_]{2,}) \1(?![^\W\d_])(?: ([^\W\d_]+))?")
 SAME_LETTERS = (  # kinds that share an abbreviation, or whose names overlap
     {"quyet_dinh", "quy_dinh"},
     {"thong_tu", "thong_tri", "to_trinh"},
@@ -205,14 +205,15 @@ def _doubled_words(clean: "Clean", outline: "Outline") -> Iterator[Finding]:
         word, following = found[1].lower(), (found[2] or "").lower()
         if word in always or f"{word} {following}" in before or found[1].isupper():
             continue
-        block = outline.block_at(found.start())
+        block = outline.block_at(found.start(1))
         if block is None or block.kind in {"signature", "recipients"}:
             continue
         if found[1].istitle():  # a name: "Chư Chư"
             continue
-        end = found.start() + 2 * len(found[1]) + 1
-        said = f"Có thể lặp từ: “{clean.text[found.start() : end]}”."
-        yield Finding("doubled_word", said, clean.to_source(found.start(), end))
+        start = found.start(1)
+        end = start + 2 * len(found[1]) + 1
+        said = f"Có thể lặp từ: “{clean.text[start:end]}”."
+        yield Finding("doubled_word", said, clean.to_source(start, end))
 
 
 @cache

@@ -6,6 +6,11 @@ from gandan.tiengviet.spelling import UPPER
 from gandan.vanban.citations.phrases import issuer_end
 
 LONGEST = 200
+# what a body did or was given: the words before "tại" or a bracket are no name then
+NO_NAME = re.compile(
+    r"(?<!\w)(?:đã|theo|được|yêu cầu|phát động|khởi xướng|phân công|giao nhiệm vụ|tổ chức|báo cáo)"
+    r"(?!\w)"
+)
 OF = re.compile(
     r"(?:[¹²³⁰⁴-⁹⁽⁾]{1,4}|\[\d{1,2}\])?[\s,]{0,4}"
     r"(?:(?:của\s){1,2}|(?:do|giữa)\s|\((?:của\s)?(?=(?:Bộ|Sở|UBND|Ủy ban|Chính phủ|Thủ tướng)\s))"
@@ -19,6 +24,7 @@ HEADS = (
     r"|Chủ tịch|Công an|Tòa án|Viện|Tổng cục|Cục|Hội|Liên đoàn|Liên hiệp|Mặt trận|Giám đốc|Đoàn"
     r"|Trung ương|Ngân hàng|Bảo hiểm|Kho bạc|Trường|Trung tâm|Chi cục|Phòng|Đài|Báo(?! cáo)"
     r"|Tập đoàn|Trưởng phòng|Trưởng ban|Trưởng Ban|Chánh Văn phòng|Chủ nhiệm|Bí thư"
+    r"|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|Thành Đoàn|Huyện đoàn|Huyện Đoàn|Vụ(?! việc| án)"
     r"|Tổng công ty|Công ty|Bộ Chỉ huy|Kiểm toán|Đảng đoàn)"
 )
 AT = re.compile(
@@ -70,6 +76,8 @@ def issuer_before(
     for pattern in (DID,) if is_law else (AT, DID, IN_BRACKETS):
         if found := pattern.search(window):
             group = "of" if found.groupdict().get("of") else "who"
+            if pattern is not DID and NO_NAME.search(found[group]):
+                continue
             return begin + found.start(group), begin + found.end(group)
     return None
 

@@ -34,6 +34,7 @@ def issuer_end() -> re.Pattern[str]:
         rf"|{guard}\s(?:{words})(?!\w)"
         rf"|\svà\s(?=[{LOWER}])(?!{BODY_AFTER_AND})"
         rf"|\svà\s(?={_kinds()}\s)"
+        r"|\svà\s(?=(?:các\s)?(?i:đơn|thư|phiếu|biên bản|danh sách|hồ sơ|ý kiến|bản)\s)"
     )
 
 

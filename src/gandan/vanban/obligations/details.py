@@ -5,6 +5,7 @@ import re
 from gandan.tiengviet.spelling import UPPER
 from gandan.vanban.bodies import list_at
 from gandan.vanban.model import Role
+from gandan.vanban.obligations import words
 from gandan.vanban.obligations.telling import printed
 
 WITH = re.compile(
@@ -42,6 +43,19 @@ QUOTA = re.compile(
     r"(?!\d{1,3}\s(?:ngày|giờ|tháng|tuần|phút)(?:\slàm việc)?\strước)\d[\d.,]*\s?(?:%|"
     r"[^\W\d]+(?:\s[^\W\d]+){0,2}(?:, bài(?!\w))?)"
 )
+LEAST_OF = re.compile(
+    r"(?:không dưới|không ít hơn)\s+\d[\d.,]*\s?(?:%|[^\W\d]+(?:\s[^\W\d]+){0,2})"
+    r"(?:, [^\W\d]+ và \d+ [^\W\d]+(?:, [^\W\d]+ [^\W\d]+)?)?"
+)
+# what is to be made or done, counted right behind its verb: "Xây mới 240 nhà văn hóa"
+MADE = re.compile(
+    r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,4})(?P<of>%)? (?!(?:ngày|giờ|tháng|tuần|năm|quý|phút|"
+    r"triệu|tỷ|nghìn|đồng|điểm|tuổi|ha|lần)(?!\w))[^\W\d]+(?: [^\W\d]+){0,2}"
+)
+KNOWN = re.compile(r" (?:\w+ )?(?:còn lại|nêu trên|này|trên|đã|nói trên|tồn đọng)(?!\w)")
+PLACED = re.compile(r"(?:tại|ở) $")
+PLACE = re.compile(r" (?:xã|phường|huyện|tỉnh|thôn|bản|buôn|ấp|trường|đơn vị|sở|khu dân cư)(?!\w)")
+MOST_BEFORE = 60  # characters between the beginning of a duty and what it counts
 FEW = r"(?:một|hai|ba|bốn|năm|sáu) (?:lần|buổi|cuộc|ngày|kỳ|mô hình|lớp|hội nghị|tin)"
 QUOTA_IN_WORDS = re.compile(rf"(?:ít nhất|tối thiểu)\s+(?:là\s+|có\s+)?{FEW}(?!\w)")
 COUNT = re.compile(
@@ -56,7 +70,7 @@ OWN = re.compile(
 )
 NOT_TO = re.compile(
     r"(?i:các vấn đề|từng hộ|các nội dung|cơ quan, tổ chức, cá nhân|tổ chức, cá nhân|nhân dân|"
-    r"người dân|hộ dân|(?:các )?cơ quan, đơn vị(?!\w))"
+    r"người dân|hộ dân|đơn vị (?:được|có)|(?:các )?cơ quan, đơn vị(?!\w))"
 )
 
 
@@ -123,7 +137,36 @@ def quota(text: str, start: int, end: int) -> str | None:
     if text.find("ít nhất", start, end) >= 0 or text.find("tối thiểu", start, end) >= 0:
         found = QUOTA.search(text, start, end) or QUOTA_IN_WORDS.search(text, start, end)
         return found.group() if found else None
+    is_least = text.find("không dưới", start, end) >= 0 or text.find("không ít", start, end) >= 0
+    if is_least and (found := LEAST_OF.search(text, start, end)):
+        return found.group()
     for count in COUNT.finditer(text, start, end):
         if text[count.start() - 1] not in "0123456789/.,-–" and int(count["number"]) > 1:
             return count.group()
+    return _made(text, start, min(end, start + MOST_BEFORE))
+
+
+def _made(text: str, start: int, stop: int) -> str | None:
+    """What a duty counts right behind its verb, or where it is done: "tại 05 xã"."""
+    for found in MADE.finditer(text, start, stop + MOST_BEFORE):
+        at = found.start()
+        if at > stop:
+            return None
+        if text[at - 1] != " " or KNOWN.match(text, found.end()) or found["number"] in ("1", "01"):
+            continue
+        before = text[start:at]
+        clause = before[
+            max(before.rfind(mark) for mark in (", ", "; ", ": ", " và ")) + 1 :
+        ].strip()
+        verb = words.verb_end(clause, 0)
+        is_made = verb is not None and " ".join(clause[verb:].split()) in (
+            "",
+            "mới",
+            "thêm",
+            "xong",
+        )
+        if is_made or (PLACED.search(before) and PLACE.match(text, found.end("number"))):
+            return found.group().rstrip()
+        if found["of"] and before.endswith((" cho ", " với ")):
+            return found.group()
     return None
