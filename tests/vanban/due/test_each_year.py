@@ -100,3 +100,13 @@ def test_not_later_than_bounds_a_date():
     for words in ("không chậm hơn", "không trễ hơn", "không muộn quá"):
         (due,) = find(f"tổ chức hội nghị {words} ngày 20/5/2031", ISSUED)
         assert (due.deadline.date, due.deadline.bound) == ("2031-05-20", "by")
+
+
+def test_two_hours_of_each_day_come_to_the_later():
+    (due,) = find("gửi bản tin trước 05 giờ và 17 giờ hằng ngày", ISSUED)
+    assert (due.deadline.date, due.deadline.freq) == ("17:00", "daily")
+
+
+def test_before_a_body_meets_is_a_time():
+    (due,) = find("trình dự toán trước khi HĐND huyện họp kỳ cuối năm", ISSUED)
+    assert (due.deadline.kind, due.deadline.date) == ("once", None)

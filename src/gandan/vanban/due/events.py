@@ -74,7 +74,8 @@ IN_DAY_OF = re.compile(
 BEFORE_BEGINNING = re.compile(
     r"(?<!\w)[Tt]rước khi (?P<event>(?:bắt đầu|khai giảng|khai mạc|bế mạc|kết thúc|bước vào|"
     r"diễn ra|vào (?:mùa|vụ|năm học)|bão|lũ|mưa bão|nghỉ Tết|nghỉ lễ|tổ chức|sơ kết|tổng kết|họp)"
-    r"(?!\w)[^,;.:()]{0,80})(?=\s*(?:[;.)]|$))"
+    r"(?!\w)[^,;.:()]{0,80}|[^\W\d_a-zđ][^,;.:()]{2,50} (?:họp|khai mạc|xem xét|quyết định|"
+    r"thông qua|bắt đầu|làm việc|quyết nghị)(?!\w)[^,;.:()]{0,40})(?=\s*(?:[;.)]|$))"
 )
 THIS = re.compile(
     r"(?<!\w)[Nn]gay trong (?:tuần|tháng|quý|ngày|đêm|chiều|sáng)(?: này| nay| hôm nay| đầu tiên)?"

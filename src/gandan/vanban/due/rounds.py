@@ -26,7 +26,10 @@ IN_QUARTER = re.compile(
     r"(?:cuối|thứ\s+(?:\d|hai|ba)|đầu|cuối cùng)"
     r"(?:\s+(?:của|trong))?(?:\s+(?:hằng|hàng|mỗi))?\s+quý"
 )
-IN_DAY = re.compile(rf"(?:[Tt]rước|[Vv]ào(?: lúc)?|[Cc]hậm nhất(?: là)?)\s+{CLOCK}?{EVERY}\s+ngày")
+IN_DAY = re.compile(
+    r"(?:[Tt]rước|[Vv]ào(?: lúc)?|[Cc]hậm nhất(?: là)?)\s+"
+    rf"(?:\d{{1,2}}\s?(?:giờ|h)(?:\s?\d{{2}})?\s*(?:,|và)\s*)*{CLOCK}?{EVERY}\s+ngày"
+)
 DAY_FIRST = re.compile(
     r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi)\s+ngày(?!\w)[^;.]{0,60}?(?:trước|vào(?: lúc)?|chậm nhất(?: là)?)"
     r"\s+(?P<hour>\d{1,2})\s?(?:giờ|h|g)\s?(?P<minute>\d{2})?(?!\s*(?:phút\s+)?ngày)"

@@ -41,7 +41,8 @@ THROUGH = re.compile(r"\s*(?:,\s*)?\(?\s*(?:qua|thông qua)\s+")
 QUOTA = re.compile(
     r"(?:ít nhất|tối thiểu)\s+(?:là\s+|có\s+|từ\s+)?"
     r"(?!\d{1,3}\s(?:ngày|giờ|tháng|tuần|phút)(?:\slàm việc)?\strước)\d[\d.,]*\s?(?:%|"
-    r"[^\W\d]+(?:\s[^\W\d]+){0,2}(?:, bài(?!\w))?)"
+    r"[^\W\d]+(?:\s(?!(?:với|tại|cho|trong|để|và|về|do|trên|từ|các|mỗi)(?!\w))[^\W\d]+){0,2}"
+    r"(?:, bài(?!\w))?)"
 )
 LEAST_OF = re.compile(
     r"(?:không dưới|không ít hơn)\s+\d[\d.,]*\s?(?:%|[^\W\d]+(?:\s[^\W\d]+){0,2})"
@@ -50,7 +51,9 @@ LEAST_OF = re.compile(
 # what is to be made or done, counted right behind its verb: "Xây mới 240 nhà văn hóa"
 MADE = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,4})(?P<of>%)? (?!(?:ngày|giờ|tháng|tuần|năm|quý|phút|"
-    r"triệu|tỷ|nghìn|đồng|điểm|tuổi|ha|lần)(?!\w))[^\W\d]+(?: [^\W\d]+){0,2}"
+    r"triệu|tỷ|nghìn|đồng|điểm|tuổi|ha|lần)(?!\w))[^\W\d]+"
+    r"(?: (?!(?:ra|với|tại|ở|trong|để|theo|về|cho|đi|còn|nêu|trên|này|đã|và|của|do|từ)(?!\w))"
+    r"[^\W\d]+){0,2}"
 )
 KNOWN = re.compile(r" (?:\w+ )?(?:còn lại|nêu trên|này|trên|đã|nói trên|tồn đọng)(?!\w)")
 PLACED = re.compile(r"(?:tại|ở) $")
@@ -68,6 +71,11 @@ OWN = re.compile(
     r"Hội|Trung tâm)"
     r"(?=\s*(?:$|[(.,;]|(?:trước|để|xem xét|theo|trong|vào|chậm nhất|tương ứng|kết quả|về)(?!\w)))"
 )
+# sent to whom it concerns, not reported
+CONCLUSION = re.compile(
+    r"(?i:kết luận|biên bản|giấy mời|giấy khen|quyết định)(?: (?!báo)\w+){0,4} $"
+)
+CONCLUDED = 40
 NOT_TO = re.compile(
     r"(?i:các vấn đề|từng hộ|các nội dung|cơ quan, tổ chức, cá nhân|tổ chức, cá nhân|nhân dân|"
     r"người dân|hộ dân|đơn vị (?:được|có)|(?:các )?cơ quan, đơn vị(?!\w))"
@@ -103,6 +111,8 @@ def report_to(text: str, start: int, end: int) -> str | None:
     found: list[tuple[int, int]] = []
     for pattern in (REPORT, REPORT_STRAIGHT):
         for match in pattern.finditer(text, start, end):
+            if CONCLUSION.search(text, max(start, match.start() - CONCLUDED), match.start()):
+                continue
             if place := _place(text, match.end(), end):
                 found.append(place)
                 break

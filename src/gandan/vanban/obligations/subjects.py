@@ -69,10 +69,10 @@ ASSIGNED = re.compile(
 )
 CLAUSE_COMMA = re.compile(r",\s+(?=[A-ZĐỦ]|các |mỗi |từng |hai )")
 LISTED = re.compile(
-    r" (?:còn )?(?:chưa|chậm|có|đang|đã|không) [^,;:.()]{3,60} \([^()\n]{2,120}\),? "
+    r" (?:còn )?(?:chưa|chậm|có|đang|đã|không|nợ|thiếu|để) [^,;:.()]{3,60} \([^()\n]{2,120}\),? "
 )
 LACKING = re.compile(
-    r" (?:còn )?(?:chưa|chậm) [^,;:.()]{3,60}? (?=(?:khẩn trương|phải|cần|có trách nhiệm|"
+    r" (?:còn )?(?:chưa|chậm|nợ|thiếu) [^,;:.()]{3,60}? (?=(?:khẩn trương|phải|cần|có trách nhiệm|"
     r"nghiêm túc|nhanh chóng|tập trung)(?!\w))"
 )
 PROPER = r"[^\W\d_a-z][^\W\d_]*(?: (?:[^\W\d_a-z][^\W\d_]*|\d{1,2}))*"

@@ -41,7 +41,9 @@ BEFORE_REQUEST = re.compile(
 )
 # "Bộ Nội vụ có Công văn số 5, trong đó yêu cầu các tỉnh": another's request
 RETOLD = re.compile(
-    r"(?<!\w)(?:số|tại|theo) [^.;]{1,200}?(?:trong đó|nêu rõ|có nội dung)(?: có)?,? $"
+    r"(?<!\w)(?:số|tại|theo) [^.;]{1,200}?(?:trong đó|nêu rõ|có nội dung)(?: có)?,? $|"
+    r"(?<!\w)(?:có|ban hành|gửi|phát hành|tại) (?:[Cc]ông văn|[Vv]ăn bản|[Cc]ông điện|[Tt]hông báo|"
+    r"[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Tt]hông tri) (?:số )?\d[^.;,]{1,100} $"
 )
 CLAUSE_END = re.compile(r"[,;:.]")
 PERSONS = re.compile(
