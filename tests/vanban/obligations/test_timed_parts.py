@@ -47,3 +47,14 @@ II. NHIỆM VỤ
 def test_months_in_brackets_are_the_time_of_a_work():
     body = "II. NHIỆM VỤ\n- Sở Y tế điều tra tại 03 xã (tháng 5 - tháng 8).\n"
     assert _times(body) == [("once", "2031-08")]
+
+
+def test_a_heading_that_is_a_time_is_that_of_what_stands_under_it():
+    body = """
+II. TIẾN ĐỘ THỰC HIỆN
+1. Tháng 4/2031
+- Phòng Nội vụ ban hành kế hoạch kiểm tra.
+2. Từ tháng 7 đến tháng 9/2031
+- Các xã tổ chức hội thi.
+"""
+    assert _times(body) == [("once", "2031-04"), ("once", "2031-09")]

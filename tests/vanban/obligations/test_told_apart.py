@@ -23,6 +23,8 @@ TOLD = [
     ("Công an tỉnh, Đoàn Kinh tế - Quốc phòng 12 tìm kiếm người mất tích.", ["Công an tỉnh", "Đoàn Kinh tế - Quốc phòng 12"]),
     ("Trưởng các thôn, tổ trưởng tổ dân phố họp dân.", ["Trưởng các thôn", "tổ trưởng tổ dân phố"]),
     ("Chủ tịch, các Phó Chủ tịch UBND tỉnh tiếp công dân.", ["Chủ tịch", "các Phó Chủ tịch UBND tỉnh"]),
+    ("đề nghị Quý cơ quan gửi báo cáo trước ngày 10/4/2031.", ["Quý cơ quan"]),
+    ("Trưởng phòng Nội vụ và các ông, bà có tên tại Điều 1 rà soát hồ sơ.", ["Trưởng phòng Nội vụ", "các ông, bà có tên tại Điều 1"]),
     ("từ quý IV/2031, các Sở Nội vụ gửi báo cáo trên Hệ thống.", ["các Sở Nội vụ"]),
 ]  # fmt: skip
 

@@ -67,7 +67,7 @@ AHEAD = re.compile(
     rf"(?<!\w)[Tt]rước (?:ít nhất|tối thiểu) (?:là )?{AMOUNT}(?:\s+làm việc)?(?=\s*(?:[,;.)]|$))"
 )
 IN_DAY_OF = re.compile(
-    r"(?<!\w)(?:[Nn]gay )?[Tt]rong (?:cùng )?(?:ngày|buổi|giờ|tuần) "
+    r"(?<!\w)(?:[Nn]gay )?[Tt]rong (?:cùng )?(?:ngày|buổi|giờ) "
     r"(?P<event>(?:có|nhận|tiếp nhận|phát sinh|xảy ra|phát hiện|ban hành|ký|kết thúc)(?!\w)"
     r"[^,;.:()]{0,80})(?=\s*(?:[,;.)]|$))"
 )
@@ -123,7 +123,8 @@ def find_event(text: str, issued: str | None = None) -> Event | None:
         found = pattern.search(text)
         if found:
             return Event(found.start("words"), found.end(), "within", found["event"].strip())
-    found = IN_DAY_OF.search(text) if "rong " in text else None
+    is_in = "rong ngày " in text or "rong buổi " in text or "rong cùng " in text
+    found = IN_DAY_OF.search(text) if is_in or "rong giờ " in text else None
     if found and not RECALLS.search(text, 0, found.start()):
         return Event(found.start(), found.end(), "in", found["event"].strip())
     return _season(text) or _session(text)

@@ -143,7 +143,7 @@ def find_rhythm(text: str) -> Rhythm | None:
     is_counted = any(part in text for part in COUNTS_ACTS)
     is_counted = is_counted and any(part in text for part in COUNTS_AGAIN)
     counted = (COUNTED.search(text) or EACH.search(text)) if is_counted else None
-    if counted is None and ("ỗi " in text or "trong một" in text or "trong 01" in text):
+    if counted is None and ("ỗi " in text or "rong " in text) and is_least(text):
         counted = LEAST_COUNTED.search(text)
     if counted:
         return Rhythm(COUNTED_IN[counted["unit"]], counted.start(), counted.end())
@@ -151,6 +151,11 @@ def find_rhythm(text: str) -> Rhythm | None:
         if _is_adverb(text, found):
             return Rhythm(_freqs()[found["word"].lower()], found.start(), found.end())
     return _periodic(text)
+
+
+def is_least(text: str) -> bool:
+    """Whether a least is set: without it no count of acts is looked for."""
+    return "ít nhất" in text or "tối thiểu" in text or "không dưới" in text or "không ít" in text
 
 
 def next_rhythm(text: str, first: Rhythm) -> Rhythm | None:

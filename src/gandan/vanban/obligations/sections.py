@@ -70,7 +70,7 @@ class Scope:
 
     def under(self, mode: Mode | None) -> "Scope":
         """The same bodies in another mode."""
-        return self if mode is None else replace(self, mode=mode)
+        return self if mode in (None, self.mode) else replace(self, mode=mode)
 
 
 def root_scope(header: Header) -> Scope:

@@ -22,7 +22,12 @@ DONE_IN = re.compile(
     r"[:.]?|(?i:hoàn thành|thực hiện|xong|triển khai)(?: xong)? (?:trong|trước|vào|chậm nhất)"
     r"(?!\w)[^:.;]{0,60}:"
 )
+# "1. Tháng 4/2031", "Từ tháng 7 đến tháng 9/2031" over what is done then
+ONLY_TIME = re.compile(
+    r"(?:(?:Trong|Từ|Đến|Trước|Vào|Đầu|Cuối) )?(?i:ngày|tháng|quý|tuần) [^:;,]{1,50}\d{4}[:.]?"
+)
 LONGEST = 160
+UNTITLED = frozenset(("row", "appendix", "closing"))
 NO_TIME = Deadline()
 
 
@@ -34,16 +39,17 @@ class Part:
     deadline: Deadline = NO_TIME
 
 
+NO_PART = Part()
+
+
 def timed_part(outline: Outline, block: Block, parts: dict[int, Part], issued: str | None) -> Part:
     """The part that a block stands in; what it hands down itself is written into `parts`."""
-    inherited = parts.get(block.parent, Part()) if block.parent is not None else Part()
+    inherited = NO_PART if block.parent is None else parts.get(block.parent, NO_PART)
     parts[block.index] = inherited
-    if block.kind in ("row", "appendix", "closing") or block.end - block.body > LONGEST:
+    if block.kind in UNTITLED or block.end - block.body > LONGEST or not outline.children(block):
         return inherited
     title = outline.words(block).strip()
-    if "ăm " not in title and "ĂM " not in title and not DONE_IN.fullmatch(title):
-        return inherited
-    if outline.children(block):
+    if OF_YEAR.fullmatch(title) or DONE_IN.fullmatch(title) or ONLY_TIME.fullmatch(title):
         parts[block.index] = _of_title(title, inherited, issued)
     return inherited
 
@@ -53,6 +59,9 @@ def _of_title(title: str, inherited: Part, issued: str | None) -> Part:
     year = OF_YEAR.fullmatch(title)
     if year and issued and year["year"] > issued[:4] and not NO_YEAR.search(title):
         made = replace(made, counted_from=year["year"])
+    if ONLY_TIME.fullmatch(title):
+        time = due.find_in_field(title.rstrip(":."), issued)
+        return replace(made, deadline=time) if time.kind == "once" and time.date else made
     if DONE_IN.fullmatch(title):
         found = due.find(title, made.counted_from or issued)
         if found and found[0].deadline.kind == "once" and found[0].deadline.date:

@@ -13,7 +13,7 @@ from gandan.vanban.obligations.sections import Scope
 from gandan.vanban.obligations.splitting import Splitter
 from gandan.vanban.obligations.subjects import LEVEL_TOPIC, subject_at
 from gandan.vanban.obligations.telling import Told, heading_bodies, request_in
-from gandan.vanban.obligations.timing import Part, timed_part
+from gandan.vanban.obligations.timing import NO_PART, Part, timed_part
 from gandan.vanban.outline import Block, Outline
 
 AIMS = re.compile(r"(?i:phấn đấu|bảo đảm|đảm bảo)(?!\w)")
@@ -35,7 +35,7 @@ class Walk:
     _asked: Scope | None = None
     _scopes: dict[int, Scope] = field(default_factory=dict)
     _parts: dict[int, Part] = field(default_factory=dict)
-    _part: Part = field(default_factory=Part)  # the part that is being read
+    _part: Part = NO_PART  # the part that is being read
 
     @property
     def text(self) -> str:
