@@ -110,3 +110,10 @@ def test_two_hours_of_each_day_come_to_the_later():
 def test_before_a_body_meets_is_a_time():
     (due,) = find("trình dự toán trước khi HĐND huyện họp kỳ cuối năm", ISSUED)
     assert (due.deadline.kind, due.deadline.date) == ("once", None)
+
+
+def test_after_so_much_time_is_once():
+    for text in ("Sau 6 tháng thực hiện, tổ chức sơ kết", "khắc phục tồn tại, báo cáo sau 30 ngày"):
+        (due,) = find(text, ISSUED)
+        assert (due.deadline.kind, due.deadline.date) == ("once", None)
+    assert find("khắc phục tồn tại kéo dài đã sau 30 ngày", ISSUED) == ()

@@ -77,6 +77,12 @@ BEFORE_BEGINNING = re.compile(
     r"(?!\w)[^,;.:()]{0,80}|[^\W\d_a-zđ][^,;.:()]{2,50} (?:họp|khai mạc|xem xét|quyết định|"
     r"thông qua|bắt đầu|làm việc|quyết nghị)(?!\w)[^,;.:()]{0,40})(?=\s*(?:[;.)]|$))"
 )
+# "Sau 6 tháng thực hiện, tổ chức sơ kết"; "..., báo cáo sau 30 ngày"
+LATER_ON = re.compile(
+    r"^Sau \d{1,3} (?:ngày|tuần|tháng|năm)(?: làm việc)?"
+    r"(?: (?:thực hiện|triển khai)[^,;.]{0,60})?(?=, )|"
+    r"(?<!\w)sau \d{1,3} (?:ngày|tuần|tháng)(?: làm việc)?(?=\s*(?:[;.)]|$))"
+)
 THIS = re.compile(
     r"(?<!\w)[Nn]gay trong (?:tuần|tháng|quý|ngày|đêm|chiều|sáng)(?: này| nay| hôm nay| đầu tiên)?"
     r"(?!\s*(?:\w*\d|từ|đầu))(?=[\s,;.]|$)|"
@@ -143,7 +149,7 @@ def _counted(text: str, issued: str | None) -> Event | None:
         if found := pattern.search(text):
             event = found.groupdict().get("event")
             return Event(found.start(), found.end(), "before", event)
-    found = ALONE.search(text)
+    found = ALONE.search(text) or (LATER_ON.search(text) if "au " in text else None)
     if found and not RECALLS.search(text, 0, found.start()):
         is_before = found.group().lower().startswith("trước")
         return Event(found.start(), found.end(), "before" if is_before else "within", None)
