@@ -115,3 +115,11 @@ def test_quarters_in_a_row_are_one_time():
     body = LEAD + "Sở Y tế xử lý dứt điểm ô nhiễm trong quý II và quý III năm 2031."
     found, _ = read("chi_thi", body)
     assert [duty.deadline.date for duty in found.obligations] == ["2031-Q3"]
+
+
+def test_what_to_do_where_something_does_not_fit_is_a_formula():
+    body = LEAD + (
+        "Sở Y tế rà soát quy chế.\n\nTrong quá trình thực hiện, nếu có nội dung chưa phù hợp, đề nghị "
+        "các đơn vị phản ánh về Sở Nội vụ."
+    )
+    assert [body for _, body, _, _ in duties("chi_thi", body)] == [["Sở Y tế"]]

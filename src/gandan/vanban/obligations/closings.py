@@ -24,7 +24,8 @@ GENERIC = re.compile(
 CONDITIONAL = re.compile(
     r"(?:Trong quá trình|Quá trình|Trong khi|Nếu|Trường hợp|Khi có|Mọi|Có (?:gì )?(?:khó khăn|"
     r"vướng mắc)|Những (?:khó khăn|vướng mắc))"
-    r"[^.]{0,200}?(?:khó khăn|vướng mắc|phát sinh|chưa rõ|vấn đề|không phù hợp)"
+    r"[^.]{0,200}?(?:khó khăn|vướng mắc|phát sinh|chưa rõ|vấn đề|không phù hợp|chưa phù hợp|"
+    r"bất cập|cần trao đổi|cần điều chỉnh)"
 )
 BASED = re.compile(
     r"Căn cứ (?:nội dung |các nội dung )?(?:Kế hoạch|Chỉ thị|Chương trình|Hướng dẫn|Nghị "
