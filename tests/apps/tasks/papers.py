@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db import transaction
+
 from gandan.apps.documents.models import Document, Proposal, Reading, StoredFile
 from gandan.apps.documents.queries.issuing import issuer_fold
 from gandan.apps.search.actions import put
@@ -81,7 +83,8 @@ def paper(
     )
     for duty in duties:
         _propose(document, reading, duty, text, user)
-    put("document", [document.pk])
+    with transaction.atomic():  # as the action does that keeps a reading
+        put("document", [document.pk])
     return document
 
 

@@ -27,7 +27,10 @@ _FIRST_WORD = re.compile(r"\w+(?: \w+)?")
 
 
 def type_words(paper: Paper, _rule: Rule) -> Iterator[Found]:
-    """The type of a certain document in small letters: "quyết định số 12/QĐ-UBND"."""
+    """The type of a certain document in small letters: "quyết định số 12/QĐ-UBND".
+
+    Of several together ("các văn bản số …") the word names a class, which stays small.
+    """
     for cited in paper.reading.citations:
         if not cited.so_ky_hieu:
             continue
@@ -35,6 +38,8 @@ def type_words(paper: Paper, _rule: Rule) -> Iterator[Found]:
             quote = nfc(paper.text[span.start : span.end])
             first = next((n for n in _names_at(quote) if quote.startswith(f"{n} số")), None)
             if first is None or quote[0] != paper.text[span.start]:
+                continue
+            if nfc(paper.text[max(0, span.start - 8) : span.start]).endswith(("ác ", "hững ")):
                 continue
             end = span.start + len(first)
             put = first[0].upper() + first[1:]
@@ -52,7 +57,9 @@ def _names_at(quote: str) -> list[str]:
 def issuer_of_symbol(paper: Paper, _rule: Rule) -> Iterator[Found]:
     """A symbol that only one body writes, said to be another's: "12/QĐ-TTg của Bộ Nội vụ".
 
-    Only where the body is named right behind: what stands before a number may be cut short.
+    Only where the number is written and the body named right behind it: what stands before a
+    number may be cut short, and of a law by its name alone ("Kế hoạch thực hiện Luật Nhà ở của
+    Ủy ban nhân dân xã") the body may be that of the plan.
     """
     for cited in paper.reading.citations:
         number = SoKyHieu.parse(cited.so_ky_hieu) if cited.so_ky_hieu else None
@@ -63,8 +70,10 @@ def issuer_of_symbol(paper: Paper, _rule: Rule) -> Iterator[Found]:
         if row is None or any(name in comparable(printed) for name in row["names"]):
             continue
         for span in cited.mentions:
-            behind = nfc(paper.text[span.start : span.end + _BEHIND])
-            if f"của {printed}" in " ".join(behind.split()):
+            mention = " ".join(nfc(paper.text[span.start : span.end]).split())
+            behind = " ".join(nfc(paper.text[span.end : span.end + _BEHIND]).split())
+            said = f"của {printed}"
+            if number.ky_hieu in mention and (said in mention or behind.startswith(said)):
                 words = {"symbol": number.ky_hieu, "issuer": row["issuer"], "printed": printed}
                 yield Found(span, None, words)
                 break
