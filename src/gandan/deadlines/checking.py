@@ -5,12 +5,13 @@ What a row must carry stands in `rules/fields.toml`, itself a table of rows.
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from gandan.sources.tables import tables_in
 
 Row = dict[str, Any]
 CONFIDENCES = ("seen", "secondary", "expected", "assumed", "open")
@@ -47,12 +48,8 @@ def checked(text: str, name: str) -> dict[str, list[Row]]:
 
 def faults(text: str, name: str) -> Iterator[tuple[str, str]]:
     """Every fault of a file: place and sentence."""
-    if unicodedata.normalize("NFC", text) != text:
-        yield name, "chữ chưa theo chuẩn NFC; lưu lại tệp với Unicode dựng sẵn."
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        yield name, f"không phải TOML: {error}."
+    tables = yield from tables_in(text, name)
+    if tables is None:
         return
     for table, found in tables.items():
         if table not in _fields():

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -10,13 +9,14 @@ from importlib.resources import files
 from typing import Any
 
 from gandan.lint.model import KINDS, SEVERITIES, Example, Rule
+from gandan.sources.reading import CONFIDENCES
+from gandan.sources.tables import tables_in
 
 FILES = (
     "parts", "letterhead", "closing", "party", "capitals", "figures", "citations", "bodies",
     "orders", "typing",
 )  # fmt: skip
 TABLES = ("slips", "symbols")
-CONFIDENCES = ("seen", "secondary", "assumed")
 _CODE = re.compile(r"[A-Z]{2}\d{3}")
 _TEXTS = ("id", "code", "name", "name_en", "why", "why_en", "message", "message_en", "check")
 _NEEDED = (*_TEXTS, "severity", "papers", "source", "confidence", "verified_on", "good", "bad")
@@ -62,12 +62,8 @@ def faults_of(
 ) -> Iterator[tuple[str, str]]:
     """Every fault of one file; `seen` remembers codes and ids of the files before it."""
     seen = {} if seen is None else seen
-    if unicodedata.normalize("NFC", text) != text:
-        yield where, "chữ chưa theo chuẩn NFC; lưu lại tệp với Unicode dựng sẵn."
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        yield where, f"không phải TOML: {error}."
+    tables = yield from tables_in(text, where)
+    if tables is None:
         return
     if set(tables) != {"rule"}:
         yield where, "chỉ có bảng [[rule]], mỗi quy tắc một khối."

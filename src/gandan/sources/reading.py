@@ -1,7 +1,6 @@
 """Reads the rows, once, on first use, and says exactly what is wrong with one."""
 
 import tomllib
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -11,6 +10,7 @@ from typing import Any
 
 from gandan.sources.model import BadRows, Change, Instrument, Standing
 from gandan.sources.numbers import number_key
+from gandan.sources.tables import tables_in
 from gandan.tiengviet import comparable
 
 FILES = ("laws", "organisation", "decrees", "party")
@@ -75,12 +75,8 @@ def faults_of(
 ) -> Iterator[tuple[str, str]]:
     """Every fault of one file; `seen` remembers the numbers of the files before it."""
     seen = {} if seen is None else seen
-    if unicodedata.normalize("NFC", text) != text:
-        yield where, "chữ chưa theo chuẩn NFC; lưu lại tệp với Unicode dựng sẵn."
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        yield where, f"không phải TOML: {error}."
+    tables = yield from tables_in(text, where)
+    if tables is None:
         return
     if set(tables) - {"instrument"}:
         yield where, "chỉ có bảng [[instrument]], mỗi văn bản một khối."
