@@ -34,7 +34,27 @@ def same_duty(label: Item, got: Item) -> float:
     near = 0.05 * (label.get("section") == got.get("section")) + 0.05 * (
         due(label)[1] == due(got)[1]
     )
-    return closest + near - 0.01 * is_free(label)
+    return closest + near + 0.01 * on_time(label, got) - 0.01 * is_free(label)
+
+
+def is_held(label: Item, other: Item, got: Item) -> bool:
+    """Whether a reading has two labels as one duty, which the other label accepts.
+
+    The other's `action_alt` begins with the words of this label: "giúp ... đôn đốc; … báo cáo".
+    """
+    found = plain(got.get("action"))
+    if label is other or label.get("section") != other.get("section"):
+        return False
+    for action in other.get("action_alt", ()):
+        whole = plain(str(action).split("…")[0])[:HEAD]
+        for own in answers(label, "action"):
+            head = plain(str(own or "").split("…")[0])[:HEAD]
+            least = min(len(head), len(whole), len(found))
+            if least and all(
+                likeness(head[:least], words[:least]) >= ALIKE_ACTION for words in (whole, found)
+            ):
+                return True
+    return False
 
 
 def on_time(label: Item, got: Item) -> bool:
@@ -110,6 +130,8 @@ def score_duties(score: Score, labels: list[Item], got: list[Item], *, extents: 
             continue
         if at in pairs:
             score_match(score, label, got[pairs[at]], extents=extents)
+            continue
+        if any(is_held(label, labels[one], got[place]) for one, place in pairs.items()):
             continue
         score.add("obligations", miss=1)
         score.add("deadlines", miss=int(due(label)[0] != "none"))

@@ -8,7 +8,8 @@ import pytest
 from tests.golden import cases
 from tests.golden.cases import Case
 from tests.golden.comparing import couples, likeness, plain, same_body
-from tests.golden.scoring import METRICS, Score
+from tests.golden.duties import score_duties
+from tests.golden.scoring import METRICS, Score, score_citations
 
 CASES = [*cases.samples(["txt"]), *cases.corpus()]
 
@@ -107,3 +108,39 @@ def test_a_reading_of_the_wrong_shape_counts_as_empty_there():
         '{"citations": {"a": 1}, "obligations": [1, "x"], "header": {"kinh_gui": 3}}'
     )
     assert scored(case, broken).counts["citations"].hit == 0
+
+
+def duty_of(action: str, date: str | None, start: int, **more) -> dict:
+    kind = "once" if date else "none"
+    deadline = {"kind": kind, "date": date}
+    about = {"section": "1", "role": "lead", "assignees": ["Sở Nội vụ"], **more}
+    span = {"start": start, "end": start + 9}
+    return {"action": action, "deadline": deadline, "span": span, **about}
+
+
+def test_two_labels_read_as_the_one_duty_that_a_label_accepts_miss_nothing():
+    whole = "Giúp UBND huyện theo dõi; xây dựng chương trình trước ngày 20/01."
+    labels = [
+        duty_of("Giúp UBND huyện theo dõi;", None, 0),
+        duty_of("xây dựng chương trình trước ngày 20/01.", "2032-01-20", 30, action_alt=[whole]),
+    ]
+    made = Score()
+    score_duties(made, labels, [duty_of(whole, "2032-01-20", 0)], extents=False)
+    counts = made.counts
+    assert (counts["obligations"].hit, counts["obligations"].miss) == (1, 0)
+    assert counts["deadlines"].hit == 1
+    strict = [labels[0], duty_of("xây dựng chương trình trước ngày 20/01.", "2032-01-20", 30)]
+    made = Score()
+    score_duties(made, strict, [duty_of(whole, "2032-01-20", 0)], extents=False)
+    assert made.counts["obligations"].miss == 1
+
+
+def test_a_law_is_the_same_with_its_year_and_without_but_not_with_another():
+    label = {"name": "Luật Khiếu nại", "ngay_ban_hanh": None}
+    made = Score()
+    score_citations(made, [label], [{"name": "Luật Khiếu nại năm 2011", "ngay_ban_hanh": "2011"}])
+    assert (made.counts["citations"].hit, made.counts["dates"].false) == (1, 0)
+    made = Score()
+    other = {"name": "Luật Khiếu nại năm 1998"}
+    score_citations(made, [{"name": "Luật Khiếu nại năm 2011"}], [other])
+    assert (made.counts["citations"].miss, made.counts["citations"].false) == (1, 1)

@@ -11,6 +11,7 @@ from gandan.lint import Flaw, fixed, lint, rules
 from gandan.lint.examples import paper
 from gandan.lint.fixing import applied
 from gandan.vanban.sources import Source
+from tests.timing import grows_with_length
 from tests.vanban.test_reading import TEXTS
 from tests.vanban.test_speed import PARTS, SIZE
 
@@ -73,8 +74,6 @@ def test_after_all_suggestions_only_what_has_none_is_left(said: list[str]) -> No
 @pytest.mark.slow
 @pytest.mark.parametrize("part", [*PARTS, "slip", "citation", "duty", "range"])
 def test_time_grows_with_length_only(part: str) -> None:
-    from time import process_time
-
     own = {
         "slip": "xáp nhập , ",
         "citation": "Căn cứ Nghị quyết số 25-NQ/TW ngày 03/6/2016;\n",
@@ -83,11 +82,4 @@ def test_time_grows_with_length_only(part: str) -> None:
     }
     piece = {**PARTS, **own}[part]
     small = piece * (SIZE // 4 // len(piece))
-
-    def seconds(text: str) -> float:
-        began = process_time()
-        found_in(text)
-        return process_time() - began
-
-    once, four = seconds(small), seconds(small * 4)
-    assert four < 1.0 or four < once * 9, f"{once:.2f} s, then {four:.2f} s for four times as much"
+    grows_with_length(found_in, small, small * 4, most=9, unless_under=0.3)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gandan.lint import Corpus, Flaw, Known, fixed, lint, of_documents, together
+from gandan.lint import ChangedBy, Corpus, Flaw, Known, fixed, lint, of_documents, together
 from gandan.lint.examples import text_of
 from gandan.lint.model import Example
 from gandan.vanban.model import Header
@@ -105,7 +105,7 @@ def test_a_head_without_number_or_whole_day_is_not_known() -> None:
 def test_a_basis_that_the_corpus_knows_to_be_replaced_is_told_from_that_day_on() -> None:
     one = Known(
         "12/2025/QĐ-UBND", "Ủy ban nhân dân tỉnh Lam Giang", date(2025, 3, 5), "kho văn bản",
-        replaced_by="45/2026/QĐ-UBND", replaced_on=date(2026, 8, 12),
+        replaced=ChangedBy("45/2026/QĐ-UBND", date(2026, 8, 12)),
     )  # fmt: skip
     says = f"Căn cứ Quyết định số 12/2025/QĐ-UBND ngày 05/3/2025 {OF_OURS};"
 
@@ -133,3 +133,46 @@ def test_a_former_province_is_named_as_it_is_now(former: str, now: str) -> None:
     mended = fixed(text, [flaw])
     assert now in mended
     assert not lint(Source(mended, "text/plain"))
+
+
+def bases(basis: str, known: Sequence[Known], rule: str) -> list[str]:
+    """What a decision of 12/8/2026 is told of its basis."""
+    text = text_of(Example("quyet_dinh", basis))
+    found = lint(Source(text, "text/plain"), corpus=lambda n: known if "12/2025" in n else [])
+    return [flaw.message for flaw in found if flaw.rule.id == rule]
+
+
+def amended(**more: object) -> Known:
+    named = {"amended": (ChangedBy("30/2025/QĐ-UBND", date(2025, 9, 1), is_issue=True),), **more}
+    return Known("12/2025/QĐ-UBND", "Ủy ban nhân dân tỉnh Lam Giang", date(2025, 3, 5), "kho",
+                 **named)  # fmt: skip
+
+
+BASIS = f"Căn cứ Quyết định số 12/2025/QĐ-UBND ngày 05/3/2025 {OF_OURS};"
+
+
+def test_a_basis_that_was_amended_is_told_once_the_amendment_is_there() -> None:
+    assert bases(BASIS, [amended()], "amended_basis") == [
+        "12/2025/QĐ-UBND đã được sửa đổi, bổ sung bởi 30/2025/QĐ-UBND ban hành ngày 01/9/2025; "
+        "nên viện dẫn kèm và xem lại điều, khoản được dẫn."
+    ]
+    later = (ChangedBy("30/2026/QĐ-UBND", date(2026, 9, 1)),)
+    assert not bases(BASIS, [amended(amended=later)], "amended_basis")
+
+
+def test_whoever_cites_the_amendment_is_told_nothing() -> None:
+    both = BASIS.replace(";", ", được sửa đổi bởi Quyết định số 30/2025/QĐ-UBND;")
+    assert not bases(both, [amended()], "amended_basis")
+
+
+def test_what_was_replaced_is_not_called_amended_too() -> None:
+    over = amended(replaced=ChangedBy("45/2026/QĐ-UBND", date(2026, 8, 12)))
+    assert not bases(BASIS, [over], "amended_basis")
+    assert bases(BASIS, [over], "replaced_basis")
+
+
+def test_what_two_corpora_know_of_one_document_is_joined() -> None:
+    over = replace(amended(), amended=(), replaced=ChangedBy("45/2026/QĐ-UBND", date(2026, 1, 1)))
+    assert bases(BASIS, [amended(), over], "replaced_basis")
+    other_day = replace(over, issued_on=date(2025, 4, 4))
+    assert not bases(BASIS, [amended(), other_day], "replaced_basis")

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from gandan.lint import lint
-from gandan.papers import Owing, Paper, don_doc, write_docx, write_pdf
+from gandan.papers import Owing, Paper, consolidated_report, don_doc, write_docx, write_pdf
+from gandan.vanban.model import NguoiKy
 from gandan.vanban.sources import load
+from tests.papers.consolidated.examples import report
+from tests.papers.consolidated.test_reading_back import long_report
 from tests.papers.examples import MODELS, NOW, REPORT, SEVERAL, letter, paper, plan
 
 Write = Callable[..., bytes]
@@ -21,13 +24,17 @@ FIVE = sorted((ROOT.parent / "shared/sources").glob("*.txt"))
 
 # everything that is found in the labelled documents; each was looked at and is there
 EXPECTED = {
+    "chuong-trinh-dang-uy-phuong-2025-2030": {"NV101": 1},  # a work with its year, and nobody named
+    "cong-dien-bao-so-2024": {"TT124": 1},  # "Lưu VT" without its colon
+    "cong-van-so-2014": {"TT126": 1},  # the name stands beside the last line of the receivers
+    "ke-hoach-phuong-rac-thai-2026": {"SO104": 1, "SO105": 1},
     "cong-van-markdown": {"TT116": 1},  # "V/V"
     "cong-van-so-nganh": {"TT116": 1, "TT114": 1, "CT102": 1},  # "V/v:", "ngày 2", "phối với"
-    "chi-thi-thu-hien-doi-thoai-2019": {"TT105": 1},  # signed by an invented office, unknown to us
     "cong-van-so-dang-ky-mo-hinh-2025": {"SO104": 1},
     "cong-van-don-doc-phu-luc": {"SO104": 1, "SO105": 1},
     "cong-van-huyen-2018": {"CT105": 2, "CT106": 4},  # "cơ quan , đơn vị", "xã,thị trấn"
     "huong-dan-dan-van-kheo-2017": {"VD105": 1},  # a body of the State numbered the Party's way
+    "ke-hoach-phuong-via-he-2026": {"SO104": 1, "SO105": 1},
     "ke-hoach-to-dan-pho": {"SO104": 1, "SO105": 1},
     "nghi-quyet-dang-uy-xa-2020": {"TD102": 1},  # "Số:"
     "ocr-xau": {"TT111": 1},  # "CỌNG HÒA", as it was recognised
@@ -71,8 +78,31 @@ URGING = {
 }
 
 
+CONSOLIDATED = {
+    "a consolidated report": consolidated_report(report()),
+    "one with 300 bodies": consolidated_report(long_report()),
+    "one of a committee": consolidated_report(
+        report(
+            co_quan_ban_hanh="Ủy ban nhân dân tỉnh Lam Giang",
+            co_quan_chu_quan=None,
+            ky_hieu="BC-UBND",
+            nguoi_ky=NguoiKy("Đinh Vân Khánh", "CHỦ TỊCH", ("TM. ỦY BAN NHÂN DÂN",)),
+            kinh_gui=(),
+            noi_nhan=("Bộ Nội vụ", "Thường trực Tỉnh ủy"),
+            says_itself="Ủy ban nhân dân tỉnh",
+            compared="den_ngay",
+            lines=(),
+            bodies=(),
+        )
+    ),
+    "one without annexes": consolidated_report(report(lines=(), bodies=(), standings=())),
+}
+
+
 @pytest.mark.parametrize(
-    "one", [paper(), plan(), *URGING.values()], ids=["letter", "plan", *URGING]
+    "one",
+    [paper(), plan(), *URGING.values(), *CONSOLIDATED.values()],
+    ids=["letter", "plan", *URGING, *CONSOLIDATED],
 )
 @pytest.mark.parametrize("write", [write_docx, write_pdf])
 def test_a_paper_that_we_write_breaks_no_rule(

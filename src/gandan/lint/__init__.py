@@ -4,7 +4,7 @@ Pure: no database, no network, no clock. A rule is a row with its source and wit
 test it; `lint` asks all of them, `rules` lists them, `fixed` applies what was suggested.
 """
 
-from gandan.lint.corpus import Corpus, Known, of_documents, of_sources, together
+from gandan.lint.corpus import ChangedBy, Corpus, Known, of_documents, of_sources, together
 from gandan.lint.fixing import fixed
 from gandan.lint.model import Edit, Flaw, Rule
 from gandan.lint.rows import BadRule, rules
@@ -12,6 +12,7 @@ from gandan.lint.running import lint, lint_read, lint_whole
 
 __all__ = [
     "BadRule",
+    "ChangedBy",
     "Corpus",
     "Edit",
     "Flaw",

@@ -15,11 +15,24 @@ from gandan.vanban.model import Header
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedBy:
+    """Another document that replaced or amended a known one.
+
+    `on` is the first day on which that holds; with `is_issue` the day on which the other was
+    issued, where more is not known.
+    """
+
+    number: str
+    on: date
+    is_issue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A known document: number, issuer and what stands above it, day of issue.
 
     `is_national`: nobody else in the country writes this number. `where` says in words how it is
-    known, for the message. `replaced_by`, `replaced_on`: what took its place from which day on.
+    known, for the message. `replaced`, `amended`: by what, as far as somebody has looked.
     """
 
     number: str
@@ -28,8 +41,8 @@ class Known:
     where: str
     superior: str = ""
     is_national: bool = False
-    replaced_by: str = ""
-    replaced_on: date | None = None
+    replaced: ChangedBy | None = None
+    amended: tuple[ChangedBy, ...] = ()
 
     def may_be_of(self, printed: str, around: str) -> bool:
         """Whether a body that a citation names, in a paper with `around` in its head, issued it.
@@ -59,15 +72,17 @@ def of_sources(number: str) -> Sequence[Known]:
 
 def of_instrument(one: sources.Instrument) -> Known:
     """An instrument as a known document."""
-    replaced = one.replaced_by[0] if one.replaced_by else None
+    replaced = [ChangedBy(change.said, change.on) for change in one.replaced_by[:1]]
+    # whether a law was amended nobody believes a row that nobody has checked
+    amended = [c for c in one.amended_by if c.confidence != "assumed"]
     return Known(
         one.number,
         one.issuer,
         one.issued_on,
         "danh mục văn bản của Gần Dân",
         is_national=True,
-        replaced_by=replaced.said if replaced else "",
-        replaced_on=replaced.on if replaced else None,
+        replaced=next(iter(replaced), None),
+        amended=tuple(ChangedBy(change.said, change.on) for change in amended),
     )
 
 

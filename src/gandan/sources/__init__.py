@@ -4,6 +4,7 @@ Pure: no database, no network, no clock. The rows hold what the project's own ru
 what official papers of dân vận cite most; an instrument that is not here is unknown, never invalid.
 """
 
+from gandan.sources.meaning import meant
 from gandan.sources.model import BadRows, Change, Instrument, Standing
 from gandan.sources.numbers import number_key
 from gandan.sources.reading import find, instruments, named, on_day
@@ -15,6 +16,7 @@ __all__ = [
     "Standing",
     "find",
     "instruments",
+    "meant",
     "named",
     "number_key",
     "on_day",

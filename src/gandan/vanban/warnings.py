@@ -47,7 +47,7 @@ CARRIES_OUT = re.compile(
 )
 SENTENCE_END = re.compile(r"[;:.](?:\s|$)")
 NEAR = 220
-DOUBLED = re.compile(r"[\s(“\"/,–-]([^\W\d_]{2,}) \1(?![^\W\d_])(?: ([^\W\d_]+))?")
+DOUBLED = re.compile(r"[\s(“\"/,–-]([^\W\d_]{2,}+) \1(?![^\W\d_])(?: ([^\W\d_]+))?")
 SAME_LETTERS = (  # kinds that share an abbreviation, or whose names overlap
     {"quyet_dinh", "quy_dinh"},
     {"thong_tu", "thong_tri", "to_trinh"},

@@ -36,7 +36,7 @@ def load(body: str, *, limits: Limits, data: bytes = b"abc", progress=unheard) -
     return ask(Source, question, command(body))
 
 
-def is_gone(pid: int, seconds: float = 5) -> bool:
+def is_gone(pid: int, seconds: float = 60) -> bool:
     """Whether a process has ended (or ends very soon); one that nobody waited for counts."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:

@@ -22,11 +22,12 @@ load({body!r}, limits=Limits())
 """
 # a tool of its own, then no look at Python any more: `PyDLL` keeps the interpreter to itself
 BODY = """pathlib.Path(scratch, 'paper').write_text('mật')
-tool = subprocess.Popen(['/bin/sleep', '60'])
+tool = subprocess.Popen(['/bin/sleep', '300'])
 pathlib.Path({note!r}).write_text(f'{{os.getpid()}} {{tool.pid}} {{scratch}}')
 {then}"""
-BUSY = "ctypes.PyDLL(None).sleep(60)"
-WAITING = "time.sleep(60)"
+BUSY = "ctypes.PyDLL(None).sleep(300)"
+WAITING = "time.sleep(300)"
+PATIENCE = 60  # seconds; a busy machine may need some, and nobody above ends by itself so soon
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def reader(tmp_path: Path, request: pytest.FixtureRequest):
     code = READER.format(body=BODY.format(note=str(note), then=request.param))
     process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)
     try:
-        until = time.monotonic() + 20
+        until = time.monotonic() + PATIENCE
         while not (note.exists() and len(note.read_text().split()) == 3):
             assert time.monotonic() < until
             assert process.poll() is None
@@ -56,7 +57,7 @@ def test_a_killed_worker_leaves_no_reader_no_tool_and_no_paper(reader):
     process.wait()
     assert is_gone(child)
     assert is_gone(tool)
-    until = time.monotonic() + 5
+    until = time.monotonic() + PATIENCE
     while scratch.exists():
         assert time.monotonic() < until
         time.sleep(0.02)
@@ -76,7 +77,7 @@ def test_a_frozen_worker_that_is_killed_leaves_none_either(reader):
 def test_a_killed_reader_takes_its_tool_with_it(reader):
     process, child, tool, scratch = reader
     os.kill(child, signal.SIGKILL)
-    assert process.wait(10)  # says that the reading was too heavy, as when memory runs out
+    assert process.wait(PATIENCE)  # says that the reading was too heavy, as when memory runs out
     assert is_gone(tool)
     assert not scratch.exists()
 
@@ -98,20 +99,20 @@ with tools.folder() as home:
         office = _wait_for_office(note)
         process.kill()
         process.wait()
-        assert all(is_gone(pid) for pid in office)
+        assert all(is_gone(pid, seconds=5) for pid in office)  # it would end by itself later
     finally:
         process.kill()
         process.wait()
 
 
 def _wait_for_office(note: Path) -> list[int]:
-    """The processes of the group in which the office suite itself runs."""
-    until = time.monotonic() + 60
+    """The reader and all that it has started, once the office suite itself runs."""
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if note.exists() and (group := note.read_text()):
-            found = [pid for pid, name in _group(group) if name.startswith(("soffice", "oosplash"))]
-            if any(name == "soffice.bin" for _, name in _group(group)):
-                return found
+            found = _group(group)
+            if any(name == "soffice.bin" for _, name in found):
+                return [pid for pid, _ in found]
         time.sleep(0.02)
     raise AssertionError("the office suite did not start")
 

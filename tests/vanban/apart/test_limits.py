@@ -17,6 +17,7 @@ from tests.vanban.apart.hostile import is_gone, load
 from tests.vanban.sources import made
 
 QUICK = Limits(silent_seconds=10, start_seconds=20)
+PATIENCE = 60  # seconds on the wall: far above any limit here, far below what is waited for
 MEBIBYTE = 1024 * 1024
 
 pytestmark = pytest.mark.apart
@@ -63,8 +64,8 @@ def test_a_reader_that_dies_is_told_in_a_sentence(body, code):
 
 def test_a_reader_that_never_ends_is_ended_by_the_clock():
     began = time.monotonic()
-    assert refused("time.sleep(60)", replace(QUICK, silent_seconds=0.5)) == "too_slow"
-    assert time.monotonic() - began < 5
+    assert refused("time.sleep(300)", replace(QUICK, silent_seconds=0.5)) == "too_slow"
+    assert time.monotonic() - began < PATIENCE
 
 
 def test_a_reader_that_computes_for_ever_is_ended_by_its_processor_time():
@@ -77,19 +78,26 @@ def test_the_clock_also_ends_a_reader_that_does_not_take_its_bytes():
     limits = replace(QUICK, silent_seconds=0.5)
     question = Question(b"x" * 10_000_000, "tệp.pdf", limits, "load")
     with pytest.raises(Unreadable) as found:
-        ask(Source, question, ("/bin/sleep", "60"))
+        ask(Source, question, ("/bin/sleep", "300"))
     assert found.value.code == "too_slow"
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < PATIENCE
+
+
+def time_to_start() -> float:
+    """Seconds on the wall in which a reader has surely begun, however busy the machine is now."""
+    began = time.monotonic()
+    load("pass", limits=QUICK)
+    return max(1.0, 5 * (time.monotonic() - began))
 
 
 @pytest.mark.slow
 def test_pages_buy_time_and_the_same_page_again_does_not():
-    seen = []
-    pages = "for page in range(1, 6): time.sleep(0.3); progress(page, 5)"
-    limits = replace(QUICK, silent_seconds=1, start_seconds=1, page_seconds=1)
+    seen, unit = [], time_to_start()
+    pages = f"for page in range(1, 6): time.sleep({0.3 * unit}); progress(page, 5)"
+    limits = replace(QUICK, silent_seconds=unit, start_seconds=unit, page_seconds=unit)
     assert load(pages, limits=limits, progress=lambda *at: seen.append(at)).text == "xong"
     assert seen == [(page, 5) for page in range(1, 6)]
-    same = "for page in range(20): time.sleep(0.3); progress(1, 5)"
+    same = f"for page in range(20): time.sleep({0.3 * unit}); progress(1, 5)"
     assert refused(same, limits) == "too_slow"
 
 
@@ -136,10 +144,10 @@ def test_the_words_of_an_error_are_not_logged(caplog):
 @pytest.mark.slow
 def test_what_a_reader_has_started_ends_with_it(tmp_path: Path):
     number = tmp_path / "number"
-    body = f"""p = subprocess.Popen(['/bin/sleep', '60'])
+    body = f"""p = subprocess.Popen(['/bin/sleep', '300'])
 pathlib.Path({str(number)!r}).write_text(str(p.pid))
-time.sleep(60)"""
-    assert refused(body, replace(QUICK, silent_seconds=1.5)) == "too_slow"
+time.sleep(300)"""
+    assert refused(body, replace(QUICK, silent_seconds=time_to_start())) == "too_slow"
     assert is_gone(int(number.read_text()))
 
 
@@ -151,7 +159,7 @@ def test_a_listener_that_fails_ends_the_reader():
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        load("progress(1, 2)\ntime.sleep(60)", limits=QUICK, progress=progress)
+        load("progress(1, 2)\ntime.sleep(300)", limits=QUICK, progress=progress)
 
 
 def test_the_real_child_reads_and_tells_its_pages():
@@ -190,7 +198,7 @@ def test_a_bomb_costs_its_own_process_only(make, codes):
     with pytest.raises(Unreadable) as found:
         apart.read(data, "bom.pdf", limits=replace(WHOLE, silent_seconds=20))
     assert found.value.code in codes
-    assert time.monotonic() - began < 40
+    assert time.monotonic() - began < PATIENCE
     assert _peak() < before + 200_000  # KiB
 
 

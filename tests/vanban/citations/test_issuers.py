@@ -36,6 +36,8 @@ CASES = [
     ("Chương trình số 53-CTr/TU của của Tỉnh ủy về thực hiện", "Tỉnh ủy"),  # doubled by mistake
     ("Kế hoạch số 1/KHLT-MTTQ-CA giữa Ủy ban MTTQ tỉnh, Công an tỉnh và Hội Nông dân tỉnh về",
      "Ủy ban MTTQ tỉnh, Công an tỉnh và Hội Nông dân tỉnh"),
+    ("Sau khi nghe Sở Y tế báo cáo tiến độ (Báo cáo số 15/BC-SYT ngày 1/2/2021), Chủ tịch",
+     "Sở Y tế"),
     # before it, between kind and number, in brackets
     ("Xét đề nghị của Sở Nội vụ tại Tờ trình số 15/TTr-SNV ngày 1/2/2021", "Sở Nội vụ"),
     ("theo chỉ đạo của Ban Thường vụ Tỉnh ủy tại Chỉ thị số 5-CT/TU về", "Ban Thường vụ Tỉnh ủy"),
@@ -68,3 +70,23 @@ def test_documents_listed_after_their_issuer_all_have_it():
 def test_a_document_listed_with_an_issuer_of_its_own_keeps_it():
     found = cited("Công văn số 9/BNV-TC của Bộ Nội vụ, số 4/BYT-TC của Bộ Y tế")
     assert [one.co_quan_ban_hanh for one in found] == ["Bộ Nội vụ", "Bộ Y tế"]
+
+
+MORE = [
+    ("Sở Y tế đã trả lời tại Công văn số 33/SYT-NV ngày 19/5/2031", "Sở Y tế"),
+    ("các văn bản số 7/UBND-NC, 8/UBND-NC năm 2030 của UBND tỉnh", "UBND tỉnh"),
+    ("Kế hoạch số 2/KH-UBND ngày 08/7/2031, Công văn số 3/UBND-NC ngày 15/7/2031 của UBND tỉnh",
+     "UBND tỉnh"),
+    ("Kế hoạch thực hiện Luật Thực hiện dân chủ ở cơ sở của UBND xã Nà Lò", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "issuer"), MORE)
+def test_an_issuer_that_acts_is_shared_or_is_only_the_plans_is_told_apart(text, issuer):
+    assert cited(text)[-1].co_quan_ban_hanh == issuer
+    assert cited(text)[0].co_quan_ban_hanh == issuer
+
+
+def test_the_name_of_a_law_ends_with_its_heading():
+    found = cited("1. Tuyên truyền, phổ biến Luật\nCông chức Tư pháp - Hộ tịch soạn đề cương")
+    assert found == ()

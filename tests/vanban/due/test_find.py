@@ -1,10 +1,9 @@
 """Deadline phrases of real directives' wording, and words of time that are no deadline."""
 
-import time
-
 import pytest
 
 from gandan.vanban.due import find
+from tests.timing import within
 
 ISSUED = "2031-03-15"
 
@@ -148,6 +147,4 @@ def test_a_december_paper_means_next_january():
      "6 tháng, " * 20_000, "từ ngày 1 đến " * 10_000, "sau khi " * 20_000, "trình " * 20_000],
 )  # fmt: skip
 def test_long_texts_are_searched_in_linear_time(text):
-    started = time.process_time()
-    find(text, ISSUED)
-    assert time.process_time() - started < 5
+    within(5, lambda: find(text, ISSUED))

@@ -13,6 +13,15 @@ def read(text):
     return as_printed(header.find(made, outline(made)), made.printed)
 
 
+def subject(below):
+    """The subject of a paper whose title line begins `below`."""
+    above = (
+        "TỈNH LAM GIANG          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "     Số 08-TB/TU        Lam Giang, ngày 10 tháng 11 năm 2031\n\n\n"
+    )
+    return read(above + "                                     " + below).trich_yeu
+
+
 def test_a_decision_of_1999_names_its_issuer_in_the_title():
     found = read(
         "UỶ BAN NHÂN DÂN     CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
@@ -146,3 +155,61 @@ def test_a_subject_ends_where_the_body_runs():
         "vận Tỉnh ủy hướng dẫn như sau:\nI- MỤC ĐÍCH\n- Đánh giá đúng.\n"
     )
     assert found.trich_yeu == "tổng kết phong trào thi đua"
+
+
+BODY = "\n1. Sở Nội vụ theo dõi.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\n"
+
+
+def test_a_body_and_a_title_that_no_vocabulary_knows_are_read_by_their_places():
+    found = read(
+        f"PHỦ THỦ HIẾN\n-------\nSố: 31/CT-PTH\n{STATE}Hà Nội, ngày 19 tháng 9 năm 2031\n"
+        f"CHỈ THỊ\nVề đối thoại{BODY}THỦ HIẾN\n\nĐàm Quang Khải\n"
+    )
+    assert found.co_quan_ban_hanh == "PHỦ THỦ HIẾN"
+    assert (found.nguoi_ky.chuc_vu, found.nguoi_ky.ho_ten) == ("THỦ HIẾN", "Đàm Quang Khải")
+
+
+def test_a_second_office_of_who_signs_is_no_name():
+    found = read(
+        f"BAN CHỈ ĐẠO HUYỆN TÂN LĨNH\nSố: 03/KH-BCĐ\n{STATE}"
+        f"Tân Lĩnh, ngày 02 tháng 02 năm 2031\nKẾ HOẠCH\nHoạt động năm 2031{BODY}"
+        "TM. BAN CHỈ ĐẠO\nTRƯỞNG BAN\nPHÓ CHỦ TỊCH UBND HUYỆN\nTrần Văn Bình\n"
+    )
+    assert (found.nguoi_ky.chuc_vu, found.nguoi_ky.ho_ten) == ("TRƯỞNG BAN", "Trần Văn Bình")
+
+
+def test_a_subject_whose_second_line_begins_with_a_body_goes_on():
+    found = subject(
+        "CHỈ THỊ\n                     CỦA BAN THƯỜNG VỤ TỈNH ỦY\n"
+        "        về lãnh đạo cuộc bầu cử đại biểu Quốc hội khóa XVI và đại biểu\n"
+        "        Hội đồng nhân dân các cấp trên địa bàn tỉnh\n\n"
+        "     Cuộc bầu cử đại biểu Quốc hội được tổ chức vào Chủ nhật, toàn tỉnh "
+        "có 99 xã, phường\nvà 1,2 triệu cử tri.\n"
+    )
+    assert found == (
+        "về lãnh đạo cuộc bầu cử đại biểu Quốc hội khóa XVI và đại biểu Hội đồng nhân dân các cấp "
+        "trên địa bàn tỉnh"
+    )
+
+
+def test_a_subject_ends_where_the_first_sentence_says_when_it_met():
+    found = subject(
+        "THÔNG BÁO\n         Kết luận của Phó Chủ tịch UBND tỉnh tại cuộc họp về Dự án đường\n"
+        "                  ven biển (giai đoạn 2)\n\n\n"
+        "      Ngày 14/10/2031, Phó Chủ tịch UBND tỉnh đã kiểm tra hiện trường "
+        "và chủ trì cuộc họp\nvề công tác này.\n"
+    )
+    assert (
+        found
+        == "Kết luận của Phó Chủ tịch UBND tỉnh tại cuộc họp về Dự án đường ven biển (giai đoạn 2)"
+    )
+
+
+def test_whose_resolution_it_is_stands_before_what_it_is_about():
+    found = subject(
+        "NGHỊ QUYẾT\n                       HỘI NGHỊ LẦN THỨ SÁU\n"
+        "           BAN CHẤP HÀNH ĐẢNG BỘ TỈNH KHÓA XIV\n"
+        "       về tăng cường đối thoại, giải quyết kiến nghị của nhân dân\n\n"
+        "I- TÌNH HÌNH\n     Thực hiện Quyết định số 217-QĐ/TW.\n"
+    )
+    assert found == "về tăng cường đối thoại, giải quyết kiến nghị của nhân dân"

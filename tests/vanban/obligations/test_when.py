@@ -1,10 +1,9 @@
 # ruff: noqa: E501  paragraphs of papers stand on one line, as cleaning leaves them
 """By when, where to, with whom: what the words of a duty say besides the duty."""
 
-import time
-
 import pytest
 
+from tests.timing import within
 from tests.vanban.obligations.reading import read
 
 WHEN = [
@@ -128,7 +127,5 @@ def test_every_span_quotes_its_action():
      "báo cáo về ", "trước ngày 1/1 ", "có trách nhiệm "],
 )  # fmt: skip
 def test_long_paragraphs_are_read_in_linear_time(words):
-    started = time.process_time()
-    found, _ = read("ke_hoach", f"{START}thực hiện {words * 3_000}.")
+    found, _ = within(6, lambda: read("ke_hoach", f"{START}thực hiện {words * 3_000}."))
     assert found.obligations
-    assert time.process_time() - started < 6

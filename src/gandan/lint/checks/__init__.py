@@ -24,6 +24,7 @@ from gandan.lint.paper import Paper
 Check = Callable[[Paper, Rule], Iterator[Found]]
 
 CHECKS: dict[str, Check] = {
+    "amended_basis": citing.amended_basis,
     "basis": citing.basis,
     "before_issue": orders.before_issue,
     "bodies": bodies.bodies,

@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from gandan import sources
-from gandan.lint.corpus import Known, of_instrument, of_sources
+from gandan.lint.corpus import ChangedBy, Known, of_instrument, of_sources
 from gandan.lint.model import Edit, Found, Rule
 from gandan.lint.paper import Paper
 from gandan.lint.rows import table
@@ -133,20 +134,46 @@ def _is_same(one: Known, printed: date, number: str) -> bool:
 
 def basis(paper: Paper, _rule: Rule) -> Iterator[Found]:
     """A legal basis that had been replaced when the document was issued."""
+    for cited, one, span in _bases(paper):
+        if one.replaced and paper.day and one.replaced.on <= paper.day:
+            yield Found(span, None, _change_words(cited, one.replaced))
+
+
+def amended_basis(paper: Paper, _rule: Rule) -> Iterator[Found]:
+    """A legal basis that had been amended, where the document does not cite what amended it."""
+    numbers = {sources.number_key(one.so_ky_hieu or "") for one in paper.reading.citations}
+    for cited, one, span in _bases(paper):
+        if paper.day is None or (one.replaced and one.replaced.on <= paper.day):
+            continue
+        by_then = [change for change in one.amended if change.on <= paper.day]
+        if by_then and not any(sources.number_key(c.number) in numbers for c in by_then):
+            yield Found(span, None, _change_words(cited, max(by_then, key=lambda c: c.on)))
+
+
+def _bases(paper: Paper) -> Iterator[tuple[Citation, Known, Span]]:
+    """The known documents on which a paper rests, at each place that says so."""
     if paper.day is None:
         return
     passages = _basis_passages(paper)
     for cited in paper.reading.citations:
         one = _meant(paper, cited)
-        if one is None or one.replaced_on is None or paper.day < one.replaced_on:
+        if one is None or not (one.replaced or one.amended):
             continue
         for span in cited.mentions:
             at = bisect_right(passages, span.start, key=lambda passage: passage.start) - 1
             is_basis = at >= 0 and span.start < passages[at].end
             if is_basis or _is_by_rule(paper, span):
-                name = cited.so_ky_hieu or cited.name or ""
-                words = {"name": name, "by": one.replaced_by, "day": shown(one.replaced_on)}
-                yield Found(span, None, words)
+                yield cited, one, span
+
+
+def _change_words(cited: Citation, change: ChangedBy) -> dict[str, str]:
+    day = shown(change.on)
+    return {
+        "name": cited.so_ky_hieu or cited.name or "",
+        "by": change.number,
+        "since": f"ban hành ngày {day}" if change.is_issue else f"từ ngày {day}",
+        "since_en": f"issued on {day}" if change.is_issue else f"from {day} on",
+    }
 
 
 def _basis_passages(paper: Paper) -> list[Span]:
@@ -172,7 +199,18 @@ def _meant(paper: Paper, cited: Citation) -> Known | None:
         day = _day(cited.ngay_ban_hanh)
         found = sources.named(cited.name or "", day) if day else ()
         known = [of_instrument(one) for one in found]
-    return known[0] if len(known) == 1 else None
+    return _joined(known)
+
+
+def _joined(known: Sequence[Known]) -> Known | None:
+    """The document that several corpora know, with all that they know; None where it is not one."""
+    if not known or len({one.issued_on for one in known}) > 1:
+        return None
+    ends = sorted(
+        (one.replaced for one in known if one.replaced), key=lambda end: (end.is_issue, end.on)
+    )
+    amended = tuple(change for one in known for change in one.amended)
+    return replace(known[0], replaced=next(iter(ends), None), amended=amended)
 
 
 def _printed_day(paper: Paper, span: Span) -> date | None:

@@ -2,7 +2,8 @@
 
 Sentences for people come back as `Unreadable`, also when the process had to be ended or died. The
 rest of the system calls `load` (the text, perhaps of the first pages), `read` (all of it),
-`open_mail` and `signatures` here, and never the readers themselves on what a stranger sent.
+`open_mail`, `open_filled`, `open_table` and `signatures` here, and never the readers themselves on
+what a stranger sent.
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from gandan.vanban.apart.parent import Question, ask
 from gandan.vanban.model import Reading
 from gandan.vanban.signatures import Signature, may_be_signed
 from gandan.vanban.sources.edxml import Brought
+from gandan.vanban.sources.filled.model import FilledIn
 from gandan.vanban.sources.limits import check_size
 from gandan.vanban.sources.mail import Mail
 from gandan.vanban.sources.model import Place, Progress, Source, unheard
@@ -24,7 +26,9 @@ __all__ = [
     "Read",
     "declared",
     "load",
+    "open_filled",
     "open_mail",
+    "open_table",
     "read",
     "signatures",
 ]
@@ -85,6 +89,18 @@ def open_mail(data: bytes, name: str, *, limits: Limits = FIRST_LOOK) -> Mail:
     """An e-mail, or a package of the axis, with what came with it; raises `Unreadable`."""
     check_size(data, name)
     return ask(Mail, Question(data, name, limits, "mail"))
+
+
+def open_filled(data: bytes, name: str, *, limits: Limits = FIRST_LOOK) -> FilledIn:
+    """The cells or controls of a form that was sent back filled in; raises `Unreadable`."""
+    check_size(data, name)
+    return ask(FilledIn, Question(data, name, limits, "filled"))
+
+
+def open_table(data: bytes, name: str, *, limits: Limits = FIRST_LOOK) -> FilledIn:
+    """The cells of a table of figures, as XLSX or CSV; raises `Unreadable`."""
+    check_size(data, name)
+    return ask(FilledIn, Question(data, name, limits, "table"))
 
 
 def declared(data: bytes, name: str, *, limits: Limits = FIRST_LOOK) -> Brought:

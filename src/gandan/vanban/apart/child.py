@@ -19,7 +19,7 @@ import signal
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -49,8 +49,8 @@ class Asked:
     kept: str | None = None  # the folder for recognised pages
 
 
-def main() -> None:
-    """Answer one question and end."""
+def main(work: "Work | None" = None) -> None:
+    """Answer one question and end; `work` is what can be asked, `WORK` where it is not given."""
     source = os.fdopen(0, "rb", closefd=False)
     line = source.readline(_LONGEST_LINE)
     if not line:
@@ -63,7 +63,7 @@ def main() -> None:
     guardian = _guard(asked.scratch)
     os.mkdir(asked.scratch, 0o700)  # noqa: PTH102  # what is imported here is paid for at each start
     confine(asked)
-    answer(asked, data, say)
+    answer(asked, data, say, WORK if work is None else work)
     os.kill(guardian, signal.SIGKILL)
     os.waitpid(guardian, 0)
     _end()
@@ -132,7 +132,7 @@ def confine(asked: Asked) -> None:
     network.shut()
 
 
-def answer(asked: Asked, data: bytes, say: Say) -> None:
+def answer(asked: Asked, data: bytes, say: Say, work: "Work") -> None:
     """Read, and say what came of it."""
     from gandan.vanban.apart.lossless import encode
     from gandan.vanban.sources import Unreadable, limits
@@ -141,7 +141,7 @@ def answer(asked: Asked, data: bytes, say: Say) -> None:
         say({"progress": [done, total, confidence]})
 
     try:
-        say({"done": encode(WORK[asked.what](asked, data, progress))})
+        say({"done": encode(work[asked.what](asked, data, progress))})
     except Unreadable as unreadable:
         say({"unreadable": [unreadable.code, unreadable.message]})
     except MemoryError:
@@ -187,6 +187,18 @@ def _declared(asked: Asked, data: bytes, _progress: "Progress") -> object:
     return brought_by(data, asked.name)
 
 
+def _filled(asked: Asked, data: bytes, _progress: "Progress") -> object:
+    from gandan.vanban.sources.filled import open_filled
+
+    return open_filled(data, asked.name)
+
+
+def _table(asked: Asked, data: bytes, _progress: "Progress") -> object:
+    from gandan.vanban.sources.filled import open_table
+
+    return open_table(data, asked.name)
+
+
 def _signatures(asked: Asked, data: bytes, _progress: "Progress") -> object:
     from gandan.vanban.signatures import verify
 
@@ -201,16 +213,20 @@ def _picture(asked: Asked, data: bytes, _progress: "Progress") -> object:
     return (strip_of(data, asked.name, decode(Place, asked.place)),)
 
 
-WORK: "dict[str, Callable[[Asked, bytes, Progress], object]]" = {
+Work = Mapping[str, "Callable[[Asked, bytes, Progress], object]"]
+WORK: Work = {
     "load": _load,
     "read": _read,
     "mail": _mail,
     "declared": _declared,
+    "filled": _filled,
+    "table": _table,
     "signatures": _signatures,
     "picture": _picture,
 }
 """What can be asked: the text, the text with its reading, the parts of an e-mail or a package, what
-a package declares, a PDF's signatures, the picture of a place."""
+a package declares, the cells of a filled-in form or of a table, a PDF's signatures, the picture of
+a place."""
 
 
 def _end() -> NoReturn:

@@ -9,9 +9,10 @@ held against its annotation, and anything else is `Garbled`.
 import base64
 import binascii
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -25,19 +26,37 @@ class Garbled(ValueError):
 
 def encode(value: object) -> Any:  # noqa: ANN401  # JSON
     """`value` as lists, dictionaries, texts and numbers: a dataclass is the list of its fields."""
-    if value is None or isinstance(value, str | bool | int | float):
-        return value
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode("ascii")
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [encode(item) for item in value]
-    if isinstance(value, dict):
-        return {key: encode(item) for key, item in value.items()}
+    form = _FORMS.get(type(value))
+    if form is not None:
+        return form(value)
     if is_dataclass(value) and not isinstance(value, type):
         return [encode(getattr(value, field.name)) for field in fields(value)]
     raise TypeError(f"{type(value).__name__} has no form between processes; give it one here.")
+
+
+def _list(value: Iterable[object]) -> list[Any]:
+    return [encode(item) for item in value]
+
+
+def _mapping(value: Mapping[Any, object]) -> Any:  # noqa: ANN401
+    """A dictionary; pairs, where a key is no text."""
+    if all(isinstance(key, str) for key in value):
+        return {key: encode(item) for key, item in value.items()}
+    return [[encode(key), encode(item)] for key, item in value.items()]
+
+
+_FORMS: dict[type, Callable[[Any], Any]] = {
+    **dict.fromkeys((type(None), str, bool, int, float), lambda value: value),
+    bytes: lambda value: base64.b64encode(value).decode("ascii"),
+    datetime: datetime.isoformat,
+    date: date.isoformat,
+    Decimal: str,
+    tuple: _list,
+    list: _list,
+    frozenset: lambda value: _list(sorted(value)),
+    dict: _mapping,
+    types.MappingProxyType: _mapping,
+}
 
 
 def decode(kind: type[T], value: object) -> T:
@@ -46,20 +65,14 @@ def decode(kind: type[T], value: object) -> T:
 
 
 @cache
-def _decoder(hint: Any) -> Decoder:  # noqa: ANN401, PLR0911  # one line a form
+def _decoder(hint: Any) -> Decoder:  # noqa: ANN401
     if hint in (str, bool, int, float, type(None)):
         return _plain(hint)
     if hint in _OWN_FORMS:
         return _OWN_FORMS[hint]
     origin, inner = get_origin(hint), get_args(hint)
-    if origin is Literal:
-        return _literal(inner)
-    if origin in (Union, types.UnionType):
-        return _either(inner)
-    if origin is tuple:
-        return _tuple(inner)
-    if origin is dict:
-        return _dictionary(*inner)
+    if origin in _NESTED:
+        return _NESTED[origin](inner)
     if is_dataclass(hint):
         return _record(cast("type", hint))
     raise TypeError(f"{hint} has no form between processes; give it one here.")
@@ -67,6 +80,8 @@ def _decoder(hint: Any) -> Decoder:  # noqa: ANN401, PLR0911  # one line a form
 
 def _plain(kind: type) -> Decoder:
     def decoded(value: object) -> object:
+        if kind is float and type(value) is int:  # a whole number is typed without its point
+            return float(value)
         if type(value) is not kind:  # a bool is an int, and no number
             raise Garbled(f"{kind.__name__} expected, not {type(value).__name__}")
         return value
@@ -88,7 +103,26 @@ def _datetime(value: object) -> datetime:
         raise Garbled("a date and time expected") from error
 
 
-_OWN_FORMS: dict[Any, Decoder] = {bytes: _bytes, datetime: _datetime}
+def _date(value: object) -> date:
+    try:
+        return date.fromisoformat(_plain(str)(value))
+    except ValueError as error:
+        raise Garbled("a date expected") from error
+
+
+def _decimal(value: object) -> Decimal:
+    try:
+        return Decimal(_plain(str)(value))
+    except InvalidOperation as error:
+        raise Garbled("a number expected") from error
+
+
+_OWN_FORMS: dict[Any, Decoder] = {
+    bytes: _bytes,
+    datetime: _datetime,
+    date: _date,
+    Decimal: _decimal,
+}
 
 
 def _literal(allowed: tuple[object, ...]) -> Decoder:
@@ -127,23 +161,52 @@ def _tuple(hints: tuple[Any, ...]) -> Decoder:
     return decoded
 
 
-def _dictionary(key_hint: Any, value_hint: Any) -> Decoder:  # noqa: ANN401
-    def decoded(value: object) -> dict[Any, Any]:
-        if type(value) is not dict:
-            raise Garbled("a dictionary expected")
-        key_of, item_of = _decoder(key_hint), _decoder(value_hint)
-        return {key_of(key): item_of(item) for key, item in value.items()}
+def _frozen(hints: tuple[Any, ...]) -> Decoder:
+    def decoded(value: object) -> frozenset[Any]:
+        if type(value) is not list:
+            raise Garbled("a list expected")
+        return frozenset(map(_decoder(hints[0]), value))
 
     return decoded
 
 
+def _dictionary(hints: tuple[Any, ...]) -> Decoder:
+    """Keys that are no texts come as pairs; none at all come as an empty dictionary."""
+
+    def decoded(value: object) -> dict[Any, Any]:
+        key_of, item_of = map(_decoder, hints)
+        if type(value) is dict:
+            return {key_of(key): item_of(item) for key, item in value.items()}
+        if type(value) is not list or not all(type(one) is list and len(one) == 2 for one in value):
+            raise Garbled("a dictionary expected")
+        return {key_of(key): item_of(item) for key, item in value}
+
+    return decoded
+
+
+_NESTED: dict[Any, Callable[[tuple[Any, ...]], Decoder]] = {
+    Literal: _literal,
+    Union: _either,
+    types.UnionType: _either,
+    tuple: _tuple,
+    frozenset: _frozen,
+    dict: _dictionary,
+    Mapping: _dictionary,
+}
+
+
 def _record(kind: type) -> Decoder:
     hints = get_type_hints(kind)
-    parts = [_decoder(hints[field.name]) for field in fields(kind)]
+    names = [field.name for field in fields(kind)]
+
+    @cache
+    def parts() -> list[Decoder]:  # asked for late: a record may hold others of its kind
+        return [_decoder(hints[name]) for name in names]
 
     def decoded(value: object) -> object:
-        if type(value) is not list or len(value) != len(parts):
-            raise Garbled(f"{len(parts)} fields of {kind.__name__} expected")
-        return kind(*[part(item) for part, item in zip(parts, value, strict=True)])
+        if type(value) is not list or len(value) != len(names):
+            raise Garbled(f"{len(names)} fields of {kind.__name__} expected")
+        given = zip(names, parts(), value, strict=True)
+        return kind(**{name: part(item) for name, part, item in given})
 
     return decoded

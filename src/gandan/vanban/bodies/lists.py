@@ -5,8 +5,9 @@ from functools import cache, lru_cache
 
 from gandan.vanban.bodies import words
 from gandan.vanban.bodies.persons import person_end
-from gandan.vanban.bodies.prefixes import WORD, key
-from gandan.vanban.bodies.scan import CAPITAL, Atom, atom_at, first_words
+from gandan.vanban.bodies.prefixes import first_key, key
+from gandan.vanban.bodies.qualifiers import CAPITAL
+from gandan.vanban.bodies.scan import Atom, atom_at, first_letters, first_words
 
 JOIN = re.compile(
     r"(?: ?\([^()\n]{1,80}\))?(?: ?[;,] ?(?:và |cùng )?| (?:và|cùng với|cùng(?! cấp)|với|&) |"
@@ -14,10 +15,15 @@ JOIN = re.compile(
 )
 SHARED = re.compile(
     r"(?:[Cc]ác |[Gg]iám đốc các |[Tt]hủ trưởng các )?"
-    r"(?i:(?P<head>sở|bộ|phòng|ban|hội|đồng chí|huyện|xã|phường|cơ quan|đơn vị|ngành)"
+    r"(?i:(?P<head>sở|bộ|phòng|ban|hội|đồng chí|(?P<place>huyện|xã|phường)|cơ quan|đơn vị|ngành)"
     r"(?:, (?:ban|ngành|đơn vị|cơ quan))*) ?: ?"
 )
-UNKNOWN_FIELD = re.compile(rf"{CAPITAL}(?: (?!và )\w+){{0,3}}")
+UNKNOWN_FIELD = re.compile(
+    rf"{CAPITAL}(?: (?!(?:và|chưa|đã|đang|có|còn|không|phải|cần|được|là|bị|thì|để|với|theo|trong|"
+    rf"tại|"
+    r"chịu|khẩn|chậm)(?!\w))\w+){0,3}"
+)
+
 FIRST_OF_SHARED = frozenset(
     map(key, ("các", "giám", "thủ", "sở", "bộ", "ban", "hội", "đồng", "huyện", "xã", "phường",
               "cơ", "đơn", "ngành"))
@@ -34,14 +40,15 @@ def _fields() -> re.Pattern[str]:
 @lru_cache(maxsize=32)  # a heading, a request and a subject are looked for at the same places
 def list_at(text: str, start: int, most: int = MOST_IN_A_SENTENCE) -> tuple[Atom, ...]:
     """The bodies that begin at `start`, one after another, at `most`; empty where none begins."""
-    word = WORD.match(text, start)
-    first_key = key(word.group()) if word else ""
-    shared = SHARED.match(text, start) if first_key in FIRST_OF_SHARED else None
-    if shared:
+    if text[start : start + 2].lower() not in first_letters():
+        return ()
+    first_word = first_key(text, start)
+    shared = SHARED.match(text, start) if first_word in FIRST_OF_SHARED else None
+    if shared and not shared["place"]:
         found = _after_colon(text, shared)
         if found:
             return tuple(_continue(text, found, most))
-    first = _one(text, start) if first_key in first_words() else None
+    first = _one(text, start) if first_word in first_words() else None
     return tuple(_continue(text, [first], most)) if first else ()
 
 

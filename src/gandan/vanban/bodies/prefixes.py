@@ -20,15 +20,32 @@ def key(word: str) -> str:
     return one_tone_placement(word.casefold())
 
 
+@lru_cache(maxsize=64)  # many vocabularies are asked about one place, one after another
+def first_key(text: str, at: int) -> str:
+    """The key of the word that begins at a place; empty where none does."""
+    first = WORD.match(text, at)
+    return key(first[0]) if first else ""
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Whether a text holds any of some words: a quick no before a search by patterns."""
+    for word in words:  # noqa: SIM110  a generator costs as much as the looking
+        if word in text:
+            return True
+    return False
+
+
 class Phrases:
     """A set of phrases; the first letter may be a capital."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         by_first: dict[str, set[str]] = {}
         self._begins: set[str] = set()  # two letters in each spelling: a quick no for the rest
+        self._three: set[str] = set()
         for phrase in phrases:
             spelled = [phrase, *(phrase.replace(new, old) for new, old in TONES)]
             self._begins |= {one[:2].lower() for one in spelled}
+            self._three |= {one[:3].lower() for one in spelled}
             first = WORD.match(phrase)
             if first:
                 by_first.setdefault(key(first.group()), set()).add(phrase)
@@ -36,15 +53,21 @@ class Phrases:
             first: re.compile(rf"(?i:{alternation(phrases)}){NOT_A_WORD}")
             for first, phrases in by_first.items()
         }
+        # few triples of letters begin the words of a language: nearly all are known already
+        self._may_begin = lru_cache(maxsize=4096)(self._begins_one)
+
+    def _begins_one(self, begin: str) -> bool:
+        """Whether a phrase may begin with three letters of a text."""
+        begin = begin.lower()
+        if begin[:2] not in self._begins:
+            return False
+        return begin in self._three or not begin[2:].isalpha()
 
     def end(self, text: str, at: int) -> int | None:
         """Where the longest phrase that begins at `at` ends; None where none does."""
-        if text[at : at + 2].lower() not in self._begins:
+        if not self._may_begin(text[at : at + 3]):
             return None
-        first = WORD.match(text, at)
-        if first is None:
-            return None
-        pattern = self._patterns.get(key(first.group()))
+        pattern = self._patterns.get(first_key(text, at))
         found = pattern.match(text, at) if pattern else None
         return found.end() if found else None
 
@@ -63,6 +86,5 @@ class Indexed:
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """The match of the preferred pattern at `at`."""
-        first = WORD.match(text, at)
-        pattern = self._patterns.get(key(first.group())) if first else None
+        pattern = self._patterns.get(first_key(text, at))
         return pattern.match(text, at) if pattern else None

@@ -11,66 +11,66 @@ from dataclasses import dataclass
 from functools import cache
 
 from gandan.vanban.bodies import words
-from gandan.vanban.bodies.prefixes import WORD, Indexed, Phrases, key
+from gandan.vanban.bodies.ends import (
+    OF_MANY,
+    PARTY_PLACE,
+    PLACE,
+    about,
+    far_place,
+    is_past,
+    stops,
+    to_code,
+    to_place,
+)
+from gandan.vanban.bodies.prefixes import Indexed, Phrases, first_key, key
+from gandan.vanban.bodies.qualifiers import CAPITAL, PLACES, qualifier
 from gandan.vanban.bodies.words import NOT_A_WORD, UPPER
-from gandan.vanban.vocabulary import rows
 
-PLACES = r"tỉnh|thành phố|thị xã|huyện|quận|xã(?! hội)|phường|thị trấn|đặc khu|TP|TX|khu vực"
-NOT_A_VERB = (
-    r"(?!(?:Chủ trì|Phối hợp|Tham mưu|Chịu trách nhiệm|Có trách nhiệm|Căn cứ|Tăng cường|Tiếp tục|"
-    r"(?<!Ban )Chỉ đạo|Tổ chức thực hiện|Thực hiện|Triển khai|Xây dựng kế hoạch|"
-    r"Báo cáo|Theo dõi)(?!\w))"
+MANY = re.compile(
+    rf"(?i:(?:tất cả )?các|những|từng|mỗi|toàn thể|một số|(?:hai|ba|bốn)(?= (?:thôn|bản|buôn|ấp|"
+    rf"xã|phường|"
+    rf"huyện|thị trấn|khu phố|tổ dân phố) [A-ZĐ])){NOT_A_WORD} "
 )
-CAPITAL = rf"{NOT_A_VERB}[{UPPER}][\w&]*(?:[.&/-]\w+)*"
-MANY = re.compile(rf"(?i:(?:tất cả )?các|những|từng|mỗi|toàn thể|một số){NOT_A_WORD} ")
 CAPITAL_WORD = re.compile(rf" ?(?:Thường trực|Phòng, chống|{CAPITAL})")
-PARTY_PLACE = r"(?:tỉnh|huyện|quận|thị|thành) (?:ủy|uỷ)(?!\w)"
-PLACE = re.compile(
-    rf" (?:cùng cấp|{PARTY_PLACE}|(?:của )?(?:{PLACES}){NOT_A_WORD}(?! (?:ủy|uỷ))(?> {CAPITAL})*+|"
-    rf"của (?:Sở|Bộ|Cục|Chi cục|Trung tâm|cơ quan|đơn vị)(?= [a-zđ]|[,.;:)]|$))"
-)
 MORE_PLACES = re.compile(
     rf"(?:, ?| và |/)(?:{PARTY_PLACE}|(?:{PLACES}){NOT_A_WORD}(?! (?:ủy|uỷ))(?> {CAPITAL})*+)"
 )
 MORE_NAMES = re.compile(
     rf"(?:, |: | và ){CAPITAL}(?> {CAPITAL}){{1,3}}+(?! (?:ủy|uỷ|nhân dân)(?!\w))"
 )
-OF_MANY = re.compile(
-    rf"(?: các (?:{PLACES}|cấp|địa phương|thôn|bản|buôn|ấp|đơn vị|sở|ngành|tổ chức chính "
-    rf"trị|đoàn thể|"
-    r"trường|bệnh viện|doanh nghiệp|hợp tác xã|huyện (?:ủy|uỷ)|thành (?:ủy|uỷ))|"
-    r" cấp (?:xã|huyện|tỉnh|dưới|cơ sở))"
-    rf"{NOT_A_WORD}"
-)
 SEPARATOR = re.compile(r"(?:, ?và |, ?| và | hoặc |/| ?[-–] )")
 LINK = re.compile(rf"(?: và | & | ?[-–] ?|, ?)(?={CAPITAL})")
 # "thường trực", "công trình" in a name are one word: "trực ban", "trình" by themselves are verbs
 SMALL_WORD = re.compile(
     r" (?:thường trực(?!\w)|(?:công|chương|quy|giáo|hành|lộ) trình(?!\w)|"
-    r"(?!\d{1,2} (?:tháng|năm|ngày|quý|tuần|giờ|lần|buổi|cuộc)(?!\w))\w+)"
+    r"(?!(?:\d{1,2} (?:tháng|năm|ngày|quý|tuần|giờ|lần|buổi|cuộc)|kết quả|tình hình|tiến độ|"
+    r"số liệu|danh sách|ngày|bằng|định kỳ|chậm nhất)(?!\w))\w+)"
 )
 FURTHER_TITLE = re.compile(r"(?i:tổ trưởng|trưởng (?:thôn|bản|ấp|xóm|buôn|khu phố|các))(?!\w)")
-PROVISION = (
-    r"(?i:mục|khoản|điều|điểm|phần|phụ lục|danh sách)"
-    r"(?: (?:[IVX]+|\d+|[a-zđ])(?!\w)| kèm theo| này)?"
-)
 TWO_SYLLABLES = re.compile(r"\w+ \w+")
 STRONG_LINK = re.compile(rf", ?{CAPITAL}(?: \w+){{0,3}},? (?:và|-) [{UPPER}]")
 INNER_MANY = re.compile(r" các (?:khu|dự án|công trình|chương trình|hội|trường hợp)(?!\w)")
+# "các thôn Lũng Vài, Pá Hốc": places by their names
+OF_PLACES = re.compile(
+    rf"(?i:(?:(?:các|hai|ba|bốn|\d+) )?(?:xã|phường|thị trấn|huyện|quận|thôn|bản|buôn|ấp|khu phố|"
+    rf"tổ dân phố))(?: {CAPITAL})*"
+)
+# titles of one person beside whom there is no other of it
+ONE_PERSON = re.compile(
+    r"(?:Phó )?Trưởng (?:[Bb]an|[Đđ]oàn|[Tt]iểu ban)(?: (?:Thường|thường) trực)?|Tổng Thanh tra|"
+    r"Tổ (?:trưởng|phó)(?: (?:Thường|thường) trực)?"
+)
+ITS_NAME = re.compile(rf"(?> {CAPITAL}){{1,5}}+")
 ALL_SCOPE = re.compile(r"(?i:thủ trưởng|người đứng đầu|lãnh đạo)\b")
 SMALL_LIMIT = 4
-INSIDE_LIMIT = 8
-INSIDE_WORD = re.compile(
-    r" (?!(?:trên|tại|cho|của|với|để|theo|về|từ|đến|trong|ở|và|việc|được|toàn|địa|qua|là|đã|do)\b)"
-    r"[^\W\d_A-ZĐ]\w*"
-)
-NUMBERED = re.compile(r" số \d{1,3}(?![\d/.])")
-STEERING = re.compile(r"(?i:ban chỉ đạo|ban chỉ huy|tổ công tác|ủy ban quốc gia|hội đồng|tiểu ban)")
-ABOUT = re.compile(r" về (?:phòng, chống )?\w+")
+NUMBERED = re.compile(r" số \d{1,3}(?![\d/.])| khu vực (?:số )?(?:\d{1,2}|[IVX]{1,5})(?![\w/.])")
+OF_AREA = re.compile(r" \d{1,2}(?![\w/.,%])")
 SECOND_TITLE = re.compile(r" \([^()\n]{1,30}\)")
-CODE = re.compile(r"[^.,;:()\n]{4,70} \([A-Z]{1,3}\d{2}\)")  # a police office's code
 MOST_TITLES = 3
-LOCAL_HEADS = ("Thanh tra ", "Thuế ", "Báo ", "Đài ", "Hội đồng ")
+LOCAL_HEADS = (
+    *("Thanh tra ", "Thuế ", "Báo ", "Đài ", "Hội đồng ", "Thư viện ", "Bảo tàng ", "Nhà Văn hóa "),
+    *("Nhà hát ", "Quỹ ", "Điện lực ", "Trung đoàn ", "Tạp chí "),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,41 +84,6 @@ class Atom:
     end: int
     is_class: bool
     shared_head: str = ""
-
-
-@cache
-def _qualifier() -> re.Pattern[str]:
-    """What may follow the nouns of a class and still belongs to it."""
-    name = rf"(?> {CAPITAL})"
-    whose = (
-        r"(?:Tỉnh|Thành|Huyện|Đảng|Quận|Thị) (?:ủy|uỷ)|"
-        rf"(?:UBND |Ủy ban nhân dân |Uỷ ban nhân dân )?(?:{PLACES})|Trung ương|trung ương|"
-        r"Chính phủ|Bộ|bộ|Sở|sở|ngành|cấp mình|đơn vị|địa phương|Nhà nước|nhà nước|Đảng|đảng|nước|"
-        r"hệ thống chính trị|ngành dọc|cơ sở"
-    )
-    plain = "|".join(
-        words.flexible(words_of_class)
-        for row in rows("class_qualifiers")
-        for words_of_class in sorted(row.texts("words"), key=lambda w: -len(w))
-    )
-    alternatives = (
-        rf" (?:{plain})",
-        rf"(?:(?<=ở)|(?<=hòng)|(?<=[Bb]an)) {words.fields()}",
-        r" chính trị ?- ?xã hội",
-        r" xã hội ?- ?nghề nghiệp",
-        r"(?: và)? đóng (?:chân )?trên địa bàn",
-        r" được (?:giao|phân công)(?: nhiệm vụ| chủ trì| thực hiện)?(?! chỉ tiêu)",
-        r"(?: của)? (?:HĐND|Hội đồng nhân dân)(?: (?:tỉnh|huyện|xã|thành phố|phường))?",
-        rf" (?:được )?(?:nêu|có tên|quy định|ghi) (?:tại|ở|trong) (?:{PROVISION}(?:,? )?)+(?<! )",
-        r" cấp (?:tỉnh|huyện|xã|thành phố|trung ương|Trung ương|mình|cơ sở|dưới|trên|ủy)",
-        r"(?: trực)? thuộc (?:phạm vi |quyền )?(?:quản lý )?(?:của )?"
-        rf"(?:(?:{whose}){name}*+|{name}++)",
-        rf" (?:của |ở |tại |trong |trên )?(?:địa bàn |toàn |khắp |cả )*(?:{whose}|địa bàn)"
-        rf"{NOT_A_WORD}(?! quản lý){name}*+",
-        rf"(?: của)?{name}{{1,5}}+",
-        r" (?:từ )?số \d{1,3}(?:(?:, ?| và | đến (?:hết )?)(?:số )?\d{1,3})*+(?!/)",
-    )
-    return re.compile(rf"(?:{'|'.join(alternatives)}){NOT_A_WORD}")
 
 
 @cache
@@ -139,20 +104,14 @@ def _nouns() -> Indexed:
 
 
 @cache
-def _stops() -> Phrases:
-    return Phrases(words.stops())
+def _leaders() -> Indexed:
+    patterns = ((re.split(r"\W", word)[0], pattern) for word, pattern in words.leader_patterns())
+    return Indexed(patterns, NOT_A_WORD)
 
 
 @cache
-def _inside() -> Phrases:
-    found = (row for row in rows("body_others") if row.text("group") == "name")
-    return Phrases(word for row in found for word in row.texts("words"))
-
-
-@cache
-def _works() -> Phrases:
-    found = (row for row in rows("body_others") if row.text("group") == "works")
-    return Phrases(word for row in found for word in row.texts("words"))
+def _fields() -> Phrases:
+    return Phrases(words.field_names())
 
 
 @cache
@@ -162,26 +121,40 @@ def first_words() -> frozenset[str]:
 
 
 @cache
+def first_letters() -> frozenset[str]:
+    """The first two letters of those words in each spelling: a quick no for the rest."""
+    spelled = {one for word in words.first_words() for one in (word, word.replace("ủy", "uỷ"))}
+    return frozenset(word[:2] for word in spelled) | {"ôn", "on", "o", "đ/", "cá", "gi", "th", "hộ"}
+
+
+@cache
 def _bare_heads() -> frozenset[str]:
     return frozenset(map(key, words.bare_heads()))
 
 
 def atom_at(text: str, start: int, titles: int = 0) -> Atom | None:
     """The body or class that begins exactly at `start`; before it stand `titles` titles."""
-    first = WORD.match(text, start)
-    if first is None or key(first.group()) not in first_words():
+    if first_key(text, start) not in first_words():
         return None
-    leader = _pattern("leaders").match(text, start) if titles < MOST_TITLES else None
+    leader = _leaders().match(text, start) if titles < MOST_TITLES else None
     if leader:
         return _headed(text, start, leader.end(), titles + 1)
     end = named_end(text, start)
     if end is not None:
+        is_of = text.startswith(" thuộc ", end) and not text.endswith(" trực", start, end)
+        if is_of and (owner := named_end(text, end + len(" thuộc "))):
+            end = owner  # "Cục Quản lý công sản *thuộc Bộ Tài chính*"
         return _with_places(text, start, end)
     end = class_end(text, start)
-    if end is None and not titles and text.startswith(" Phó ", first.end()):
-        deputies = atom_at(text, first.end() + 1)
-        end = deputies.end if deputies else None
-    return None if end is None else Atom(start, end, is_class=True)
+    if end is None and not titles and (many := MANY.match(text, start)):
+        led = _leaders().match(text, many.end())  # "Các Bộ trưởng", "các Phó Chủ tịch"
+        heads = atom_at(text, many.end()) if led else None
+        end = heads.end if heads else None
+    if end is None:
+        return None
+    if OF_PLACES.fullmatch(text, start, end):
+        end = _more_names(text, end)
+    return Atom(start, end, is_class=True)
 
 
 def _headed(text: str, start: int, after: int, titles: int) -> Atom:
@@ -190,7 +163,7 @@ def _headed(text: str, start: int, after: int, titles: int) -> Atom:
     if second and atom_at(text, second.end() + 1, titles):
         after = second.end()
     at = after + 1
-    for word in ("của ", "tại ", "ở "):
+    for word in ("của ", "tại ", "ở ", "là "):
         if text.startswith(word, at):
             at += len(word)
     if text[after : after + 1] == " ":
@@ -207,6 +180,14 @@ def _headed(text: str, start: int, after: int, titles: int) -> Atom:
             and inner.end > after
         ):
             return Atom(start, inner.end, inner.is_class)
+    return _alone(text, start, after)
+
+
+def _alone(text: str, start: int, after: int) -> Atom:
+    """A title that leads no known body: of one person ("Trưởng ban") or of a class."""
+    if ONE_PERSON.fullmatch(text, start, after):
+        name = ITS_NAME.match(text, after)
+        return Atom(start, name.end() if name else after, is_class=False)
     return Atom(start, after, is_class=not text.endswith(" Ủy ban", start, after))
 
 
@@ -250,11 +231,11 @@ def _noun_end(text: str, start: int) -> int | None:
     end = noun.end()
     if noun.group().endswith("thành viên") and _begins(text, end + 1) is not None:
         return named_end(text, end + 1)
-    while (more := _qualifier().match(text, end)) is not None:
+    while (more := qualifier().match(text, end)) is not None:
         end = more.end()
     while text.startswith(" các ", end) and (of := _nouns().match(text, end + 5)):
         end = of.end()
-        while (more := _qualifier().match(text, end)) is not None:
+        while (more := qualifier().match(text, end)) is not None:
             end = more.end()
     return end
 
@@ -262,7 +243,7 @@ def _noun_end(text: str, start: int) -> int | None:
 def named_end(text: str, start: int) -> int | None:
     """Where the name that begins at `start` with a head ("Sở", "Công an") ends."""
     inside = _begins(text, start)
-    return None if inside is None else _about(text, start, _walk(text, inside))
+    return None if inside is None else about(text, start, _walk(text, inside))
 
 
 def _begins(text: str, start: int) -> int | None:
@@ -271,33 +252,52 @@ def _begins(text: str, start: int) -> int | None:
     if head is None:
         lower = _pattern("lower_heads").match(text, start)
         return lower and lower.end()
-    field = _pattern("fields_after").match(text, head.end())
-    if field or key(head.group()) in _bare_heads():
-        return field.end() if field else head.end()
+    is_bare = key(head.group()) in _bare_heads()
+    may_be_verb = (
+        is_bare and head.group()[0].isupper() and text[head.end() + 1 : head.end() + 2].islower()
+    )
+    is_spaced = text.startswith(" ", head.end()) and not may_be_verb  # "Tỉnh ủy *xây dựng* quy chế"
+    field = _fields().end(text, head.end() + 1) if is_spaced else None
+    if field or is_bare:
+        return field or head.end()
     following = CAPITAL_WORD.match(text, head.end())
     if following and text[head.end()] == " ":
         return _whole(text, head.end() + 1, following.end())
-    place = PLACE.match(text, head.end()) if text.startswith(LOCAL_HEADS, start) else None
+    if not text.startswith(LOCAL_HEADS, start):
+        return None
+    place = PLACE.match(text, head.end()) or NUMBERED.match(text, head.end())
     return place and place.end()
 
 
 def _whole(text: str, at: int, end: int) -> int:
     """Over both syllables of a capital verb in a name: "Văn phòng *Đăng ký* đất đai"."""
-    verb = _stops().end(text, at)
+    verb = stops().end(text, at)
     return (
         verb if verb is not None and verb > end and TWO_SYLLABLES.fullmatch(text, at, verb) else end
     )
 
 
 def _walk(text: str, end: int) -> int:
-    """From inside a name to its end, word by word."""
+    """From inside a name to its end."""
+    end, small, is_placed = _over_words(text, end)
+    if small == SMALL_LIMIT:
+        end = end if is_placed else far_place(text, end)
+    return to_code(text, end) if small else end
+
+
+def _over_words(text: str, end: int) -> tuple[int, int, bool]:
+    """Word by word to an end, the small words before it, and whether a place was among them."""
     small = 0
     is_placed = False
     while end < len(text):
         if place := PLACE.match(text, end):
             end, small, is_placed = place.end(), SMALL_LIMIT, True
-        elif (text.startswith(" các ", end) and (inner := INNER_MANY.match(text, end))) or (
-            text.startswith(" số ", end) and (inner := NUMBERED.match(text, end))
+        elif (
+            (text.startswith(" các ", end) and (inner := INNER_MANY.match(text, end)))
+            or (
+                text.startswith((" số ", " khu vực "), end) and (inner := NUMBERED.match(text, end))
+            )
+            or (text.endswith(" khu vực", 0, end) and (inner := OF_AREA.match(text, end)))
         ):
             end, small = inner.end(), 0
         elif capital := CAPITAL_WORD.match(text, end):
@@ -310,54 +310,18 @@ def _walk(text: str, end: int) -> int:
         ):
             end, small = link.end(), 0
         elif small < SMALL_LIMIT and (word := SMALL_WORD.match(text, end)):
-            if _stops().end(text, end + 1) is not None or OF_MANY.match(text, end):
-                return _to_place(text, end)
+            if is_past(text, end):
+                return to_place(text, end), 0, is_placed
             end, small = word.end(), small + 1
         else:
             break
-    return end
-
-
-def _about(text: str, start: int, end: int) -> int:
-    """Over what a steering body is about: "Ban Chỉ đạo Trung ương *về phòng, chống thiên tai*"."""
-    about = ABOUT.match(text, end) if STEERING.match(text, start) else None
-    if about is None:
-        return end
-    at = about.end()
-    for _ in range(INSIDE_LIMIT):
-        if place := PLACE.match(text, at):
-            return place.end()
-        word = INSIDE_WORD.match(text, at)
-        if word is None or _stops().end(text, at + 1) is not None:
-            break
-        at = word.end()
-    return at
-
-
-def _to_place(text: str, end: int) -> int:
-    """Over a verb inside a name to its place: "Trung tâm *Cung ứng dịch vụ công xã*"."""
-    if code := CODE.match(text, end):
-        return text.rindex(" (", end, code.end())
-    inside = _inside().end(text, end + 1)
-    if inside and (works := _works().end(text, inside + 1)):
-        place = PLACE.match(text, works)
-        return place.end() if place else works
-    at = inside or end
-    for _ in range(INSIDE_LIMIT if inside else 0):
-        if place := PLACE.match(text, at):
-            return place.end()
-        word = INSIDE_WORD.match(text, at)
-        if word is None:
-            break
-        at = word.end()
-    return end
+    return end, small, is_placed
 
 
 def _links(text: str, end: int, after: int) -> bool:
     """Whether what follows "và", a hyphen or a comma still belongs to the name."""
-    for begins in ("leaders", "many_or_noun"):
-        if _pattern(begins).match(text, after):
-            return False
+    if _leaders().match(text, after) or _pattern("many_or_noun").match(text, after):
+        return False
     if _begins(text, after) is not None:
         return False
     if text[end] == ",":
@@ -371,7 +335,7 @@ def _more_names(text: str, end: int) -> int:
     """Further places of a class: "UBND các xã Khe Trúc, *Suối Chàm và phường Nam Lĩnh*"."""
     while more := MORE_PLACES.match(text, end) or MORE_NAMES.match(text, end):
         at = end + len(more.group()) - len(more.group().lstrip(", :/và"))
-        if _begins(text, at) is not None or _pattern("leaders").match(text, at):
+        if _begins(text, at) is not None or _leaders().match(text, at):
             break
         end = more.end()
     return end
@@ -380,13 +344,15 @@ def _more_names(text: str, end: int) -> int:
 def _with_places(text: str, start: int, end: int) -> Atom:
     """A name before "các huyện, thành phố", "cấp xã" or several kinds of place is a class."""
     if many := OF_MANY.match(text, end):
-        inner = class_end(text, end + 1)
-        return Atom(start, _more_names(text, max(inner or 0, many.end())), is_class=True)
+        inner = class_end(text, end + 1) or many.end()
+        while more := qualifier().match(text, inner):
+            inner = more.end()
+        return Atom(start, _more_names(text, max(inner, many.end())), is_class=True)
     first = MORE_PLACES.match(text, end)
     if first is None:
         return Atom(start, end, is_class=False)
     while places := MORE_PLACES.match(text, end):
         end = places.end()
-    while more := _qualifier().match(text, end):
+    while more := qualifier().match(text, end):
         end = more.end()
     return Atom(start, end, is_class=True)

@@ -12,6 +12,7 @@ from gandan.vanban.vocabulary import rows
 
 TONES = (("ủy", "uỷ"), ("òa", "oà"), ("óa", "oá"), ("ỏa", "oả"), ("ọa", "oạ"), ("úy", "uý"))
 NOT_A_WORD = r"(?!\w)"
+_PLAIN = re.compile(r"(?:[^\W_]|[ /,])(?![?*+{])")  # a letter that stands for itself in a pattern
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 
 
@@ -30,23 +31,55 @@ def flexible(words: str) -> str:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A pattern for any of `words`, the longest first."""
-    return "|".join(flexible(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+    """A pattern for any of `words`, the longest first.
+
+    Words that begin alike stand behind their first letters, so that a place of a text is compared
+    with a few letters rather than with each word.
+    """
+    return grouped([flexible(word) for word in sorted(set(words), key=lambda w: (-len(w), w))])
+
+
+def grouped(patterns: list[str], depth: int = 3) -> str:
+    """`patterns` as one, in their order of preference, those that begin alike behind a letter.
+
+    Where a small and a capital letter begin patterns, their order says what is preferred should
+    case be ignored: such a list is left as it is.
+    """
+    if depth == 0 or len(patterns) == 1:
+        return "|".join(patterns)
+    by_first: dict[str, list[str]] = {}
+    for pattern in patterns:
+        first = pattern[:1] if _PLAIN.match(pattern) else ""
+        by_first.setdefault(first, []).append(pattern[len(first) :])
+    if len({first.lower() for first in by_first}) < len(by_first):
+        return "|".join(patterns)
+    return "|".join(
+        f"{first}(?:{grouped(rest, depth - 1)})" if first else "|".join(rest)
+        for first, rest in by_first.items()
+    )
 
 
 def searched(words: Iterable[str]) -> str:
     """A pattern to search a text for any of `words` whole, the first letter small or capital.
 
-    It begins with one class of first letters, so that `re` skips to them without trying each word.
+    It begins with one class of first letters, so that `re` skips to them without trying each word;
+    the second letter tells which of them it may be.
     """
-    tails: dict[str, list[str]] = {}
+    tails: dict[str, dict[str, list[str]]] = {}
+    firsts = set()
     for word in sorted(set(words), key=lambda w: (-len(w), w)):
         for spelled in _by_first_letter(flexible(word)):
             first = spelled[0]
             letters = first if first.isdigit() else first.lower() + first.upper()
-            tails.setdefault(letters, []).append(spelled[1:])
-    branches = [f"(?<=[{letters}])(?:{'|'.join(found)})" for letters, found in tails.items()]
-    return rf"[{''.join(sorted(tails))}](?<!\w.)(?:{'|'.join(branches)}){NOT_A_WORD}"
+            second = spelled[1:2] if _PLAIN.match(spelled, 1) else ""
+            tails.setdefault(second, {}).setdefault(letters, []).append(spelled[1 + len(second) :])
+            firsts.add(letters)
+    branches = []
+    for second, by_letters in tails.items():
+        behind = "." * len(second)
+        found = (f"(?<=[{of}]{behind})(?:{grouped(rest)})" for of, rest in by_letters.items())
+        branches.append(f"{second}(?:{'|'.join(found)})")
+    return rf"[{''.join(sorted(firsts))}](?<!\w.)(?:{'|'.join(branches)}){NOT_A_WORD}"
 
 
 def _by_first_letter(pattern: str) -> tuple[str, ...]:
@@ -63,7 +96,7 @@ def noun_patterns() -> tuple[tuple[str, str], ...]:
     parts = []
     for row in rows("body_classes"):
         unless = row.texts("unless_followed")
-        guard = rf"(?! (?:{alternation(unless)}){NOT_A_WORD})" if unless else ""
+        guard = rf"(?! (?i:{alternation(unless)}){NOT_A_WORD})" if unless else ""
         parts += [
             (word, f"(?i:{flexible(word)}){NOT_A_WORD}{guard}") for word in row.texts("words")
         ]
@@ -112,7 +145,7 @@ def head_patterns() -> tuple[tuple[str, str], ...]:
 def after_heads() -> str:
     """What must not follow a head."""
     unless = [word for row in rows("body_heads") for word in row.texts("unless_followed")]
-    return rf"{NOT_A_WORD}(?! (?:{alternation(unless)}){NOT_A_WORD})"
+    return rf"{NOT_A_WORD}(?! (?i:{alternation(unless)}){NOT_A_WORD})"
 
 
 @cache
@@ -133,16 +166,10 @@ def lower_heads() -> str:
 
 
 @cache
-def fields_after() -> str:
-    """A pattern for a blank and a known field."""
-    return rf" {fields()}"
-
-
-@cache
 def stops() -> tuple[str, ...]:
     """The words that end a name: verbs, what stands before verbs, prepositions, "và"."""
     found = [word for row in rows("order_verbs") for word in row.texts("words")]
-    return ("và", "hoặc", "cùng", "các", "những", "mọi", *found)
+    return ("và", "hoặc", "cùng", "các", "những", "mọi", "không", *found)
 
 
 @cache
@@ -154,6 +181,9 @@ def first_words() -> frozenset[str]:
         "từng",
         "mỗi",
         "toàn",
+        "hai",
+        "ba",
+        "bốn",
         "một",
         "tất",
         "uỷ",
@@ -187,19 +217,32 @@ def kinds_of_heads() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
 
 
 @cache
+def leader_patterns() -> tuple[tuple[str, str], ...]:
+    """(title, pattern) for the titles of heads of bodies, the longest first."""
+    words = {word for row in rows("body_leaders") for word in row.texts("words")}
+    return tuple(
+        (word, flexible(word)) for word in sorted(words, key=lambda word: (-len(word), word))
+    )
+
+
+@cache
 def leaders() -> str:
     """A pattern for the titles of heads of bodies ("Thủ trưởng", "Chủ tịch", "Giám đốc")."""
-    words = [word for row in rows("body_leaders") for word in row.texts("words")]
-    return f"(?:{alternation(words)}){NOT_A_WORD}"
+    return f"(?:{'|'.join(pattern for _, pattern in leader_patterns())}){NOT_A_WORD}"
 
 
 @cache
 def fields() -> str:
     """A pattern for the field of a department or ministry, in full or short, in any capitals."""
-    words = [
+    return f"(?i:{alternation(field_names())}){NOT_A_WORD}"
+
+
+@cache
+def field_names() -> tuple[str, ...]:
+    """The fields of departments and ministries, in full and short."""
+    return tuple(
         word for row in rows("body_fields") for word in (*row.texts("names"), *row.texts("short"))
-    ]
-    return f"(?i:{alternation(words)}){NOT_A_WORD}"
+    )
 
 
 @cache

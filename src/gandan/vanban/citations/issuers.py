@@ -37,6 +37,20 @@ DID = re.compile(
     r"(?:có|ban hành|ký ban hành|ký|gửi|trình|phát hành|cho|ra|nhận được)"
     r"(?:\s(?:các|những))?\s*$"
 )
+# "Sở Y tế đã trả lời tại Công văn số ...": what the body did there
+SAID = re.compile(
+    rf"(?P<who>{HEADS}[^;:,.“”\"()\n]{{2,80}}?)\s+(?:đã|vừa|mới)\s+(?:có )?(?:trả lời|thông báo|"
+    rf"hướng dẫn|"
+    r"chỉ đạo|kết luận|quyết định|yêu cầu|nêu|đề nghị|phê duyệt|trình|báo cáo|giải quyết|"
+    r"chấp thuận|"
+    r"thống nhất|quy định|giao|công bố)(?!\w)[^;:.,()]{0,40}?\s?(?:tại|bằng|theo|"
+    r"trong)(?: các)?\s*$"
+)
+# "Sau khi nghe Sở Y tế báo cáo (Báo cáo số ...)": who spoke from the paper in brackets
+HEARD = re.compile(
+    rf"nghe\s(?:(?:đại diện|lãnh đạo)\s)?(?P<who>{HEADS}[^;:,.“”\"()\n]{{2,80}}?)\s+"
+    r"(?:báo cáo|trình bày|trình)(?!\w)[^;:.()]{0,80}?\s?\(\s*$"
+)
 IN_BRACKETS = re.compile(rf"(?P<who>{HEADS}[^;:,.“”\"()\n]{{2,80}}?)\s?\(\s*$")
 
 
@@ -73,10 +87,10 @@ def issuer_before(
     window = text[begin:start]
     if not window.strip():
         return None
-    for pattern in (DID,) if is_law else (AT, DID, IN_BRACKETS):
+    for pattern in (DID,) if is_law else (AT, DID, SAID, HEARD, IN_BRACKETS):
         if found := pattern.search(window):
             group = "of" if found.groupdict().get("of") else "who"
-            if pattern is not DID and NO_NAME.search(found[group]):
+            if pattern not in (DID, SAID, HEARD) and NO_NAME.search(found[group]):
                 continue
             return begin + found.start(group), begin + found.end(group)
     return None

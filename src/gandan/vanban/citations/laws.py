@@ -26,7 +26,7 @@ AMENDING = re.compile(
 NEXT_AMENDED = re.compile(r"(?:,|\s+và)(?=\s+(?:Bộ\s[Ll]uật|Luật|Pháp lệnh))")
 YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d{2})(?!\s?[-/–]\s?\d|\d\d\d)", re.IGNORECASE)
 REVISED = re.compile(r"\s\((?:sửa đổi|SỬA ĐỔI)\)")
-CAPITAL = re.compile(rf"\s+(?=[{UPPER}][{LOWER}])")
+CAPITAL = re.compile(rf"[^\S\n]+(?=[{UPPER}][{LOWER}])")  # a heading ends at its line
 OTHER = re.compile(r"(?:Số|Gia|Sư|Quốc hội|Này|Hội|Việt Nam)(?!\w)")  # "Luật Gia" is no law
 ABBREVIATED = re.compile(r"(?<=uật)\s+[A-ZĐ]{3,12}(?![\w/-])")  # "Luật GDĐH"
 WORD = re.compile(r"[^\W_]+")

@@ -24,8 +24,12 @@ LINK = re.compile(r"[\s,;(]*(?:(?:và|hoặc|các|cùng)\s+)?(?:số)?[\s:]*", r
 LAW_NUMBER = re.compile(
     r"\s*,?\s*\(?\s*(?:(?:Bộ luật|Luật|Nghị quyết|Chương trình)\s)?(?:số)?\s*:?\s*"
 )
-# what is numbered but is no document: a house, a plot, an account, a telephone
 LAWS = frozenset({"luat", "bo_luat", "hien_phap"})
+# what is numbered but is no document: a house, a plot, an account, a telephone
+OF_YEAR = re.compile(r"\s+năm\s+\d{4}(?=\s+(?:của|do)\s)")
+PARLIAMENT = re.compile(
+    r"(?i:quốc hội|ủy ban thường vụ|uỷ ban thường vụ|chủ tịch nước|nhà nước|nước)"
+)
 NO_DOCUMENT = re.compile(
     r"(?:mẫu|biểu|phụ lục|hộ chiếu|bằng|thẻ|hóa đơn|hoá đơn|biên lai|mã|hồ sơ"
     r"|chứng (?:nhận|chỉ)(?:\s[^\s,;.()]{1,8}){0,5}?)(?:\s+số)?\s*$",
@@ -182,6 +186,10 @@ def _with_surroundings(folded: str, mention: Mention, floor: int) -> Mention:
     date = date_after(folded, mention.end, limit)
     end = date.end if date and date.start == mention.end else mention.end
     issuer = issuer_after(folded, end, limit)
+    if issuer is None and (year := OF_YEAR.match(folded, end, limit)):
+        issuer = issuer_after(folded, year.end(), limit)  # "số 2207/UBND-NC năm 2023 của UBND tỉnh"
+    if issuer and mention.kind in LAWS and not PARLIAMENT.match(folded, issuer[0]):
+        issuer = None  # "Kế hoạch thực hiện Luật X của UBND xã": the plan is the commune's
     tail = issuer[1] if issuer else max(end, date.end if date else 0)
     if not date and issuer:
         date = date_after(folded, issuer[1], limit)

@@ -2,6 +2,7 @@
 
 import re
 
+from gandan.vanban.bodies.prefixes import holds
 from gandan.vanban.model import Provision, Span
 
 ITEM = (
@@ -9,6 +10,7 @@ ITEM = (
     r"|[Kk]hoản\s\d{1,3}[a-zđ]?|[Đđ]iều\s\d{1,3}[a-zđ]?|(?:[Mm]ục|[Cc]hương|[Pp]hần)\s[IVXLA-D\d]+"
     r"|[Pp]hụ lục(?:\s(?:số\s)?[IVXLA-D\d]+)?)"
 )
+NAMES = ("iểm", "iết", "hoản", "iều", "ục", "hương", "hần")
 WINDOW = 120
 BEFORE = re.compile(
     rf"({ITEM}(?:(?:[\s,;]{{1,3}}(?:và\s)?|\sđến\s)"
@@ -25,16 +27,21 @@ LEVELS = {"tiết": 0, "điểm": 0, "khoản": 1, "điều": 2}
 LONGEST_RANGE = 60  # articles that "từ Điều 5 đến Điều 9" may stand for
 
 
+def _before(text: str, start: int, floor: int) -> re.Match[str] | None:
+    """The provisions right before a document; looked for only where a word of one stands."""
+    begin = max(floor, start - WINDOW)
+    return BEFORE.search(text, begin, start) if holds(text[begin:start], NAMES) else None
+
+
 def provisions_before(text: str, start: int, floor: int) -> tuple[str, ...]:
     """The provisions named right before the document that begins at `start`, as printed."""
-    begin = max(floor, start - WINDOW)
-    found = BEFORE.search(text, begin, start)
+    found = _before(text, start, floor)
     return (" ".join(found[1].split()),) if found else ()
 
 
 def place_before(text: str, start: int, floor: int) -> int | None:
     """Where the provisions before a document begin; None where none are named."""
-    found = BEFORE.search(text, max(floor, start - WINDOW), start)
+    found = _before(text, start, floor)
     return found.start() if found else None
 
 
@@ -44,7 +51,7 @@ def pinpointed(text: str, start: int, floor: int) -> tuple[Provision, ...]:
     "điểm a khoản 2, khoản 3 Điều 5 và Điều 7": 5.2.a, 5.3 and 7. Parts without a number (a chapter,
     an annex) stand as printed. Spans count in `text`.
     """
-    found = BEFORE.search(text, max(floor, start - WINDOW), start)
+    found = _before(text, start, floor)
     if found is None:
         return ()
     parts = _parts(found[1], found.start(1))

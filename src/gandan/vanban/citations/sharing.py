@@ -81,9 +81,20 @@ def _may_share_issuer(text: str, one: Mention, following: Mention) -> bool:
     if one.date is None or one.tail > following.start:
         return False
     gap = text[one.tail : following.start]
-    if ";" in gap or not TOGETHER.fullmatch(gap) or one.number.body != following.number.body:
+    if ";" in gap or not TOGETHER.fullmatch(gap) or not _is_of_one_body(one, following):
         return False
-    return one.kind == following.kind or " và " in f" {gap}"
+    if one.kind == following.kind or " và " in f" {gap}":
+        return True
+    # "Kế hoạch số 2291/KH-UBND ngày 08/7, Công văn số 3304/UBND-NC ngày 15/7 của UBND tỉnh"
+    return gap.strip() == ","
+
+
+def _is_of_one_body(one: Mention, following: Mention) -> bool:
+    """Whether two symbols name one body, whatever the unit that drew up either."""
+    if one.number is None or following.number is None:
+        return False
+    bodies = [number.body.split("-")[0] for number in (one.number, following.number)]
+    return bodies[0] == bodies[1] and one.number.style == following.number.style
 
 
 def _agrees(one: Mention, following: Mention) -> bool:

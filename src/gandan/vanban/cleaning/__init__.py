@@ -80,7 +80,7 @@ class _Writer:
 
     def _row(self, index: int) -> None:
         line = self._lines[index]
-        is_markdown = line.text[0] == "|"
+        is_markdown = line.text[0] == "|" or (" | " in line.text and "\t" not in line.text)
         cells = cells_of(line.text, line.start) if is_markdown else self._columns.cells(line, index)
         if cells is None:
             self._words(line.start, line.end, "\t")

@@ -34,7 +34,7 @@ def _cuts_number(before: Line, after: Line) -> bool:
 
 
 def _is_one(before: Line, after: Line, wrapping: Wrapping, opened_by: Line) -> bool:
-    if "\t" in after.text or "|" in (before.text[:1], after.text[:1]):
+    if "\t" in after.text or "|" in (before.text[:1], after.text[:1]) or " | " in after.text:
         return False
     if after.mark is not None:
         return _is_false_mark(before, after, wrapping)

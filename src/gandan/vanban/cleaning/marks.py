@@ -49,12 +49,21 @@ APPENDIX = re.compile(
     r"|\d)|Mẫu số)"
     rf"(?:\s*(?:số\s*)?[\dIVX]{{0,5}})?\s*[.:\-)]?\s*(?:$|[{UPPER}(])"
 )
+# what may hang on behind a signature under a title of its own: an outline, a list, a schedule
+HANGING = re.compile(
+    r"(?:ĐỀ CƯƠNG|Đề cương|DANH (?:SÁCH|MỤC)|Danh (?:sách|mục)|MẪU|Mẫu|BIỂU|Biểu|LỊCH|THỂ LỆ|"
+    r"Thể lệ|"
+    r"BẢNG|Bảng)\s[^.;:]{3,240}$"
+)
+# the same on a line of its own, over its name and "(kèm theo ...)"
+HANGING_ALONE = re.compile(r"(?:DANH (?:SÁCH|MỤC)|ĐỀ CƯƠNG|LỊCH|BIỂU|BẢNG)\s*")
 ENCLOSED = re.compile(r"\(?\s*(?i:(?:ban hành )?kèm theo)\s")
 NATIONAL = re.compile(
     r"(?i:cộng\s*h[òo]a?[àa]?\s*xã\s*hội\s*chủ\s*nghĩa|độc\s*lập\s*-\s*tự\s*do"
     r"|đảng\s+cộng\s+sản\s+việt\s+nam)"
 )
 KINH_GUI = re.compile(r"(?i:kính\s+(?:gửi|gởi|trình|đề nghị))\s*:?|KÍNH GỬI")
+_FEW = 12
 _RULER = frozenset(" \t-_*=.~|:+oO0•…")
 
 # How a duty or a sentence of its own begins: after a heading these words open a new paragraph.
@@ -105,7 +114,7 @@ def mark_of(line: str) -> Mark | None:
     found = _MARK.match(line)
     if not found:
         return None
-    group = next(name for name in _NAMED if found[name] is not None)
+    group = found.lastgroup or ""  # of the outer groups one has matched, and it ends last
     if group == "number" and _YEARLIKE.match(line) and not found[0].rstrip().endswith((".", ")")):
         label = found["number_no"]
         if "." not in label:
@@ -123,7 +132,8 @@ def _is_word(first: str) -> bool:
 
 def is_capitals(line: str) -> bool:
     """Whether the letters of `line` are capitals, and there are at least two."""
-    return line == line.upper() and len(_WORDY.findall(line[:40])) > 1
+    begin = line[:_FEW]  # of nearly every line they show that it is none
+    return begin == begin.upper() and line == line.upper() and len(_WORDY.findall(line[:40])) > 1
 
 
 def is_ruler(line: str) -> bool:

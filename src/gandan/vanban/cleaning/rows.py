@@ -14,6 +14,9 @@ _NEAR = 4  # lines; more of them between two rows are another table's
 Piece = tuple[int, int]  # offsets of words in the spelled text
 
 
+MOST_PIPES_OF_PROSE = 2  # "1 | Lễ phát động | UBND phường" is a row without its outer rules
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """A row that was put together: the pieces of each cell, and the line after its last one."""
@@ -27,6 +30,8 @@ def is_row(line: Line) -> bool:
     text = line.text
     if text[0] == "|":
         return text.count("|") > 1
+    if text.count(" | ") >= MOST_PIPES_OF_PROSE:
+        return True
     if "\t" in text:
         return True
     return "    " in text and len(_WIDE_GAP.findall(text)) >= 2
@@ -35,7 +40,7 @@ def is_row(line: Line) -> bool:
 def cells_of(text: str, start: int) -> list[tuple[int, int]]:
     """The cells of a markdown row as offsets; `start` is where `text` stands."""
     cells = []
-    at = 1
+    at = int(text[0] == "|")
     while at < len(text):
         end = text.find("|", at)
         end = len(text) if end < 0 else end

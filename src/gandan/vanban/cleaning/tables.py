@@ -12,6 +12,7 @@ _FIRST_LABELS = frozenset({"1", "01", "1.", "I"})
 _GLUED_HEAD = re.compile(
     r"(?:STT|TT)\s+(?:Nội dung|Nhiệm vụ|Tên|Công việc|Hoạt động)", re.IGNORECASE
 )
+_HEAD_BEGINS = frozenset("sStTſ")  # how both begin
 _COLUMN_NAME = re.compile(
     r"(?i:STT|TT|(?:nội dung|nhiệm vụ|công việc|hoạt động|tên)(?: (?:công việc|nhiệm vụ|thực hiện"
     r"|cụ thể))*"
@@ -24,6 +25,7 @@ _UNFINISHED = re.compile(
     r"(?:[,;&(-]|(?<![\w])(?:Sở|Ban|Bộ|Ủy|Ủy ban|Văn|Phòng|Hội|Công|Thanh|Trung|ngày|tháng|Quý"
     r"|và|của|các|với|Thể|Nhân|trước|Trước))$"
 )
+_APART = re.compile(r"[\t|]")
 _MOST_COLUMNS = 9
 _MOST_LINES = 60  # of one row
 
@@ -35,9 +37,11 @@ def find_tables(lines: list[Line], at: int) -> dict[int, TableRow]:
     rows: dict[int, TableRow] = {}
     while at < len(lines):
         line = lines[at]
-        if _FIRST_COLUMN.fullmatch(line.text):
+        if line.text[0] not in _HEAD_BEGINS:
+            at += 1
+        elif _FIRST_COLUMN.fullmatch(line.text):
             at = _read_spread(lines, at, rows)
-        elif _FIRST_COLUMN.match(line.text) and is_row(line) and "\t" not in line.text:
+        elif _FIRST_COLUMN.match(line.text) and is_row(line) and not _APART.search(line.text):
             at = read_layout(lines, at, rows)
         elif _GLUED_HEAD.match(line.text):
             at = _read_glued(lines, at, rows)

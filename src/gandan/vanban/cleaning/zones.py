@@ -8,6 +8,8 @@ from gandan.vanban.cleaning.marks import (
     APPENDIX,
     CAPACITY,
     ENCLOSED,
+    HANGING,
+    HANGING_ALONE,
     KINH_GUI,
     NATIONAL,
     NOI_NHAN,
@@ -74,6 +76,11 @@ OPENING = re.compile(
     r"|Hưởng ứng|Quán triệt|Ủy ban nhân dân|UBND"
     r"|Ban |Sở |Bộ |Hội đồng|Chính phủ|Thủ tướng|Chủ tịch|Tỉnh ủy|Thường trực|Văn phòng)\b"
 )
+_SPEAKS = re.compile(
+    r"(?:Ủy ban nhân dân|UBND|Ban |Sở |Bộ |Hội đồng|Chính phủ|Thủ tướng|Chủ tịch|Tỉnh ủy|Văn phòng"
+    r"|Thường trực)\b"
+)
+_CENTRED = 7  # blanks before a line of the title, at least
 _AUTHORITY = re.compile(
     r"(?:ỦY BAN|UỶ BAN|CHỦ TỊCH|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|GIÁM ĐỐC|BAN (?!HÀNH)"
     r"|TỔNG (?!KẾT|HỢP|THỂ|QUAN|RÀ)|CHỦ NHIỆM|THỐNG ĐỐC|TỈNH [ỦU][YỶ]|THƯỜNG TRỰC|QUỐC HỘI"
@@ -206,6 +213,14 @@ def _subject_end(lines: list[Line], title: int) -> int:
         at += 1
     while at < len(lines) and is_capitals(lines[at].text) and _AUTHORITY.match(lines[at].text):
         at += 1
+    is_whose = title + 1 < at < len(lines) and lines[at].text.startswith("về ")
+    return _about_end(lines, at + 1) if is_whose else at
+
+
+def _about_end(lines: list[Line], at: int) -> int:
+    """Where what it is about ends, behind whose it is: "BAN CHẤP HÀNH ..." / "về ..."."""
+    while at < len(lines) and _continues_subject(lines[at], lines[at - 1]):
+        at += 1
     return at
 
 
@@ -219,9 +234,19 @@ def _continues_subject(line: Line, before: Line) -> bool:
         return True
     if is_capitals(text) or (is_capitals(before.text) and not line.starts_low):
         return is_capitals(text) and is_capitals(before.text) and not _AUTHORITY.match(text)
-    if line.starts_low or not before.text[-1:].isalnum() or _LEFT_OPEN.search(before.text):
+    # the lines of the title were set together, further in than what follows
+    is_apart = line.blanks and not before.blanks and line.indent < min(before.indent, _CENTRED)
+    is_open = not before.text[-1:].isalnum() or _LEFT_OPEN.search(before.text)
+    if line.starts_low or (is_open and not is_apart):
         return True
-    return not OPENING.match(text) and len(text) < 90 and line.blanks <= 1 and text[-1:] != ":"
+    return len(text) < 90 and text[-1:] != ":" and not is_apart and _may_go_on(line, before)
+
+
+def _may_go_on(line: Line, before: Line) -> bool:
+    """Whether no body opens: "... và đại biểu" / "Hội đồng nhân dân các cấp", both centred."""
+    if _SPEAKS.match(line.text):
+        return line.blanks == 0 and min(line.indent, before.indent) >= _CENTRED
+    return not OPENING.match(line.text) and line.blanks <= 1
 
 
 def _closing_from(lines: list[Line], start: int) -> int:
@@ -248,16 +273,33 @@ def _is_closing(text: str) -> bool:
     return bool(CAPACITY.match(text)) and len(text) < 130 and is_capitals(text[:40])
 
 
+def _hangs(lines: list[Line], index: int) -> bool:
+    """Whether rules that were promulgated, an outline or a list begin with a title of their own."""
+    if TYPE_TITLE.fullmatch(lines[index].text):
+        return _leads(lines[index + 1 : index + 9], ("part", "article"))
+    if HANGING_ALONE.fullmatch(lines[index].text):
+        return any(ENCLOSED.match(line.text) for line in lines[index + 1 : index + 5])
+    if HANGING.match(lines[index].text) is None:
+        return False
+    if is_capitals(lines[index].text) or lines[index].text.startswith("Đề cương"):
+        return True
+    return _leads(lines[index + 1 : index + 4], ("part", "roman"))
+
+
+def _leads(lines: list[Line], kinds: tuple[str, ...]) -> bool:
+    """Whether what is enclosed, or a mark of some kind, stands in the next lines."""
+    return any(
+        ENCLOSED.match(line.text) or (line.mark and line.mark.kind in kinds) for line in lines
+    )
+
+
 def _appendix_from(lines: list[Line], start: int, closing: int) -> int:
     """What hangs on behind the signature: an appendix, or the rules that were promulgated."""
     for index in range(min(closing + 1, len(lines)), len(lines)):
         line = lines[index]
         if APPENDIX.match(line.text) or NATIONAL.match(line.text):
             return index
-        if TYPE_TITLE.fullmatch(line.text) and any(
-            ENCLOSED.match(after.text) or (after.mark and after.mark.kind in ("part", "article"))
-            for after in lines[index + 1 : index + 9]
-        ):
+        if _hangs(lines, index):
             return index
         if line.mark is not None and line.mark.kind in ("part", "article", "roman"):
             return index

@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from gandan.vanban.due.finding import AGAIN, find, find_events
+from gandan.vanban.due.each_year import AGAIN
+from gandan.vanban.due.finding import find, find_events
 from gandan.vanban.due.moments import MOMENT, YEAR, Moment, is_past, moment_of, resolved
 from gandan.vanban.due.rhythms import rhythm_words
 from gandan.vanban.model import Deadline
@@ -20,6 +21,13 @@ QUARTERS = re.compile(
     r"(?i:quý)\s+(?:(?:IV|I{1,3}|[1-4])\s*(?:,|và|-|–|;)\s*)+(?P<last>(?:IV|I{1,3}|[1-4])\b[^;]*)"
 )
 
+# "Tháng 9 - 11", "Từ tháng 4 đến tháng 6/2031": the last of them
+MONTHS = re.compile(
+    r"(?i:(?:từ )?tháng)\s+\d{1,2}\s*(?:-|–|đến|và|,)\s*(?:tháng\s+)?"
+    r"(?P<last>(?:0?[1-9]|1[0-2])(?!\d))(?![/.-]\d{1,2}(?!\d))"
+)
+SESSION = re.compile(r"(?i:(?:tại |trong |vào )?(?:kỳ họp|phiên họp|hội nghị) [^\d]+)")
+
 
 def find_in_field(text: str, issued: str | None = None) -> Deadline:
     """The deadline that a field of time holds; none where it only refers elsewhere."""
@@ -33,6 +41,8 @@ def find_in_field(text: str, issued: str | None = None) -> Deadline:
 
 def _dated(words: str, issued: str | None) -> Deadline | None:
     """The last date of a field, or its rhythm with a date."""
+    if months := MONTHS.search(words):
+        words = f"{words[: months.start()]}tháng {words[months.start('last') :]}"
     quarters = QUARTERS.search(words)
     if quarters:
         return _last_moment(f"Quý {quarters['last']}", issued)
@@ -60,6 +70,8 @@ def _rhythm(words: str) -> Deadline:
         return Deadline("recurring", None, "continuous", phrase=words)
     if re.search(r"(?i)định kỳ", words):
         return Deadline("recurring", None, "unspecified", phrase=words)
+    if SESSION.fullmatch(words):
+        return Deadline("once", None, None, "in", words, words)
     event = find_events(words)
     if event:
         return event[0].deadline

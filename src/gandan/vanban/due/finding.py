@@ -6,79 +6,53 @@ not where the sentence recalls, quotes or describes ("tính đến ngày", "đã
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from gandan.vanban.bodies.prefixes import holds
 from gandan.vanban.bodies.words import searched
-from gandan.vanban.due.events import find_event
+from gandan.vanban.due.beside import comes_after, first_half, is_apart
+from gandan.vanban.due.each_year import again_end, is_half, is_whole, is_yearly
+from gandan.vanban.due.events import BARE_COUNT, find_event
 from gandan.vanban.due.leads import CLOCK, lead
-from gandan.vanban.due.model import Due
-from gandan.vanban.due.moments import MOMENT, YEAR, Moment, is_past, moment_of, resolved
+from gandan.vanban.due.model import Dated, Due
+from gandan.vanban.due.moments import (
+    MOMENT,
+    YEAR,
+    Moment,
+    is_past,
+    last_in_a_row,
+    moment_of,
+    resolved,
+)
 from gandan.vanban.due.occasions import occasions
 from gandan.vanban.due.rhythms import Rhythm, find_rhythm, next_rhythm
 from gandan.vanban.due.rounds import find_rounds
+from gandan.vanban.due.unbound import GOAL_AFTER, OF_A_TERM, OF_DATA, UNTIL, is_goal, is_told_of
+from gandan.vanban.due.windows import begun, windows
 from gandan.vanban.model import Bound, Deadline
 from gandan.vanban.vocabulary import rows
 
-SKIPPED = re.compile(
-    r"(?:[Tt]ính|[Ss]ố liệu|[Kk]ỳ báo cáo|[Mm]ốc|so với|như|kể|[Tt]ừ|có hiệu lực|áp dụng|thi hành|"
-    r"(?<![,;] )ban hành)\s*$"
-)
-OF_A_TERM = re.compile(r"(?:kỳ|nhiệm kỳ|giai đoạn|thời kỳ|năm học|những năm|các năm)\s*$")
-HALF_BEFORE = re.compile(r"(?:0?6|[Ss]áu) tháng(?: đầu năm)?[\s(,:]*(?:gửi |báo cáo |về )*$")
-HALF_AFTER = re.compile(
-    r"[\s)]*(?:(?:hằng|hàng) năm)?[\s,(]*(?:đối với |cho )?(?:báo cáo )?(?:0?6|sáu) tháng"
-)
-YEARLY_BEFORE = re.compile(
-    r"(?:[Bb]áo cáo|[Tt]ổng kết) năm(?:[\s,:]+(?:gửi|nộp|về|báo cáo))*[\s,:]*$|"
-    r"(?:hằng|hàng|mỗi) năm[\s,(:]*$"
-)
-RECALLED = re.compile(
-    r"(?<!\w)(?:đã|được (?:cấp|ban hành|thành lập|công nhận|tuyển dụng|ký|sử dụng|phê duyệt|"
-    r"giao đất|"
-    r"hình thành|xây dựng)|tồn tại|phát sinh|xảy ra|hiện có|có hiệu lực|sinh(?! hoạt)|hết hiệu lực|"
-    r"chưa được)(?!\w)[^,;.]*$"
-)
-GOAL = re.compile(
-    r"(?i:hoàn thành|xong|bàn giao|khởi công|dứt điểm|hoàn tất)(?!\w)|"
-    r"(?i:sơ|tổng) kết [^,;.]{0,80}vào (?:dịp )?cuối năm"
-)
-OF_A_YEAR = re.compile(
-    r"(?:nhiệm vụ|mục tiêu|chỉ tiêu|kế hoạch|công việc|nội dung|hoạt động)(?: công tác)?\s*$"
-)
-AGAIN = re.compile(
-    r"[\s)]*(?:của\s+)?(?:các\s+)?(?:hằng|hàng|mỗi)\s+(?P<unit>năm|tháng|quý|tuần|ngày)(?!\w)"
-)
 MORE = re.compile(
-    rf"\s*\)?(?:\s+đối với [^,;.()]{{3,40}}?)?(?:\s*(?:,|;|và))+\s*(?:(?:trước|"
+    rf"\s*\)?(?:\s+đối với [^,;.()]{{3,40}}?| \((?:đối với |báo cáo )[^()]{{2,40}}\))?(?:\s*(?:,|"
+    rf";|và))+\s*"
+    rf"(?:(?:ở |tại )?cấp \w+ (?:(?:hoàn thành|xong|trong|vào) )*)?(?:(?:trước|"
     rf"chậm nhất)\s+)?(?:ngày\s+)?(?:{MOMENT})"
 )
-WINDOW = re.compile(
-    rf"(?:[Tt]ừ|bắt đầu từ)\s+(?:ngày\s+)?(?:\d{{1,2}}(?:\s?[/.-]\s?\d{{1,2}}"
-    r"(?:\s?[/.-]\s?\d{4})?)?"
-    rf"(?:\s+tháng\s+\d{{1,2}}(?:\s+năm\s+\d{{4}})?)?|tháng\s+\d{{1,2}}(?:[/-]\d{{4}})?)"
-    rf"\s+(?:cho\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?(?:{MOMENT})"
+TIER = re.compile(r"(?:ở |tại )?cấp \w+ ")
+OVER_TIERS = re.compile(r"\s*:\s+(?:ở |tại )?cấp \w+ ")
+DIGIT = re.compile(r"\d")
+WITHOUT_DIGITS = ("ằng ", "àng ", "ịnh kỳ", "ỗi ", "uý", "ừng ", "au khi", "ỳ họp", "lần", "ừ nay ")
+EVENTS = re.compile(
+    r"[rhộno](?:(?<=r)(?:ước |ong (?:ngày|tuần|tháng|hôm|buổi|cùng|giờ|vòng|thời|sáng|chiều|tối|"
+    r"đêm))|"
+    r"(?<=h)ất |(?<=ộ)n hơn |"
+    r"(?<=o)(?:ng|àn thành) (?:vụ|mùa|trước|trong) )"
 )
-OPENS_WINDOW = re.compile(
-    r"(?:(?:^|[,;:(])\s*|(?i:tổ chức|thẩm định|kiểm tra|giám sát|tập huấn|khảo sát|rà "
-    r"soát|thực hiện|"
-    r"triển khai|tiến hành|hoàn thành|thời gian|báo cáo|gửi|đợt|diễn ra|liên tục|phát|đọc|niêm yết|"
-    r"lấy ý kiến|trực|mở|tiếp nhận|vận hành|đăng tải|họp|ra quân|thu|nộp|cấp|trưng bày|treo)"
-    r"(?!\w)[^.;]{0,120})$"
-)
-NO_WINDOW = re.compile(
-    r"(?i:số liệu|kỳ báo cáo|kỳ|thời kỳ|thống kê|phát sinh|giai đoạn|nhiệm kỳ|tính|đã|có hiệu lực|"
-    r"áp dụng|nghỉ|được tính|xảy ra)(?!\w)[^.;,]{0,40}$"
-)
-QUICK = re.compile(
-    r"[\dHhĐđMmQqSsKkl](?:(?<=\d)|(?<=[Hh])[ằà]ng|(?<=[Đđ])ịnh kỳ|(?<=[Mm])ỗi|(?<=[Qq])uý|"
-    r"(?<=[Ss])au khi|(?<=[Kk])ỳ họp|(?<=l)ần)"
-)
-EVENTS = re.compile(r"r(?:ước |ong (?:ngày|tuần|tháng|hôm))")
 COUNTS = re.compile(r",[^;.]* \d{1,3} (?:ngày|giờ)(?: làm việc)?,? (?:kể|tính|sau)")
 NEAR_A_DATE = re.compile(
-    r"(?:rước|hất|uộn|hơn|quá|là|hạn|ến|rong|ào|hành|xong|Xong|gian|độ|ết|uối|ừ|dịp|úc|"
+    r"(?:rước|hất|uộn|ký|yệt|hơn|quá|là|hạn|ến|rong|ào|hành|xong|Xong|gian|độ|ết|uối|ừ|dịp|úc|"
     r":)\s[^.;]{0,40}?"
     r"(?:\d|[Qq]uý [IVX])"
 )
@@ -86,16 +60,23 @@ YEAR_FIRST = re.compile(
     rf"(?:^|[;,:(]\s*)(?:(?:[Rr]iêng|[Tt]rong|đối với)\s+)*[Nn]ăm (?P<year>{YEAR})"
     r"(?![\w/]|\s?-)[^;.()]{0,60}$"
 )
+MONTHS_TOGETHER = re.compile(
+    rf"0?[2-4] tháng (?:\d{{1,2}}, )*\d{{1,2}}(?:,| và) (?:tháng )?(?P<last>0?[1-9]|1[0-2])"
+    rf"(?:(?:/| năm )(?P<year>{YEAR}))?(?![\d/])"
+)
 YEAR_AT_HEAD = re.compile(rf"(?:Ngay t|T)rong năm {YEAR}, (?!(?:đã|toàn|cả|có|tỷ lệ|số)(?!\w))")
-BACK = 70
-
-
-@dataclass(frozen=True, slots=True)
-class _Date:
-    start: int
-    end: int
-    moment: Moment
-    bound: Bound
+OTHER_REPORT = re.compile(
+    r"[^,;.]{0,30}, (?:báo cáo|gửi|tổng hợp|sơ kết|tổng kết|trình|họp|đối thoại|kiểm tra|giám sát|"
+    r"giao ban|"
+    r"tổ chức|tiếp)(?!\w)[^,;.]*$"
+)
+IN_TURN = re.compile(
+    r"(?i:(?:mỗi |một )?(?:0?6|sáu) tháng (?:một|1|01) lần|(?:mỗi|một) năm (?:hai|0?2) (?:lần|kỳ|"
+    r"đợt)|"
+    r"(?:hai|0?2) (?:lần|kỳ|đợt)(?:/| mỗi | một | trong )năm)[^;.()]{0,40}\(?\s*$"
+)
+BACK, FAR_BACK = 70, 120
+LONGEST_MARKER = 30  # characters of a bounding word before its last syllable
 
 
 @cache
@@ -121,23 +102,63 @@ def find(text: str, issued: str | None = None) -> tuple[Due, ...]:
     `issued` is the day of the document ("2024-06-05", "2024-06", "2024") or None: it gives a date
     its year where no doubt is left, and shows which dates are already past.
     """
-    if not QUICK.search(text):
-        is_event = "rước " in text or "rong " in text
-        return find_events(text, issued) if is_event and EVENTS.search(text) else ()
-    rounds = find_rounds(text)
-    if rounds:
-        return (*rounds, *_behind(text, rounds[-1].end, issued))
+    if not _may_hold_a_time(text):
+        rounds = find_rounds(text) if " tháng" in text or " quý" in text else ()
+        return rounds or (
+            find_events(text, issued) if " Tết" in text or EVENTS.search(text) else ()
+        )
+    if rounds := find_rounds(text):
+        head = text[: rounds[0].start]
+        ahead = _ahead(head, issued) or _rhythm_ahead(head, rounds[0])
+        if rounds[0].deadline.freq in ("daily", "unspecified"):
+            # "từ ngày 01/3 đến ngày 15/3 báo cáo trước 16 giờ hằng ngày" is one work
+            ahead = tuple(one for one in ahead if text[one.start : one.start + 3].lower() != "từ ")
+        return (*ahead, *rounds, *_behind(text, rounds[-1].end, issued))
     dates = _dates(text, issued)
-    again = [date for date in dates if _is_yearly(text, date)]
     rhythm = find_rhythm(text)
-    if dates:
-        kept = [_due(text, date, rhythm, issued, is_again=bool(again)) for date in dates]
-        found = tuple(due for due in kept if due)
-        later = next_rhythm(text, rhythm) if rhythm and found else None
-        if later and later.freq == "multi_year":
-            found = (*found, *_of_rhythm(text, later))
-        return (*found, *_counted_after(text, dates[-1].end)) or _of_rhythm(text, rhythm)
-    return _of_rhythm(text, rhythm) or find_events(text, issued)
+    if not dates:
+        return _of_rhythm(text, rhythm) or find_events(text, issued) or _begun(text, issued)
+    is_again = _is_again(text, dates)
+    half = first_half(dates)
+    kept = [
+        _due(text, date, rhythm, issued, is_again=is_again, is_of_half=date is half)
+        for date in dates
+    ]
+    found = tuple(due for due in kept if due)
+    if rhythm and found and is_apart(text, rhythm, dates):
+        found = (*_of_rhythm(text, rhythm), *found)
+    if rhythm and found and comes_after(text, rhythm, dates, found):
+        return (*found, *_of_rhythm(text, rhythm))
+    later = next_rhythm(text, rhythm) if rhythm and found else None
+    if later and later.freq == "multi_year":
+        found = (*found, *_of_rhythm(text, later))
+    return (*found, *_counted_after(text, dates[-1].end)) or _of_rhythm(text, rhythm)
+
+
+def _begun(text: str, issued: str | None) -> tuple[Due, ...]:
+    """The day on which a work begins, where no other time is set."""
+    found = begun(text)
+    due = _due(text, Dated(*found, "in"), None, issued, is_again=False) if found else None
+    return (due,) if due else ()
+
+
+def _is_again(text: str, dates: list[Dated]) -> bool:
+    """Whether dates without a year come each year: one of them says so, or half and year do."""
+    if any(is_yearly(text, one.start, one.end) for one in dates if one.moment.year is None):
+        return True
+    open_ones = [date for date in dates if date.moment.year is None and date.moment.day]
+    if len(open_ones) < 2:
+        return False
+    if len(open_ones) == 2 and IN_TURN.search(text, 0, open_ones[0].start):
+        return True  # "sáu tháng một lần (trước ngày 10 tháng 01 và trước ngày 10 tháng 7)"
+    halves = [is_half(text, date.start, date.end) for date in open_ones]
+    wholes = [is_whole(text, date.start, date.end) for date in open_ones]
+    return any(halves) and any(wholes)
+
+
+def _may_hold_a_time(text: str) -> bool:
+    """A quick no for most sentences: without a digit only a few words tell of a time."""
+    return DIGIT.search(text) is not None or holds(text, WITHOUT_DIGITS)
 
 
 def is_recalled(text: str, issued: str | None) -> bool:
@@ -146,40 +167,50 @@ def is_recalled(text: str, issued: str | None) -> bool:
     return any(moment.year and is_past(moment, issued) for moment in found if moment)
 
 
+def _ahead(text: str, issued: str | None) -> tuple[Due, ...]:
+    """The whole dates before a round: "kế hoạch trước 28/02/2031, báo cáo ngày 15 hằng tháng"."""
+    if not NEAR_A_DATE.search(text):
+        return ()
+    found = (_due(text, date, None, issued, is_again=False) for date in _dates(text, issued))
+    return tuple(one for one in found if one and one.deadline.date and one.deadline.date[4:])
+
+
+def _rhythm_ahead(head: str, first: Due) -> tuple[Due, ...]:
+    """A rhythm of its own before a round: "hằng tuần, *báo cáo tỉnh trước ngày 15 ...*"."""
+    rhythm = find_rhythm(head)
+    if rhythm is None or rhythm.freq == first.deadline.freq:
+        return ()
+    return _of_rhythm(head, rhythm) if OTHER_REPORT.match(head[rhythm.end :]) else ()
+
+
 def _behind(text: str, at: int, issued: str | None) -> tuple[Due, ...]:
-    """The dates that follow a day of every month or quarter ("..., báo cáo năm trước 15/12")."""
+    """What follows a round: another one, or dates ("..., báo cáo năm trước 15/12")."""
     rest = text[at:]
-    found = (_due(rest, date, None, issued, is_again=True) for date in _dates(rest, issued))
-    return tuple(
-        Due(one.start + at, one.end + at, one.deadline)
-        for one in found
-        if one and one.deadline.date and "-" in one.deadline.date
-    )
+    if not _may_hold_a_time(rest):
+        return ()
+    found = find_rounds(rest)
+    if found:
+        further = (*found, *_behind(rest, found[-1].end, issued))
+        known = {one.deadline.freq for one in find_rounds(text)}
+        further = tuple(one for one in further if one.deadline.freq not in known)
+    else:
+        dues = (_due(rest, date, None, issued, is_again=True) for date in _dates(rest, issued))
+        further = tuple(
+            due for due in dues if due and due.deadline.date and "-" in due.deadline.date
+        )
+    return tuple(replace(one, start=one.start + at, end=one.end + at) for one in further)
 
 
 def _counted_after(text: str, at: int) -> tuple[Due, ...]:
     """After the last date, a further time that is counted from an event."""
     rest = text[at:]
-    event = find_event(rest) if COUNTS.search(rest) else None
+    is_counted = "kể" in rest or "tính" in rest or "sau" in rest
+    event = find_event(rest) if is_counted and COUNTS.search(rest) else None
     if event is None or event.event is None:
         return ()
     phrase = rest[event.start : event.end]
     deadline = Deadline("once", None, None, event.bound, event.event, phrase)
     return (Due(event.start + at, event.end + at, deadline),)
-
-
-def _is_yearly(text: str, date: "_Date") -> bool:
-    """Whether "hằng năm" stands right behind the date or right before its bounding word."""
-    again = AGAIN.match(text, date.end)
-    if again and again["unit"] == "năm":
-        return True
-    return YEARLY_BEFORE.search(text, max(0, date.start - 20), date.start) is not None
-
-
-def _half_or_year(text: str, date: "_Date") -> str:
-    """The rhythm of a date without a year: of the six months' report, or of the year's."""
-    is_half = HALF_BEFORE.search(text, max(0, date.start - 40), date.start)
-    return "half_yearly" if is_half or HALF_AFTER.match(text, date.end) else "yearly"
 
 
 def find_events(text: str, issued: str | None = None) -> tuple[Due, ...]:
@@ -189,7 +220,10 @@ def find_events(text: str, issued: str | None = None) -> tuple[Due, ...]:
         return ()
     phrase = text[event.start : event.end]
     deadline = Deadline("once", event.date, None, event.bound, event.event, phrase)
-    return (Due(event.start, event.end, deadline),)
+    further = BARE_COUNT.match(text, event.end) if event.event else None
+    more = find_events(text[further.start() :], issued) if further else ()
+    moved = (replace(one, start=one.start + event.end, end=one.end + event.end) for one in more)
+    return (Due(event.start, event.end, deadline), *moved)
 
 
 def _of_rhythm(text: str, rhythm: Rhythm | None) -> tuple[Due, ...]:
@@ -207,29 +241,27 @@ def _of_rhythm(text: str, rhythm: Rhythm | None) -> tuple[Due, ...]:
     )
 
 
-def _dates(text: str, issued: str | None) -> list[_Date]:
+def _dates(text: str, issued: str | None) -> list[Dated]:
     """The dates of a sentence that are deadlines, in order."""
-    found = _bounded_dates(text) if NEAR_A_DATE.search(text) else []
+    near = NEAR_A_DATE.search(text)
+    found = _bounded_dates(text, max(0, near.start() - LONGEST_MARKER)) if near else []
     for one in occasions(text, issued):
         if not any(date.start < one.end and one.start < date.end for date in found):
             bound: Bound = "before" if one.is_before else "in"
-            found.append(_Date(one.start, one.end, one.moment, bound))
+            found.append(Dated(one.start, one.end, one.moment, bound))
     found.sort(key=lambda date: date.start)
-    return found
+    is_over = len(found) > 1 and not found[0].moment.day
+    return found[1:] if is_over and OVER_TIERS.match(text, found[0].end) else found
 
 
-def _bounded_dates(text: str) -> list[_Date]:
-    found: list[_Date] = []
-    windows = list(WINDOW.finditer(text)) if "đến" in text else []
-    for window in windows:
-        moment = moment_of(window)
-        before = text[max(0, window.start() - 2 * BACK) : window.start()]
-        if moment and OPENS_WINDOW.search(before) and not NO_WINDOW.search(before):
-            found.append(_Date(window.start(), window.end(), moment, "within"))
+def _bounded_dates(text: str, begin: int) -> list[Dated]:
+    """The dates behind bounding words, none of which begins before `begin`."""
+    spans = windows(text)
+    found = [Dated(start, end, moment, "within") for start, end, moment in spans if moment]
     reached = 0
-    for match in _bounded().finditer(text):
-        if match.end() <= reached or any(
-            match.start() < window.end() and match.end() > window.start() for window in windows
+    for match in _bounded().finditer(text, begin):
+        if match.end() <= reached or (
+            spans and any(match.start() < end and match.end() > start for start, end, _ in spans)
         ):
             continue
         date = _date(text, match)
@@ -240,7 +272,7 @@ def _bounded_dates(text: str) -> list[_Date]:
     return found
 
 
-def _sharing_a_year(dates: list[_Date]) -> list[_Date]:
+def _sharing_a_year(dates: list[Dated]) -> list[Dated]:
     """The year behind the last of several dates is that of all ("tháng 6 và tháng 12 năm 2031")."""
     year = dates[-1].moment.year
     if len(dates) == 1 or year is None or any(date.moment.year for date in dates[:-1]):
@@ -248,7 +280,7 @@ def _sharing_a_year(dates: list[_Date]) -> list[_Date]:
     return [replace(date, moment=replace(date.moment, year=year)) for date in dates]
 
 
-def _is_span(text: str, dates: list[_Date]) -> bool:
+def _is_span(text: str, dates: list[Dated]) -> bool:
     """Whether quarters or months in a row are one time: "trong quý II và quý III năm 2031"."""
     if len(dates) == 1 or not text.startswith("rong ", dates[0].start + 1) or "áo cáo" in text:
         return False
@@ -258,65 +290,90 @@ def _is_span(text: str, dates: list[_Date]) -> bool:
     return all(after - before in (1, 100) for before, after in pairwise(at))
 
 
-def _span(dates: list[_Date]) -> _Date:
+def _span(dates: list[Dated]) -> Dated:
     last = dates[-1]
-    return _Date(dates[0].start, last.end, last.moment, last.bound)
+    return Dated(dates[0].start, last.end, last.moment, last.bound)
 
 
-def _date(text: str, match: re.Match[str]) -> _Date | None:
+def _date(text: str, match: re.Match[str]) -> Dated | None:
     """The date of a bounding word, unless the words about it say that it is none."""
     moment = moment_of(match)
     before = text[max(0, match.start() - BACK) : match.start()]
-    if moment is None or SKIPPED.search(before) or RECALLED.search(before):
-        return None
     marker = " ".join(match["marker"].lower().split())
+    if moment is None or is_told_of(before):
+        return None
     bound = _bounds()[marker]
+    if together := _months_together(text, match, bound):
+        return together
     clause = text[max(0, match.start() - 2 * BACK) : match.end()]
     clause = clause[max(clause.rfind(";"), clause.rfind(". ")) + 1 :]
     is_head = match.start() == 0 and YEAR_AT_HEAD.match(text) is not None
-    if moment.is_year and not is_head and (OF_A_YEAR.search(before) or not GOAL.search(clause)):
+    after = text[match.end() : match.end() + FAR_BACK] if moment.is_year else ""
+    if moment.is_year and not is_head and not is_goal(marker, before, clause, after):
         return None
-    if marker in ("đến", "đến hết", "hết", "cuối", "đến cuối") and OF_A_TERM.search(before):
+    far = max(0, match.start() - FAR_BACK)
+    is_until = marker in UNTIL
+    if is_until and (OF_A_TERM.search(before) or OF_DATA.search(text, far, match.start())):
         return None
-    if marker == "đến" and not moment.day:
+    is_open = marker == "đến" and not moment.day and not before.endswith("ừ nay ")
+    is_open = is_open and not (moment.is_year and GOAL_AFTER.match(after))
+    if is_open or text.startswith((" thì ", ", thì "), match.end()):
+        return None  # "đến năm 2035"; a case: "hồ sơ nộp trước ngày 01/7/2031 thì ..."
+    moment, end = last_in_a_row(text, match.end(), _with_own_year(text, match, moment))
+    return Dated(match.start(), end, moment, bound)
+
+
+def _months_together(text: str, match: re.Match[str], bound: Bound) -> Dated | None:
+    """Counted months by their names, of which the last counts: "trong 2 tháng 9 và 10/2031"."""
+    found = MONTHS_TOGETHER.match(text, match.start("moment")) if match["day"] else None
+    if found is None:
         return None
-    return _Date(match.start(), match.end(), _with_own_year(text, match, moment), bound)
+    year = int(found["year"]) if found["year"] else None
+    return Dated(match.start(), found.end(), Moment(year, int(found["last"])), bound)
 
 
 def _with_own_year(text: str, match: re.Match[str], moment: Moment) -> Moment:
     """The year that the clause begins with: "*năm 2031* xong trước ngày 15 tháng 3"."""
-    if moment.year is not None or "ăm 2" not in text or AGAIN.match(text, match.end()):
+    if moment.year is not None or "ăm 2" not in text or text.startswith(" năm nay", match.end()):
+        return moment
+    if again_end(text, match.end()) > match.end():
         return moment
     found = YEAR_FIRST.search(text, max(0, match.start() - BACK), match.start())
     return replace(moment, year=int(found["year"])) if found else moment
 
 
-def _more(text: str, date: _Date) -> list[_Date]:
+def _more(text: str, date: Dated) -> list[Dated]:
     """Dates that share a bounding word: "trước ngày 20/6 và 20/12"."""
-    found: list[_Date] = []
+    found: list[Dated] = []
     end = date.end
     while more := MORE.match(text, end):
         moment = moment_of(more)
         if moment is None or bool(moment.day) != bool(date.moment.day) or moment.is_year:
             break
         start = more.start() + len(more.group()) - len(more.group().lstrip(" ,;)và"))
-        found.append(_Date(start, more.end(), moment, date.bound))
+        tier = TIER.match(text, start)
+        start = tier.end() if tier else start
+        found.append(Dated(start, more.end(), moment, date.bound))
         end = more.end()
     return found
 
 
 def _due(
-    text: str, date: _Date, rhythm: Rhythm | None, issued: str | None, *, is_again: bool
+    text: str,
+    date: Dated,
+    rhythm: Rhythm | None,
+    issued: str | None,
+    *,
+    is_again: bool,
+    is_of_half: bool = False,
 ) -> Due | None:
     moment = date.moment
     if moment.year is None and (is_again or _is_periodic(rhythm)):
-        place = moment.in_a_year()
+        is_first = rhythm is not None and rhythm.freq == "half_yearly+yearly" and is_of_half
+        freq = "half_yearly" if is_first or is_half(text, date.start, date.end) else "yearly"
         phrase = _phrase(text, date, rhythm)
-        return Due(
-            date.start,
-            date.end,
-            Deadline("recurring", place, _half_or_year(text, date), date.bound, phrase=phrase),
-        )
+        deadline = Deadline("recurring", moment.in_a_year(), freq, date.bound, phrase=phrase)
+        return Due(date.start, date.end, deadline)
     moment = resolved(moment, issued)
     if is_past(moment, issued):
         return None
@@ -333,9 +390,8 @@ def _is_periodic(rhythm: Rhythm | None) -> bool:
     )
 
 
-def _phrase(text: str, date: _Date, rhythm: Rhythm | None) -> str:
-    again = AGAIN.match(text, date.end)
-    end = again.end() if again else date.end
+def _phrase(text: str, date: Dated, rhythm: Rhythm | None) -> str:
+    end = again_end(text, date.end)
     if rhythm is None or rhythm.start >= date.start or rhythm.end > date.start:
         return text[date.start : end]
     return f"{text[rhythm.start : rhythm.end]} … {text[date.start : end]}"

@@ -31,5 +31,6 @@ def lead() -> str:
     parts = in_capitals(word for row in rows("deadline_parts") for word in row.texts("words"))
     return (
         rf"(?:(?:{alternation(parts)})(?!\w)(?:\s+của)?,?\s+)*"
+        r"(?:các (?=tháng ))?"
         r"(?:(?:các |0?[2-5] |hai |ba )?ngày\s+(?:\d{1,2}\s?(?:,|-|–|và)\s?(?:ngày\s+)?)+)?"
     )

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from gandan.vanban.model import Deadline
+from gandan.vanban.due.moments import Moment
+from gandan.vanban.model import Bound, Deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +13,13 @@ class Due:
     start: int
     end: int
     deadline: Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A printed date that bounds a work, and its place in the text that was searched."""
+
+    start: int
+    end: int
+    moment: Moment
+    bound: Bound

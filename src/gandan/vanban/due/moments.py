@@ -10,10 +10,15 @@ YEAR = r"(?:(?:19|20)\d{2})"
 MOMENT = (
     rf"(?:(?P<day>\d{{1,2}})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}})"
     rf"(?:(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<year>{YEAR}))?"
-    rf"|[Tt]háng\s+(?P<only_month>\d{{1,2}})(?:(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<month_year>{YEAR}))?"
+    rf"|[Tt]háng\s+(?:(?:\d{{1,2}}\s?(?:,|-|–|và|đến)\s?)+(?=\d{{1,2}}(?:\s?[/.-]\s?|\s+năm\s+){YEAR}))?"
+    rf"(?P<only_month>\d{{1,2}})(?:(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<month_year>{YEAR}))?"
     rf"|[Qq]uý\s+(?:(?:IV|I{{1,3}})\s?(?:,|-|–|và)\s?(?=[IV]))*(?P<quarter>IV|I{{1,3}}|[1-4])(?:(?:\s?[/.-]\s?|"
     rf",?\s+năm\s+)(?P<quarter_year>{YEAR}))?"
     rf"|[Nn]ăm\s+(?P<only_year>{YEAR}))(?![\w%]|/\w|\.\d|-\d)"
+)
+# the last of several days in a row: "30/4 - 01/5", "15/6 – 16/6/2031"
+THE_LAST = re.compile(
+    rf"\s?[-–]\s?(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})(?:[/.](?P<year>{YEAR}))?(?![\d/%]|\.\d)"
 )
 
 
@@ -62,16 +67,26 @@ class Moment:
 
 def moment_of(match: re.Match[str]) -> Moment | None:
     """The date of a match of `MOMENT`; None where no calendar has such a day."""
-    part = match.groupdict()
-    if part["day"]:
-        made = Moment(_number(part["year"]), int(part["month"]), int(part["day"]))
-    elif part["only_month"]:
-        made = Moment(_number(part["month_year"]), int(part["only_month"]))
-    elif part["quarter"]:
-        made = Moment(_number(part["quarter_year"]), quarter=QUARTERS[part["quarter"]])
+    if day := match["day"]:
+        made = Moment(_number(match["year"]), int(match["month"]), int(day))
+    elif month := match["only_month"]:
+        made = Moment(_number(match["month_year"]), int(month))
+    elif quarter := match["quarter"]:
+        made = Moment(_number(match["quarter_year"]), quarter=QUARTERS[quarter])
     else:
-        made = Moment(_number(part["only_year"]))
+        made = Moment(_number(match["only_year"]))
     return made if _exists(made) else None
+
+
+def last_in_a_row(text: str, end: int, moment: Moment) -> tuple[Moment, int]:
+    """The last day where a day without a year goes on to another, and where it ends."""
+    if moment.day is None or moment.year is not None:
+        return moment, end
+    found = THE_LAST.match(text, end)
+    if found is None:
+        return moment, end
+    last = Moment(_number(found["year"]), int(found["month"]), int(found["day"]))
+    return (last, found.end()) if _exists(last) else (moment, end)
 
 
 def resolved(moment: Moment, issued: str | None) -> Moment:

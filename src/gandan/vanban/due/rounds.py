@@ -1,8 +1,10 @@
 """Rounds with a day of their own: days of every month, the last month of a quarter, an hour."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
+from gandan.vanban.bodies.prefixes import holds
 from gandan.vanban.due.leads import CLOCK
 from gandan.vanban.due.model import Due
 from gandan.vanban.model import Bound, Deadline
@@ -24,11 +26,48 @@ MONTH_FIRST = re.compile(
 IN_QUARTER = re.compile(
     rf"(?:{BOUND}\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng\s+"
     r"(?:cuối|thứ\s+(?:\d|hai|ba)|đầu|cuối cùng)"
-    r"(?:\s+(?:của|trong))?(?:\s+(?:hằng|hàng|mỗi))?\s+quý"
+    r"(?:\s+(?:của|trong))?(?:\s+(?:hằng|hàng|mỗi))?\s+(?:quý|kỳ(?: báo cáo)?(?!\w))"
 )
+# with its day in brackets: "hằng tháng (ngày 25)"
+MONTH_ASIDE = re.compile(
+    rf"{EVERY}\s+tháng\s*\((?:{BOUND}\s+)?(?:(?:là|vào)\s+)?{DAY}\s+(?P<days>\d{{1,2}})\)",
+    re.IGNORECASE,
+)
+# "vào tuần thứ hai của tháng", "ngày làm việc cuối cùng của quý": of each one, which none names
+IN_PERIOD = re.compile(
+    rf"(?:{BOUND}\s+)?(?:trong\s+)?(?:tuần|ngày(?: làm việc)?|(?:thứ \w+|chủ nhật)(?: tuần)?)\s+"
+    r"(?:đầu(?: tiên)?|cuối(?: cùng)?|thứ (?:nhất|hai|ba|tư|\d))\s+"
+    r"(?:của\s+|trong\s+)?(?:(?:hằng|hàng|mỗi)\s+)?(?P<unit>tháng|quý|tuần)"
+    r"(?!\w)(?!\s+(?:\d|[IV]+(?!\w)|này|tới|cuối|đầu|thứ|sau|trước))"
+)
+PERIODS = {"tháng": "monthly", "quý": "quarterly", "tuần": "unspecified"}
+# a report named by how often it comes, and its time: "Báo cáo tuần: gửi trước 10 giờ thứ Năm"
+OF_REPORT = re.compile(
+    r"[Bb]áo cáo (?P<of>tuần|tháng)(?! \d)(?:,? (?:gửi|nộp|về|trước)|:)[^.;]{0,60}?"
+    rf"(?P<time>(?:trước|chậm nhất|vào)(?: là| vào)? (?:{CLOCK})?"
+    r"(?:(?P<weekday>(?:chiều |sáng )?thứ (?i:hai|ba|tư|năm|sáu|bảy))|"
+    r"ngày (?P<day>\d{1,2})(?![/\d.-]*\d)(?!\s+tháng \d)))"
+)
+# reports by how often they come, in a row: "*tuần, vào 15 giờ thứ Năm; tháng, vào ngày 20*"
+BY_PERIOD = re.compile(
+    rf"(?:^|[:;]\s+)(?P<of>tuần|tháng)(?:,|:| gửi| nộp) ?(?P<time>(?:trước|vào|"
+    rf"chậm nhất)(?: là)? (?:{CLOCK})?"
+    r"(?:(?P<weekday>(?:chiều |sáng )?thứ (?i:hai|ba|tư|năm|sáu|bảy))|"
+    r"ngày (?P<day>\d{1,2}))(?![/\d]))"
+)
+IN_A_ROW = tuple(f"{of}{then}" for of in ("tuần", "tháng") for then in (",", ":", " gửi", " nộp"))
 IN_DAY = re.compile(
     r"(?:[Tt]rước|[Vv]ào(?: lúc)?|[Cc]hậm nhất(?: là)?)\s+"
-    rf"(?:\d{{1,2}}\s?(?:giờ|h)(?:\s?\d{{2}})?\s*(?:,|và)\s*)*{CLOCK}?{EVERY}\s+ngày"
+    rf"(?P<others>(?:\d{{1,2}}\s?(?:giờ|h)(?:\s?\d{{2}})?\s*(?:,|và)\s*"
+    rf"(?:trước |vào |lúc )?)*){CLOCK}?{EVERY}\s+ngày"
+)
+# each hour of a day by itself: "ngày 02 lần (trước 08 giờ và trước 17 giờ)"
+AT_HOURS = re.compile(
+    r"(?:[Mm]ỗi |[Hh]ằng |[Hh]àng )?[Nn]gày(?: \d{1,2}| hai| ba)? lần,? ?"
+    r"[(:]? ?(?P<hours>(?:(?:trước|lúc|vào|"
+    r"vào lúc|chậm nhất) )*\d{1,2} ?(?:giờ|h)(?: ?\d{2})?(?:(?:,| và)? (?:(?:trước|lúc|vào|"
+    r"chậm nhất) )*"
+    r"\d{1,2} ?(?:giờ|h)(?: ?\d{2})?)+)"
 )
 DAY_FIRST = re.compile(
     r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi)\s+ngày(?!\w)[^;.]{0,60}?(?:trước|vào(?: lúc)?|chậm nhất(?: là)?)"
@@ -41,6 +80,10 @@ MONTHS_OF_YEAR = re.compile(
     rf"(?P<months>(?:0?[1-9]|1[0-2])(?:\s*,\s*{MONTH})*\s*(?:và|,)\s*{MONTH})"
     r"(?![\d/.-]*\d|\s+năm \d)(?:\s+(?:của\s+)?(?:hằng|hàng|mỗi)\s+năm(?!\w))?"
 )
+QUARTERS_OF_YEAR = re.compile(
+    rf"(?:{BOUND}\s+)?(?:[Qq]uý I(?: và|,) quý III|[Qq]uý II(?: và|,) quý IV)(?![\w/])(?!\s+năm \d)"
+    r"(?:\s+(?:của\s+)?(?:hằng|hàng|mỗi)\s+năm(?!\w))?"
+)
 EACH_YEAR = re.compile(
     r"(?i:hằng năm|hàng năm|mỗi năm|định kỳ|(?:0?6|sáu) tháng|(?:03|3|ba) tháng|"
     r"(?:hai|0?2|bốn|0?4) (?:kỳ|lần|đợt))"
@@ -48,6 +91,9 @@ EACH_YEAR = re.compile(
 IN_MONTHS = {(6,): "half_yearly", (3, 3, 3): "quarterly"}  # months between rounds
 OF_MONTHS = re.compile(r"(?:ằng|àng|ỗi|ừng) tháng|tháng (?:sau|tiếp|kế|liền|báo|trước)")
 OF_DAYS = re.compile(r"(?:ằng|àng|ỗi|ừng) ngày")
+PART_OF_PERIOD = ("uần đầu", "uần cuối", "uần thứ", "gày đầu", "gày cuối", "àm việc đầu",
+                  "àm việc cuối", "àm việc thứ", "hật đầu", "hật cuối")  # fmt: skip
+HOUR = re.compile(r"(\d{1,2})\s?(?:giờ|h)\s?(\d{2})?")
 NUMBER = re.compile(r"\d{1,2}")
 
 
@@ -59,33 +105,118 @@ SESSIONS = re.compile(
 
 def find_rounds(text: str) -> tuple[Due, ...]:
     """The first round that names its day or hour; one for each of several days of a month."""
+    if ("áo cáo t" in text or holds(text, IN_A_ROW)) and (reported := _of_reports(text)):
+        return reported
     is_monthly = "tháng" in text and OF_MONTHS.search(text)
-    if is_monthly and (found := IN_MONTH.search(text) or MONTH_FIRST.search(text)):
+    if is_monthly and (found := _of_month(text)):
         return _days(found)
-    if ("áng " in text or "ữa năm" in text) and (several := _several_of_year(text)):
+    if ("áng " in text or "ữa năm" in text or "uý I" in text) and (
+        several := _several_of_year(text)
+    ):
         return several
-    if " quý" in text and "tháng" in text and (found := IN_QUARTER.search(text)):
+    if (" quý" in text or " kỳ" in text) and "tháng" in text and (found := IN_QUARTER.search(text)):
         deadline = Deadline("recurring", None, "quarterly", phrase=found.group())
         return (Due(found.start(), found.end(), deadline),)
+    if holds(text, PART_OF_PERIOD):
+        found = IN_PERIOD.search(text)
+        if found:
+            freq = PERIODS[found["unit"]]
+            deadline = Deadline("recurring", None, freq, "in", phrase=found.group())
+            return (Due(found.start(), found.end(), deadline),)
     return _hours_of_days(text)
 
 
+def _of_reports(text: str) -> tuple[Due, ...]:
+    """The days of reports that are named by how often they come."""
+    return tuple(_by_period(text)) or (_of_report(text) if "áo cáo t" in text else ())
+
+
+def _by_period(text: str) -> Iterator[Due]:
+    """The days of weekly and monthly reports that are named in a row."""
+    for found in BY_PERIOD.finditer(text):
+        if found["weekday"]:
+            due = Deadline("recurring", None, "unspecified", "in", phrase=found["time"])
+        elif found["of"] == "tháng" and 1 <= int(found["day"]) <= 31:
+            due = Deadline(
+                "recurring", f"{int(found['day']):02}", "monthly", "in", phrase=found["time"]
+            )
+        else:
+            continue
+        yield Due(found.start("time"), found.end("time"), due)
+
+
+def _of_report(text: str) -> tuple[Due, ...]:
+    """The day of a report named by how often it comes: "Báo cáo tháng: gửi trước ngày 18"."""
+    found = OF_REPORT.search(text)
+    if found is None:
+        return ()
+    if found["weekday"]:
+        deadline = Deadline("recurring", None, "unspecified", "before", phrase=found["time"])
+    elif found["of"] == "tháng" and 1 <= int(found["day"]) <= 31:
+        day = f"{int(found['day']):02}"
+        deadline = Deadline("recurring", day, "monthly", "before", phrase=found["time"])
+    else:
+        return ()
+    return (Due(found.start("time"), found.end("time"), deadline),)
+
+
+# a day that says no month, beside another of every month: "..., *trình trước ngày 28*"
+DAY_ALONE = re.compile(
+    rf"{BOUND}(?: là| vào| hết)? (?:{CLOCK})?{DAY} (?P<days>\d{{1,2}})(?=\s*(?:[,;.)]|$|để|cho|về))"
+)
+
+
+def same_round(text: str) -> tuple[Due, ...]:
+    """The day of a work that follows another of every month and names only its day."""
+    found = DAY_ALONE.search(text) if "gày " in text else None
+    return _days(found) if found else ()
+
+
+def _of_month(text: str) -> re.Match[str] | None:
+    """The first words that name days of every month, in any of their forms."""
+    patterns = (IN_MONTH, MONTH_FIRST, MONTH_ASIDE)
+    found = [match for pattern in patterns if (match := pattern.search(text))]
+    return min(found, key=lambda match: match.start(), default=None)
+
+
 def _hours_of_days(text: str) -> tuple[Due, ...]:
-    """The hour of each day: "trước 17 giờ hằng ngày"."""
+    """The hours of each day: "trước 17 giờ hằng ngày", "trước 07 giờ và 16 giờ hằng ngày"."""
+    if " lần" in text and "gày" in text and (found := AT_HOURS.search(text)):
+        return _each_day(found, HOUR.findall(found["hours"]))
     if "ngày" not in text or not OF_DAYS.search(text):
         return ()
     found = IN_DAY.search(text) or DAY_FIRST.search(text)
     if found and found["hour"] and int(found["hour"]) < 24:
-        hour = f"{int(found['hour']):02}:{found['minute'] or '00'}"
-        bound: Bound = "before" if "trước" in found.group().lower() else "by"
-        deadline = Deadline("recurring", hour, "daily", bound, phrase=found.group())
-        return (Due(found.start(), found.end(), deadline),)
+        others = HOUR.findall(found.groupdict().get("others") or "")
+        return _each_day(found, [*others, (found["hour"], found["minute"])])
     return ()
+
+
+def _each_day(found: re.Match[str], hours: list[tuple[str, str]]) -> tuple[Due, ...]:
+    bound: Bound = "before" if "trước" in found.group().lower() else "by"
+    return tuple(
+        Due(
+            found.start(),
+            found.end(),
+            Deadline(
+                "recurring",
+                f"{int(hour):02}:{minute or '00'}",
+                "daily",
+                bound,
+                phrase=found.group(),
+            ),
+        )
+        for hour, minute in hours
+        if int(hour) < 24
+    )
 
 
 def _several_of_year(text: str) -> tuple[Due, ...]:
     """Months or sessions of each year: "vào tháng 4 và tháng 10 hằng năm" is each half."""
     if "ữa năm" in text and (found := SESSIONS.search(text)):
+        deadline = Deadline("recurring", None, "half_yearly", "in", phrase=found.group())
+        return (Due(found.start(), found.end(), deadline),)
+    if " quý I" in text and EACH_YEAR.search(text) and (found := QUARTERS_OF_YEAR.search(text)):
         deadline = Deadline("recurring", None, "half_yearly", "in", phrase=found.group())
         return (Due(found.start(), found.end(), deadline),)
     if " và tháng " not in text and ", tháng " not in text and " và 1" not in text:

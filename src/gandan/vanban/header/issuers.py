@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gandan.tiengviet.spelling import UPPER
 from gandan.vanban.header.fragments import Fragment
 
 # How the name of a body begins: a line that begins so opens a new body.
@@ -16,7 +17,8 @@ BODY_HEAD = re.compile(
     r"|hội|liên đoàn|liên minh|liên hiệp|mặt trận|ubmttq|ub mttq|chính phủ|thủ tướng|quốc hội|chủ "
     r"tịch|bảo hiểm|kho bạc|ngân hàng|tổng công ty|công ty|tập đoàn"
     r"|đài|báo|học viện|đại học|bệnh viện|trạm|đội|thông tấn|kiểm toán|quân khu|tổng liên đoàn"
-    r"|trung ương|thường trực|tiểu ban|tổ công tác|thuế|hải quan)\b"
+    r"|công đoàn|hiệp hội|hợp tác xã|hạt kiểm lâm|đồn biên phòng|trung ương|thường trực|tiểu ban|"
+    r"tổ công tác|thuế|hải quan)\b"
 )
 _PLACE = re.compile(
     r"(?i:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu|khu vực|việt nam"
@@ -34,6 +36,7 @@ _BARE = re.compile(
 _UNFINISHED = re.compile(r"(?i:\b(?:và|của|các|với|về)|[-,&–])\s*$")
 _JOINED = re.compile(r"\s*[-–&]\s*$|^\s*[-–&]\s*")
 _BETWEEN = re.compile(r"\s[-–&]\s|\s(?i:và)\s|\s?/\s?")
+_NAME = re.compile(rf"[{UPPER}]{{2,}}(?:,? (?:- )?[{UPPER}]{{1,}}){{1,12}}")
 _LONGEST = 100
 
 
@@ -51,7 +54,7 @@ def find_issuer(fragments: Sequence[Fragment], *, joint: bool) -> Issuer:
     """The issuer from the fragments above the number; `joint`: the symbol names several bodies."""
     bodies = _bodies([f for f in fragments if len(f.text) <= _LONGEST])
     if not bodies:
-        return Issuer()
+        return _unknown(fragments)
     first = len(bodies) - 1
     joint = joint and not _names_two(_joined(bodies[first]))
     while first and (joint or _is_continued(bodies[first - 1], bodies[first])):
@@ -63,6 +66,16 @@ def find_issuer(fragments: Sequence[Fragment], *, joint: bool) -> Issuer:
     return Issuer(
         _joined(issuing), _joined(above) if above else None, issuing[0].start, issuing[-1].end
     )
+
+
+def _unknown(fragments: Sequence[Fragment]) -> Issuer:
+    """A body whose name begins as no other does ("PHỦ THỦ HIẾN"): the capitals above the number."""
+    lines = [f for f in fragments if _NAME.fullmatch(" ".join(f.text.split()))]
+    if not lines:
+        return Issuer()
+    last = lines[-1]
+    above = lines[-2] if len(lines) > 1 and lines[-2].line + 1 == last.line else None
+    return Issuer(_joined([last]), _joined([above]) if above else None, last.start, last.end)
 
 
 def _names_two(line: str) -> bool:

@@ -33,6 +33,7 @@ _AFTER_CAPACITY = re.compile(
     r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU|TP\.?|VIỆT NAM)\s"
 )
 _NOT_NAMES = re.compile(r"(?i:nơi nhận|như trên|phụ lục|trang|ghi chú|tài liệu|người lập|xác nhận)")
+_UNKNOWN_TITLE = re.compile(rf"[{UPPER}]{{2,}}(?: [{UPPER}]+){{1,6}}")
 _LONGEST_NAME = 60
 
 
@@ -56,7 +57,21 @@ def find_signer(fragments: Sequence[Fragment]) -> Signed:
                 reader.note(fragment.start + offset, fragment.start + offset + len(piece))
         if reader.is_done:
             break
-    return reader.result()
+    signed = reader.result()
+    return signed if signed.end else _unknown(fragments)
+
+
+def _unknown(fragments: Sequence[Fragment]) -> Signed:
+    """A title that no other signature has ("THỦ HIẾN"): capitals with a name alone under them."""
+    for at, fragment in enumerate(fragments[:-1]):
+        title = " ".join(fragment.text.split())
+        if not _UNKNOWN_TITLE.fullmatch(title) or BODY_HEAD.match(title):
+            continue
+        for below in fragments[at + 1 : at + 3]:
+            name = _RANK.sub("", " ".join(_SIGNED.sub("", below.text).split()))
+            if PERSON.fullmatch(name) and not _NOT_NAMES.search(name):
+                return Signed(NguoiKy(name, title, ()), fragment.start, below.end)
+    return Signed()
 
 
 def _beside(fragment: Fragment) -> Fragment:
@@ -129,6 +144,8 @@ class _Reader:
         if self._title is None and self._capacities and _is_body(words):
             self._capacities[-1] += f" {words}"
             return True
+        if self._title and SIGNER_TITLE.fullmatch(words):
+            return True  # a second office of who signs: "TRƯỞNG BAN" / "PHÓ CHỦ TỊCH UBND HUYỆN"
         if self._title and _CAPITAL_NAME.fullmatch(words) and not _is_body(words):
             self._name = words
             return True

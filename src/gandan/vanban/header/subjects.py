@@ -24,6 +24,9 @@ _DECIDING = frozenset(
 )
 _MOST_LINES = 14
 _RUNNING = re.compile(r".{90,}[.:;]$|.*[a-zà-ỹ]\. [A-ZĐ]")  # a paragraph of the body, not a title
+# "Ngày 14/10/2025, Phó Chủ tịch ... đã kiểm tra": the first words of what was held
+_OPENS_BODY = re.compile(r"(?:(?:Chiều|Sáng|Trong) )?(?:[Nn]gày \d|các ngày \d)|Căn cứ |Sau khi ")
+_ABOUT = re.compile(r"[Vv]ề ")
 _HEADLINE = re.compile(
     r"(?P<type>Thông báo|Kế hoạch|Chỉ thị|Hướng dẫn|Quyết định|Chương trình|Nghị quyết|Công điện"
     r"|Kết luận|Công văn|Thông tư|Nghị định)\s+(?=\S.{15,300}$)"
@@ -98,7 +101,7 @@ def titled_subject(fragments: Sequence[Fragment], title: Titled) -> Subject:
             break
         if lines and is_capitals(fragment.text) and not is_capitals(lines[-1].text):
             break
-        if lines and _RUNNING.match(fragment.text):
+        if lines and (_RUNNING.match(fragment.text) or _OPENS_BODY.match(fragment.text)):
             break
         lines.append(fragment)
     if title.loai_van_ban in _DECIDING:
@@ -122,7 +125,8 @@ def _decided_by(lines: list[Fragment]) -> int:
 
 def _without_authority(lines: list[Fragment], *, keeps_one: bool) -> list[Fragment]:
     for at in range(len(lines) - 1, int(keeps_one) - 1, -1):
-        if _AUTHORITY.match(lines[at].text) and is_capitals(lines[at].text):
+        is_whose = at + 1 < len(lines) and _ABOUT.match(lines[at + 1].text)
+        if _AUTHORITY.match(lines[at].text) and is_capitals(lines[at].text) and not is_whose:
             return lines[:at]
     if lines and keeps_one and _AUTHORITY.match(lines[0].text) and is_capitals(lines[0].text):
         return []

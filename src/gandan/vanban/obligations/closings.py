@@ -2,6 +2,9 @@
 
 import re
 
+from gandan.vanban import due
+from gandan.vanban.obligations import words
+
 GENERIC = re.compile(
     r"(?:(?>nghiêm túc|nghiêm chỉnh|khẩn trương|quan tâm|phối hợp|tích cực|chủ động|"
     r"chịu trách nhiệm|có trách nhiệm|"
@@ -25,6 +28,7 @@ CONDITIONAL = re.compile(
     r"(?:Trong quá trình|Quá trình|Trong khi|Nếu|Trường hợp|Khi có|Mọi|Có (?:gì )?(?:khó khăn|"
     r"vướng mắc)|Những (?:khó khăn|vướng mắc))"
     r"[^.]{0,200}?(?:khó khăn|vướng mắc|phát sinh|chưa rõ|vấn đề|không phù hợp|chưa phù hợp|"
+    r"thiên tai|bất khả kháng|"
     r"bất cập|cần trao đổi|cần điều chỉnh)"
 )
 BASED = re.compile(
@@ -33,16 +37,27 @@ BASED = re.compile(
     r"Công văn|Quyết định|Thông báo|Đề án) (?:này|trên|nêu trên)"
 )
 WHOEVER = re.compile(
-    r"(?:Các )?(?:Đơn vị|Cơ quan|Địa phương|Cá nhân|Tập thể|Xã|Huyện|Thôn|Nơi|Ai|đơn vị|cơ quan)"
+    r"(?:(?:Sau|Quá|Hết|Đến) [^,;.:]{3,60}, (?:nếu )?)?(?:Các )?(?:Đơn vị|Cơ quan|Địa phương|"
+    r"Cá nhân|Tập thể|Xã|Huyện|Thôn|Nơi|Ai|Phòng|đơn vị|cơ quan|xã|thôn|huyện|"
+    r"địa phương|cá nhân|tập thể|phòng|nơi)"
     r"(?:, (?:đơn vị|cá nhân|địa phương|tổ chức))*(?: \w+){0,2} nào(?!\w)|Ai "
 )
 FAILS = re.compile(
-    r"(?:Các |Những )?(?:Đơn vị|Cơ quan|Địa phương|Cá nhân|Tập thể|Xã|Thôn|Người đứng đầu|"
+    r"(?:Các |Những |Mọi )?(?:Hộ gia đình|Tổ chức|Người|Chủ \w+|Hộ|Doanh nghiệp|Đơn vị|Cơ quan|"
+    r"Địa phương|Cá nhân|Tập thể|Xã|Thôn|Người đứng đầu|"
     r"Cán bộ|Công chức|Trường hợp|đơn vị|cơ quan|địa phương|cá nhân|tập thể)(?:, \w+ \w+){0,2} "
-    r"(?:để xảy ra|để quá hạn|chậm|vi phạm|không (?:thực hiện|báo cáo|gửi|hoàn thành|đạt)|bị|có từ)"
-    r"(?!\w)[^.;]{0,160}?(?:không được|không xét|không xếp|bị (?:trừ|hạ|phê bình|xem xét)|trừ|"
+    r"(?:để xảy ra|để quá hạn|(?:báo cáo |gửi |nộp |giải quyết |hoàn thành )?chậm|vi phạm|"
+    r"không [^\W\d]+|bị|có từ|cố tình|tự ý|lợi dụng)"
+    r"(?!\w)[^.;]{0,160}?(?:không được|không xét|không xếp|bị (?:trừ|hạ|phê bình|xem xét|phạt|xử|"
+    r"kỷ luật|"
+    r"thu hồi|truy cứu|đình chỉ|kiểm điểm|nhắc nhở)|sẽ bị|trừ|"
     r"hạ một)"
     r"(?!\w)"
+)
+TOO_LATE = re.compile(
+    r"(?:Sau|Quá|Hết) (?:thời hạn|thời gian|thời điểm|ngày|hạn)(?!\w)[^,;.]{0,60},? [^.;]{0,80}?"
+    r"(?:không (?:nhận|xét|tiếp nhận|xem xét|chấp nhận|giải quyết|tổng hợp|thẩm định)|coi như|"
+    r"được coi là|xem như)(?!\w)"
 )
 LONGEST = 320
 
@@ -59,12 +74,27 @@ def is_conditional(text: str, start: int) -> bool:
 
 def is_of_whoever(text: str, start: int) -> bool:
     """Whether a sentence warns whoever fails or asks: "Đơn vị nào chậm ...", "Ai chưa rõ ..."."""
-    return WHOEVER.match(text, start) is not None or FAILS.match(text, start) is not None
+    return any(pattern.match(text, start) for pattern in (WHOEVER, FAILS, TOO_LATE))
 
 
 def is_based(text: str, start: int) -> bool:
     """Whether a sentence orders on the basis of the document itself ("Căn cứ Kế hoạch này")."""
     return BASED.match(text, start) is not None
+
+
+def orders(text: str, start: int, action: int, end: int, issued: str | None) -> bool:
+    """Whether a body's sentence orders: on the basis of the paper, or with a time of its own.
+
+    "Các thôn *báo cáo kết quả trước ngày 05/5*".
+    """
+    if is_based(text, start):
+        return True
+    return words.begins_order(text, action, end) and bool(due.find(text[action:end], issued))
+
+
+def is_short(text: str, start: int, at: int) -> bool:
+    """Before a request stands only who requests ("Ủy ban nhân dân tỉnh yêu cầu")."""
+    return "," not in text[start:at] and at - start < 80
 
 
 def after_generic(text: str, start: int, end: int) -> int | None:

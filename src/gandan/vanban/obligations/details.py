@@ -1,11 +1,14 @@
 """What the words of a duty say besides: who co-ordinates, where it is reported, how many."""
 
 import re
+from dataclasses import replace
 
 from gandan.tiengviet.spelling import UPPER
-from gandan.vanban.bodies import list_at
+from gandan.vanban.bodies import Atom, list_at
+from gandan.vanban.bodies.prefixes import holds
 from gandan.vanban.model import Role
 from gandan.vanban.obligations import words
+from gandan.vanban.obligations.signs import SOME_OF
 from gandan.vanban.obligations.telling import printed
 
 WITH = re.compile(
@@ -24,43 +27,126 @@ ONLY_WITH = re.compile(
     re.IGNORECASE,
 )
 ONLY_BESIDE = re.compile(rf"[Pp]hối hợp\s+(?=[{UPPER}]|các )")
+LED = re.compile(r"(?i:chỉ đạo|lãnh đạo|hướng dẫn|yêu cầu|đôn đốc) ")
+PAUSE = re.compile(r"[,;:.]")
+# a word by which one of a class is known from the others
+OF_CLASS = re.compile(
+    r" (?!(?:trong|để|theo|tại|về|trên|và|của|từ|cho|khi|ở|do|bằng|nhằm|trước|sau|đến|được|có|là|"
+    r"đã|"
+    r"các|những|với|cùng|thuộc|nơi|hoặc|này)(?!\w))[^\W\d]+"
+)
 LEADS = re.compile(r"(?<!\w)[Cc]hủ trì(?!\w)")
 SENDS = re.compile(
-    r"[BbGgTtPpNn](?<!\w.)(?:(?<=[Bb])áo cáo|(?<=[Gg])ửi|(?<=[Tt])hông (?:tin|báo)|"
+    r"[BbGgTtPpNn](?<!\w.)(?:(?<=[Bb])áo (?:cáo|ngay|tin)|(?<=[Gg])ửi|(?<=[Tt])hông (?:tin|báo)|"
     r"(?<=[Pp])hản (?:ánh|hồi)|(?<=[Nn])ộp)"
 )
+IN_SENDS = ("áo cáo", "áo ngay", "áo tin", "ửi", "hông tin", "hông báo", "hản ánh", "hản hồi", "ộp")
 REPORT = re.compile(
     rf"{SENDS.pattern}(?P<what>[^.;]{{0,160}}?)"
     r"\s(?:về|cho|gửi|tới|đến|với)(?:\s+(?:về|cho))?\s+(?=[\wĐ])"
 )
+# between what is sent and to whom: another work, with its own body
+OTHER_WORK = re.compile(
+    r"(?:,| và| rồi|, đồng thời| hoặc) (?:(?:kịp thời|chủ động|tiếp tục|tích cực) )?(?:phối hợp|"
+    r"chủ trì|tham mưu|"
+    r"hướng dẫn|cung cấp|chuyển|bàn giao|tổ chức|giao|cấp|hỗ trợ|phân công|triển khai|xây dựng|"
+    r"chỉ đạo|thực hiện|"
+    r"kiểm tra|giám sát|đôn đốc|theo dõi|rà soát|quản lý|giúp|làm việc|lấy ý kiến|tuyên truyền|"
+    r"vận động|phổ biến|"
+    r"quán triệt|đề xuất|kiến nghị|yêu cầu|đề nghị|mời|cử|tiếp nhận|tiếp thu|đối thoại|trao đổi|"
+    r"xin)(?!\w)|"
+    r"(?<!\w)(?:phối hợp|trao đổi|để|nhằm|liên quan)(?!\w)"
+)
 REPORT_STRAIGHT = re.compile(
-    r"[BbGg](?<!\w.)(?:(?<=[Bb])áo cáo|(?<=[Gg])ửi(?: báo cáo)?(?: về| cho)?)\s+(?=[\wĐ])"
+    r"[BbGg](?<!\w.)(?:(?<=[Bb])áo cáo"
+    r"(?: ngay| trực tiếp| kịp thời| nhanh| kết quả| bằng văn bản)*|"
+    r"(?<=[Gg])ửi(?: báo cáo)?(?: về| cho)?)\s+(?=[\wĐ])"
 )
 ASIDE = re.compile(r"\s*\((?:qua|thông qua)\s[^()\n]{2,120}\)")
 THROUGH = re.compile(r"\s*(?:,\s*)?\(?\s*(?:qua|thông qua)\s+")
 QUOTA = re.compile(
-    r"(?:ít nhất|tối thiểu)\s+(?:là\s+|có\s+|từ\s+)?"
-    r"(?!\d{1,3}\s(?:ngày|giờ|tháng|tuần|phút)(?:\slàm việc)?\strước)\d[\d.,]*\s?(?:%|"
+    r"(?:ít nhất|tối thiểu)\s+(?:mỗi (?:năm|quý|tháng|tuần|kỳ)\s+(?=\d|một|hai|ba))?"
+    r"(?:là\s+|có\s+|từ\s+)?"
+    r"(?!\d{1,3}\s(?:ngày|giờ|tháng|tuần|phút)(?:\slàm việc)?(?:\strước|[,;.]|$))(?:\d[\d.,/]*|"
+    r"(?<=[mgýmunầỳ] )(?:một|hai|ba|bốn))\s?(?:%|"
     r"[^\W\d]+(?:\s(?!(?:với|tại|cho|trong|để|và|về|do|trên|từ|các|mỗi)(?!\w))[^\W\d]+){0,2}"
     r"(?:, bài(?!\w))?)"
 )
 LEAST_OF = re.compile(
-    r"(?:không dưới|không ít hơn)\s+\d[\d.,]*\s?(?:%|[^\W\d]+(?:\s[^\W\d]+){0,2})"
+    r"(?:không dưới|không ít hơn|không thấp hơn|không kém)\s+\d[\d.,]*\s?(?:%|"
+    r"[^\W\d]+(?:\s[^\W\d]+){0,2})"
     r"(?:, [^\W\d]+ và \d+ [^\W\d]+(?:, [^\W\d]+ [^\W\d]+)?)?"
+)
+LEAST_WORDS = ("không dưới", "không ít", "không thấp", "không kém")
+# a rate to come to: "giảm nợ quá hạn xuống dưới 1,5%", "tỷ lệ đạt trên 85%"
+RATE = re.compile(r"(?:đạt|xuống|còn|lên)\s+(?P<rate>(?:trên|dưới|từ)\s+\d[\d,.]*\s?%)")
+AND_MORE = re.compile(r"(?:từ )?(?<![\d/.,-])\d{1,4}(?:,\d{1,2})?%?(?: [^\W\d]+){0,4}? trở lên")
+FROM_TO = re.compile(
+    r"(?<!\w)từ \d{1,3} (?:đến|-|–) \d{1,3} (?!(?:ngày|giờ|tháng|tuần|năm|phút|hộ|tuổi|triệu|người)"
+    r"(?!\w))[^\W\d]+"
 )
 # what is to be made or done, counted right behind its verb: "Xây mới 240 nhà văn hóa"
 MADE = re.compile(
-    r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,4})(?P<of>%)? (?!(?:ngày|giờ|tháng|tuần|năm|quý|phút|"
-    r"triệu|tỷ|nghìn|đồng|điểm|tuổi|ha|lần)(?!\w))[^\W\d]+"
-    r"(?: (?!(?:ra|với|tại|ở|trong|để|theo|về|cho|đi|còn|nêu|trên|này|đã|và|của|do|từ)(?!\w))"
+    r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,4})(?P<of>%)? (?!(?:ngày(?! công)|giờ|tháng|tuần|năm|"
+    r"quý|phút|triệu|tỷ|nghìn|đồng|"
+    r"điểm(?=\s*(?:[,;.)]|$|thi đua|cải cách|số|trong|đối với))|tuổi|lần|thứ|"
+    r"mẫu số|kV|đến|và|hoặc|với|của|trong|trên|tại|để|cho|theo)"
+    r"(?!\w))[^\W\d]+"
+    r"(?: (?!(?:ra|với|tại|ở|trong|để|theo|về|cho|đi|còn|nêu|trên|này|đã|và|của|do|từ|được)(?!\w))"
     r"[^\W\d]+){0,2}"
 )
-KNOWN = re.compile(r" (?:\w+ )?(?:còn lại|nêu trên|này|trên|đã|nói trên|tồn đọng)(?!\w)")
+WHOLE = re.compile(
+    r"(?<!đạt )(?<!là )(?<!có )(?<!còn )(?<![\d.,])(?P<made>100% (?!kế hoạch|vốn|so với|"
+    r"điểm)[^\W\d]+(?: (?!(?:được|có|đã|"
+    r"là|trong|trước|và|với|để|ra|tham gia|trên|theo|tại|ở|về|của|cho|do|từ)(?!\w))[^\W\d]+){0,2})"
+)
+CLAUSE = re.compile(r";\s+")
+# by a verb of one syllable right before the number
+OUTRIGHT = re.compile(
+    r"(?<!\w)(?:[Ii]n|[Pp]hát|[Tt]ặng|[Tt]rao|[Tt]rồng|[Mm]ở|[Đđ]ào|[Kk]hoan|[Ll]ắp|[Ss]ửa|"
+    r"[Dd]ựng|[Xx]ây|[Cc]ấp|[Đđ]ặt) "
+    r"(?P<made>(?:\d{1,3}(?:\.\d{3})+|[1-9]\d{1,3}|0[2-9]) (?!(?:ngày|giờ|tháng|tuần|năm|phút|"
+    r"triệu|tỷ|nghìn|"
+    r"đồng|lần)(?!\w))[^\W\d]+(?: (?!còn(?!\w))[^\W\d]+)?)"
+)
+KNOWN = re.compile(
+    r" (?:\w+ )?(?:còn lại|nêu trên|này|trên(?=\s*(?:[,;.]|$))|đã|nói trên|tồn đọng)(?!\w)"
+)
+FINISHES = re.compile(r"(?i:hoàn thành|giải quyết|xử lý|xóa|cấp|thanh lý)(?!\w)")
+# a number that numbers or measures, rather than counts what is made
+GOES_WITH = re.compile(
+    r"(?<!\w)(?<!dứt )(?i:số|khoản|điều|năm|tháng|ngày|quý|điểm|mục|đợt|lần|thứ|trên|khoảng|còn|"
+    r"là|có|bằng|đến|"
+    r"giai đoạn|kỳ|của|trong|sau|trước|theo|từ|dưới|với|và|về|ở|tại|lô|km|phụ lục|mẫu|biểu|cấp|"
+    r"nhóm|khóa|loại|"
+    r"hạng|đoạn|xử lý|giải quyết|tuyến|đường|quốc lộ|đề án|dự án|chương trình|nghị quyết|chỉ thị|"
+    r"luật|hơn|gần|qua|các|những|đã|"
+    r"được|bộ|gồm|vào|cho|hết|lúc|hộ|tổ|thôn|phường|xã|trường|khu) $|[:(–-] $"
+)
+# one of something counts where each makes it: "mỗi hộ trang bị *01 bình chữa cháy*"
+EACH = re.compile(r"(?<!\w)[Mm]ỗi(?! (?:năm|quý|tháng|tuần|ngày|kỳ)(?!\w))")
+# or where one is set aside for a work: "phân công *01 đồng chí lãnh đạo* làm đầu mối"
+SHARED = re.compile(r"(?i:năm|quý|tháng) [\dIV/]{1,10}: ")  # "Năm 2031: 05 chợ"
+ONE = re.compile(r"(?i:phân công|bố trí|cử|thành lập|trang bị) $")
+# how often or how many each: "mỗi quý *01 lần*", "mỗi thôn *01 tổ tự quản*"
+FOR_EACH = re.compile(
+    r"(?<!\w)[Mm]ỗi (?:[^\W\d]+ ){1,3}(?:ít nhất |tối thiểu )?(?P<made>\d{1,3} "
+    r"(?:lần|lượt|buổi|kỳ|(?:mô hình|tổ|đội|công trình|câu lạc bộ|lớp|nhóm|tủ sách|tuyến đường)"
+    r"(?: [^\W\d]+){0,2}))(?=\s*(?:[.,;(“]|$))"
+)
 PLACED = re.compile(r"(?:tại|ở) $")
 PLACE = re.compile(r" (?:xã|phường|huyện|tỉnh|thôn|bản|buôn|ấp|trường|đơn vị|sở|khu dân cư)(?!\w)")
+# a time before the verb: "*đến hết năm 2032* đào tạo 6.000 lao động"
+AHEAD = re.compile(
+    r"(?:(?i:đến|trong|từ|trước|hết|cuối|nay|riêng) )*(?i:năm|quý|tháng|ngày) [\dIVX/.-]+"
+    r"(?: năm \d{4})?,? "
+)
 MOST_BEFORE = 60  # characters between the beginning of a duty and what it counts
 FEW = r"(?:một|hai|ba|bốn|năm|sáu) (?:lần|buổi|cuộc|ngày|kỳ|mô hình|lớp|hội nghị|tin)"
 QUOTA_IN_WORDS = re.compile(rf"(?:ít nhất|tối thiểu)\s+(?:là\s+|có\s+)?{FEW}(?!\w)")
+DIGIT = re.compile(r"\d")
+NUMBER = re.compile(r"\d(?<=[ntgoởpay] .)")  # behind the last letters of the verbs of OUTRIGHT
+SYLLABLES = (2, 3, 4, 5)  # letters of those verbs
 COUNT = re.compile(
     r"(?P<number>\d{1,3}) (?:buổi|kỳ|cuộc|lần|lớp|chuyên mục|mô hình|km|hội nghị|phóng sự|"
     r"tin, bài|tin bài|số báo|chuyên đề)(?!\w)(?! (?:trước|này|trên|đã|đầu))"
@@ -71,26 +157,58 @@ OWN = re.compile(
     r"Hội|Trung tâm)"
     r"(?=\s*(?:$|[(.,;]|(?:trước|để|xem xét|theo|trong|vào|chậm nhất|tương ứng|kết quả|về)(?!\w)))"
 )
+# who may be told something as a report: "thông báo cho Sở Nội vụ khi có thay đổi"
+OFFICE = re.compile(
+    r"(?:Sở|Bộ|UBND|Ủy ban|Uỷ ban|Ban|Phòng|Văn phòng|Công an|Thường trực)(?! cấp) "
+)
 # sent to whom it concerns, not reported
 CONCLUSION = re.compile(
     r"(?i:kết luận|biên bản|giấy mời|giấy khen|quyết định)(?: (?!báo)\w+){0,4} $"
 )
+# what is told there is a thing: "chuyển xử lý *phản ánh* về xã", "trao đổi *thông tin* với Công an"
+HANDLED = re.compile(r"(?i:chuyển|xử lý|tiếp nhận|phân loại|trao đổi|thu thập)(?: \w+){0,2},? $")
 CONCLUDED = 40
+OF_A_NAME = 2  # syllables: "viễn thông"
+FEW_WORDS = 4  # "báo cáo kết quả với Huyện ủy"; not "... phối hợp chặt chẽ với Công an"
 NOT_TO = re.compile(
     r"(?i:các vấn đề|từng hộ|các nội dung|cơ quan, tổ chức, cá nhân|tổ chức, cá nhân|nhân dân|"
-    r"người dân|hộ dân|đơn vị (?:được|có)|(?:các )?cơ quan, đơn vị(?!\w))"
+    r"người dân|hộ dân|đơn vị (?:được|có)|chính quyền(?! tỉnh| huyện| xã)|cơ quan có thẩm quyền|"
+    r"cấp có thẩm quyền|(?:các )?cơ quan, đơn vị(?!\w))|(?:các )?bộ phận(?! [A-ZĐỦ])"
 )
 
 
 def coordinators(text: str, start: int, end: int) -> tuple[str, ...]:
     """The bodies after the first "phối hợp với"."""
-    if not any(text.find(part, start, end) >= 0 for part in IN_WITH):
+    if not holds(text[start:end], IN_WITH):
         return ()
     for found in WITH.finditer(text, start, end):
         atoms = [atom for atom in list_at(text, found.end()) if atom.end <= end]
-        if atoms:
-            return tuple(printed(text, atom) for atom in atoms)
+        if not atoms or _are_told_so(text, start, found.start(), atoms):
+            continue
+        if atoms[-1].is_class and text[atoms[-1].start + 1 : atoms[-1].end].islower():
+            atoms[-1] = replace(atoms[-1], end=_described(text, atoms[-1].end, end))
+        return tuple(printed(text, atom) for atom in atoms)
     return ()
+
+
+def _are_told_so(text: str, start: int, at: int, beside: list[Atom]) -> bool:
+    """Whether some class is led that joins: "chỉ đạo *trạm y tế* phối hợp với trường mầm non"."""
+    clause = text.rfind("; ", start, at)
+    led = LED.match(text, clause + 2 if clause > 0 else start, at)
+    atoms = list_at(text, led.end()) if led and text[beside[0].start].islower() else ()
+    is_class = bool(atoms) and text[atoms[0].start : atoms[-1].end].islower()
+    return is_class and atoms[-1].end < at and not PAUSE.search(text, atoms[-1].end, at)
+
+
+def _described(text: str, at: int, end: int) -> int:
+    """Over the few words that say which of a class: "các doanh nghiệp *viễn thông* bảo đảm"."""
+    first = at
+    while word := OF_CLASS.match(text, at, end):
+        if words.begins_order(text, at + 1, end):
+            break
+        at = word.end()
+    is_whole = at == end or text[at] in ",;.:)" or words.begins_order(text, at + 1, end)
+    return at if is_whole and len(text[first:at].split()) == OF_A_NAME else first
 
 
 def role_of(text: str, start: int, end: int, kinds: tuple[bool, ...]) -> Role:
@@ -106,12 +224,19 @@ def role_of(text: str, start: int, end: int, kinds: tuple[bool, ...]) -> Role:
 
 def report_to(text: str, start: int, end: int) -> str | None:
     """Where the result is sent, as printed, with the body that it goes through."""
-    if SENDS.search(text, start, end) is None:
+    if not holds(text[start:end], IN_SENDS):
         return None
     found: list[tuple[int, int]] = []
     for pattern in (REPORT, REPORT_STRAIGHT):
         for match in pattern.finditer(text, start, end):
-            if CONCLUSION.search(text, max(start, match.start() - CONCLUDED), match.start()):
+            before = max(start, match.start() - CONCLUDED)
+            if CONCLUSION.search(text, before, match.start()) or (
+                match.group()[0] in "pPtT" and _is_notice(text, before, match)
+            ):
+                continue
+            what = match.groupdict().get("what") or ""
+            is_beside = text.endswith("với ", start, match.end()) and len(what.split()) > FEW_WORDS
+            if is_beside or OTHER_WORK.search(what):
                 continue
             if place := _place(text, match.end(), end):
                 found.append(place)
@@ -120,6 +245,14 @@ def report_to(text: str, start: int, end: int) -> str | None:
         return None
     first = min(found)
     return text[first[0] : first[1]]
+
+
+def _is_notice(text: str, before: int, told: re.Match[str]) -> bool:
+    """Whether a thing is handled, or something made known to who gets no report."""
+    is_made_known = told.group()[0] in "tT" and not told.group().endswith("về ")
+    if is_made_known and not OFFICE.match(text, told.end()):
+        return True
+    return HANDLED.search(text, before, told.start()) is not None
 
 
 def _place(text: str, at: int, end: int) -> tuple[int, int] | None:
@@ -147,36 +280,93 @@ def quota(text: str, start: int, end: int) -> str | None:
     if text.find("ít nhất", start, end) >= 0 or text.find("tối thiểu", start, end) >= 0:
         found = QUOTA.search(text, start, end) or QUOTA_IN_WORDS.search(text, start, end)
         return found.group() if found else None
-    is_least = text.find("không dưới", start, end) >= 0 or text.find("không ít", start, end) >= 0
-    if is_least and (found := LEAST_OF.search(text, start, end)):
-        return found.group()
+    is_least = any(text.find(word, start, end) >= 0 for word in LEAST_WORDS)
+    found = LEAST_OF.search(text, start, end) if is_least else None
+    if found is None and text.find(" trở lên", start, end) >= 0:
+        found = AND_MORE.search(text, start, end)
+    if found is None and text.find("từ ", start, end) >= 0:
+        found = FROM_TO.search(text, start, end)
+    if found is None and (rate := text.find("%", start, end) > 0 and RATE.search(text, start, end)):
+        return rate["rate"]
+    return found.group() if found else _counted(text, start, end)
+
+
+def _counted(text: str, start: int, end: int) -> str | None:
+    if DIGIT.search(text, start, end) is None:
+        return None
     for count in COUNT.finditer(text, start, end):
         if text[count.start() - 1] not in "0123456789/.,-–" and int(count["number"]) > 1:
             return count.group()
-    return _made(text, start, min(end, start + MOST_BEFORE))
+    is_whole = text.find("100% ", start, end) >= 0
+    whole = SOME_OF.match(text, start, end) or (is_whole and WHOLE.search(text, start, end))
+    if whole:
+        return whole["made"].rstrip()
+    for clause in _clauses(text, start, end):
+        if made := _made(text, clause, min(end, clause + MOST_BEFORE)):
+            return made
+    if text.find("ỗi ", start, end) >= 0 and (each := FOR_EACH.search(text, start, end)):
+        return each["made"]
+    return _outright(text, start, end)
+
+
+def _outright(text: str, start: int, end: int) -> str | None:
+    """What stands right behind a verb of one syllable, found from the number."""
+    for number in NUMBER.finditer(text, start, end):
+        for length in SYLLABLES:
+            at = number.start() - 1 - length
+            made = OUTRIGHT.match(text, at, end) if at >= start else None
+            if made:
+                return made["made"]
+    return None
+
+
+def _clauses(text: str, start: int, end: int) -> list[int]:
+    """Where a verb may stand before what it counts: also behind those who join in.
+
+    "Chủ trì, phối hợp với Sở Y tế *thành lập 04 đoàn*".
+    """
+    begins = [start, *(found.end() for found in CLAUSE.finditer(text, start, end))]
+    joined = WITH.search(text, start, end) if text.find("hối ", start, end) >= 0 else None
+    atoms = list_at(text, joined.end()) if joined else ()
+    return [*begins, atoms[-1].end + 1] if atoms else begins
 
 
 def _made(text: str, start: int, stop: int) -> str | None:
     """What a duty counts right behind its verb, or where it is done: "tại 05 xã"."""
+    placed = None
     for found in MADE.finditer(text, start, stop + MOST_BEFORE):
         at = found.start()
         if at > stop:
-            return None
-        if text[at - 1] != " " or KNOWN.match(text, found.end()) or found["number"] in ("1", "01"):
-            continue
+            break
         before = text[start:at]
-        clause = before[
-            max(before.rfind(mark) for mark in (", ", "; ", ": ", " và ")) + 1 :
-        ].strip()
-        verb = words.verb_end(clause, 0)
-        is_made = verb is not None and " ".join(clause[verb:].split()) in (
-            "",
-            "mới",
-            "thêm",
-            "xong",
-        )
-        if is_made or (PLACED.search(before) and PLACE.match(text, found.end("number"))):
+        is_one = found["number"] in ("1", "01") and not (EACH.search(before) or ONE.search(before))
+        if text[at - 1] != " " or is_one:
+            continue
+        known = KNOWN.match(text, found.end())
+        if known and not (known.group().endswith("còn lại") and FINISHES.match(text, start)):
+            continue
+        if _is_made(before):
             return found.group().rstrip()
-        if found["of"] and before.endswith((" cho ", " với ")):
-            return found.group()
-    return None
+        if PLACED.search(before) and (PLACE.match(text, found.end("number")) or not found["of"]):
+            placed = placed or found.group().rstrip()
+            continue
+        if before.endswith((" cho ", " với ", " tại ", " ở ") if found["of"] else " cho "):
+            return found.group().rstrip()
+    return placed
+
+
+def _is_made(before: str) -> bool:
+    """Whether a number behind these words counts what is made: "Hỗ trợ xóa 45 nhà tạm"."""
+    clause = before[max(before.rfind(mark) for mark in (", ", "; ", ": ", " và ")) + 1 :].strip()
+    if ahead := AHEAD.match(clause):
+        clause = clause[ahead.end() :]
+    verb = words.verb_end(clause, 0)
+    if verb is None:
+        return SHARED.fullmatch(before) is not None
+    behind = " ".join(clause[verb:].split())
+    return (
+        behind in ("", "mới", "thêm", "xong", "đột xuất")
+        or words.verb_end(behind, 0) == len(behind)
+        or SHARED.fullmatch(before) is not None
+        or GOES_WITH.search(before) is None
+    )

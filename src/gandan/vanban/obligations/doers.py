@@ -14,9 +14,10 @@ from gandan.vanban.obligations import words
 from gandan.vanban.vocabulary import rows
 
 MANY = re.compile(r"(?i:(?:tất cả )?các|những|mỗi|từng|toàn thể|toàn bộ|mọi)\s+")
+MANY_BEGINS = frozenset("tTcCnNmM")  # how those words begin
 BEFORE_NOUN = frozenset(
     ("các", "những", "của", "việc", "sự", "về", "được", "để", "cho", "do", "trong", "với", "từ",
-     "bằng", "mới", "người", "khi", "mà", "bị")
+     "bằng", "mới", "người", "chủ", "khi", "mà", "bị")
 )  # fmt: skip
 ENDS = re.compile(r"[.;:\n“”\t]")
 NEXT = re.compile(rf"(?:; ?|, ?và |, ?| và )(?=[{UPPER}]|các |những )")
@@ -42,12 +43,35 @@ MOST_OF_WORK = 6
 LACKING = re.compile(
     r" (?:còn )?(?:chưa|chậm|đang|có) (?:thực hiện|hoàn thành|báo cáo|gửi|nộp|\w+)"
 )
-TELLS = re.compile(r"(?:đã|đang|là|bị|chưa|còn|vẫn|có(?! trách nhiệm| nhiệm vụ| liên quan))(?!\w)")
+TELLS = re.compile(
+    r"(?:ít nhất|tối thiểu|đã|đang|là|bị|chưa|còn|vẫn|"
+    r"có(?! trách nhiệm| nhiệm vụ| liên quan))(?!\w)"
+)
 PASSIVE = re.compile(r"được(?! giao| phân công| ủy quyền)(?!\w)")
 ASSIGNED = re.compile(
     r"được (?:phân công|giao(?: nhiệm vụ)?)(?: phụ trách| theo dõi| quản lý| làm(?: nhiệm "
     r"vụ| công tác)?)?"
     r"(?!\w)"
+)
+# persons named by what they do are as many as there are: "điều tra viên", "Cộng tác viên cấp xã"
+OF_A_KIND = re.compile(r"(?i:(?:cộng tác|điều tra|rà soát|tình nguyện|tuyên truyền|hòa giải) viên)")
+EACH = re.compile(
+    r"Mỗi (?!(?:năm|quý|tháng|tuần|ngày|lần|đợt|buổi|kỳ|khi|lượt|giờ|người dân|bước|"
+    r"vòng)(?!\w))(?=[^\W\d])"
+)
+MOST_OF_EACH = 4
+# things that something is to be done with, not who does it
+THINGS = (
+    r"nội dung|nhiệm vụ|công việc|hồ sơ|văn bản|khoản|dự án|công trình|hạng mục|trường hợp|vấn đề|"
+    r"chỉ tiêu|hoạt động|cuộc|đợt|vụ|tuyến|đoạn|thủ tục|quy định|biện pháp|giải pháp|sản phẩm|bước|"
+    r"kiến nghị|ý kiến|đơn|thông tin|số liệu|báo cáo|khu vực|lĩnh vực|đồng chí|kế hoạch|mẫu|thửa|"
+    r"nguồn"
+)
+THING = re.compile(rf"(?:[Cc]ác|[Nn]hững) (?:{THINGS})(?!\w)")
+SOME = re.compile(
+    rf"(?:Các|Những)(?P<which> (?!(?:{THINGS})(?!\w))[^\W\d]+"
+    r"(?: (?:[^\W\d]+|\d[\d.]*%?)){1,11}?) "
+    r"(?P<duty>(?:phải|có trách nhiệm|chịu trách nhiệm)(?!\w)(?! (?:được|bị)))"
 )
 MOST_WORDS = 32
 FEWEST_LETTERS = 4
@@ -63,11 +87,11 @@ class Doers:
 
 
 @cache
-def _group(name: str) -> Phrases:
+def _group(*names: str) -> Phrases:
     found = (
         word
         for row in rows("body_others")
-        if row.text("group") == name
+        if row.text("group") in names
         for word in row.texts("words")
     )
     return Phrases(found)
@@ -78,13 +102,15 @@ def doers_at(text: str, start: int, end: int, *, is_named: bool = False) -> Doer
 
     Behind a request (`is_named`) they may begin with a small letter.
     """
-    many = MANY.match(text, start)
+    many = MANY.match(text, start) if text[start : start + 1] in MANY_BEGINS else None
     at = many.end() if many else start
+    if _group("people", "firm").end(text, at) is None:
+        return None  # as nearly always: one look instead of two
     people, firm = _group("people").end(text, at), _group("firm").end(text, at)
     noun = max(people or 0, firm or 0)
-    if not noun or (not many and words.verb_end(text, start) is not None):
+    if not many and words.verb_end(text, start) is not None:
         return None
-    if not (many or is_named or text[start].isupper()):
+    if not (many or is_named or text[start].isupper() or text[noun + 1 : noun + 2].isupper()):
         return None
     if not many and SYLLABLE.fullmatch(text, start, noun) and not AFTER_SYLLABLE.match(text, noun):
         return None
@@ -93,6 +119,35 @@ def doers_at(text: str, start: int, end: int, *, is_named: bool = False) -> Doer
     if stop is None or stop - start < FEWEST_LETTERS:
         return None
     return _split(text, start, stop)
+
+
+def begins_doer(text: str, start: int) -> bool:
+    """Whether a noun that can act begins here, alone or behind "các"."""
+    many = MANY.match(text, start)
+    return _group("people", "firm").end(text, many.end() if many else start) is not None
+
+
+def each_at(text: str, start: int, end: int) -> Doers | None:
+    """Each of some thing that acts through who keeps it: "*Mỗi chợ* thành lập 01 đội"."""
+    each = EACH.match(text, start, end) if text.startswith("Mỗi ", start) else None
+    if each is None:
+        return None
+    for word in WORD.finditer(text, each.end(), end):
+        if _orders(text, word.start(), end):
+            name = text[start : word.start()].rstrip()
+            return Doers((name,), (True,), word.start()) if word.start() > each.end() else None
+        is_count = word.group()[0].isdigit() or word.group() in ("ít", "tối")
+        if is_count or len(text[start : word.start()].split()) > MOST_OF_EACH:
+            break
+    return None
+
+
+def some_at(text: str, start: int, end: int) -> Doers | None:
+    """All of a kind that no grammar knows, before what they must: "*Các trang trại* phải ..."."""
+    found = SOME.match(text, start, end) if text.startswith(("Các ", "Những "), start) else None
+    if found is None or NO_PICK.search(found["which"]):
+        return None
+    return Doers((text[start : found.end("which")],), (True,), found.start("duty"))
 
 
 def named_by_work(text: str, end: int, limit: int) -> int | None:
@@ -178,4 +233,5 @@ def _split(text: str, start: int, stop: int) -> Doers:
 
 
 def _is_many(name: str) -> bool:
-    return MANY.match(name) is not None or " các " in name or "," in name
+    is_said = MANY.match(name) is not None or " các " in name or "," in name
+    return is_said or OF_A_KIND.match(name) is not None

@@ -1,7 +1,7 @@
 """What a part of a document may hold: duties of anybody, duties of who is named, or none."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from gandan.vanban.model import Header
@@ -56,6 +56,11 @@ LOOKS_BACK = re.compile(
     r"(?i:kết quả|tình hình|đánh giá|thực trạng|kiến nghị|đề xuất|công tác lãnh đạo|công "
     r"tác chỉ đạo|đã )"
 )
+# "Về kết quả thực hiện nhiệm vụ tháng 5" looks back, whatever it names
+TELLS_RESULTS = re.compile(
+    r"(?i:(?:về |đánh giá |khái quát )?(?:kết quả|tình hình)(?!\w)"
+    r"(?!.*(?:phương hướng|giải pháp|thời gian tới|trọng tâm|tiếp theo|sắp tới|tổ chức thực hiện)))"
+)
 LONGEST_TITLE = 160
 
 
@@ -67,10 +72,13 @@ class Scope:
     bodies: tuple[str, ...] = ()
     kinds: tuple[bool, ...] = ()
     coordinators: tuple[str, ...] = ()
+    is_fixed: bool = False  # no heading under it opens anything: an outline of a report, a form
 
     def under(self, mode: Mode | None) -> "Scope":
         """The same bodies in another mode."""
-        return self if mode in (None, self.mode) else replace(self, mode=mode)
+        if mode is None or mode == self.mode or self.is_fixed:
+            return self
+        return Scope(mode, self.bodies, self.kinds, self.coordinators)
 
 
 def root_scope(header: Header) -> Scope:
@@ -96,8 +104,11 @@ def mode_of_heading(words: str) -> Mode | None:
     known = heading_modes()
     if said := known.get(" ".join(title.lower().split()).strip(" .:")):
         return said  # type: ignore[return-value]
-    if verb_end(title, 0) is not None and not title.lower().startswith("đánh giá"):
+    begins = 3 if title[:3].lower() == "về " else 0  # "Về nắm, phản ánh tình hình nhân dân"
+    if verb_end(title.lower(), begins) is not None and not title.lower().startswith("đánh giá"):
         return None
+    if TELLS_RESULTS.match(title):
+        return "none"
     modes = {known[" ".join(f.group().lower().split())] for f in heading_pattern().finditer(title)}
     if "order" in modes:
         return "order"

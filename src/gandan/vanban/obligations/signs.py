@@ -25,16 +25,33 @@ TIME_ASIDE = re.compile(
     r"\((?:(?i:thời gian|thời hạn|tiến độ|hoàn thành)[^():]{0,30}:\s*)?"
     r"(?P<time>(?i:thường xuyên|cả năm|hằng năm|hàng năm|(?<=: )\w)[^()]{0,60})\)"
 )
-RULE_RETOLD = re.compile(r"Theo (?:quy định|đó)(?: của pháp luật| hiện hành| chung)?, ")
+RULE_RETOLD = re.compile(
+    r"Theo (?:(?:quy định|đó)(?: của pháp luật| hiện hành| chung)?, |"
+    r"(?:(?:đúng )?(?:quy định|nội dung|yêu cầu) (?:tại|của|trong|ở)|(?:khoản|điểm|Điều|Luật|"
+    r"Bộ luật|"
+    r"Pháp lệnh|Nghị định|Thông tư)(?!\w))[^.;:]{2,240}?, )"
+)
 # a rate, no order: "Hỗ trợ xây mới: 300 triệu đồng/nhà"
 PRICE = re.compile(
     r"[^:;.]{3,80}:\s*(?:(?i:mức|tối đa|tối thiểu|không quá|bằng|từ)\s+)*\d[\d.,]*\s?"
     r"(?:(?:nghìn|ngàn|triệu|tỷ)\s)?(?:đồng|đ|%)(?!\w)"
 )
+# what a sentence is about, before it says anything
+ABOUT = re.compile(r"(?:Về|Đối với|Liên quan đến|Liên quan|Riêng) [^:;.\n]{3,140}:\s+(?=\w)")
+# how often who meets: "Hội nghị Ban Chấp hành: 03 tháng một lần"
+MEETING = re.compile(
+    r"(?:Hội nghị|Họp|Phiên họp|Kỳ họp|Cuộc họp|Giao ban|Sinh hoạt) [^:;.\n]{3,80}: (?=\w)"
+)
+# when a sentence is done, before it says what: "Tháng 8/2031: Tổ chức chung khảo"
+WHEN = re.compile(
+    r"(?P<time>(?:(?:Từ|Trong|Đến|Trước|Vào|Chậm nhất|Đầu|Cuối) )?(?i:ngày|tháng|quý|tuần|năm|"
+    r"giai đoạn) "
+    r"[^:;.\n]{1,50}?):\s+(?=\w)"
+)
 # what only counts: "Bước 1:", "Đợt 2.", "Một là,", "Thứ hai,"
 STEP = re.compile(
     r"(?:Bước|Đợt|Giai đoạn|Vòng|Lần|Việc) (?:\d{1,2}|[IVX]{1,4}|một|hai|ba|bốn|"
-    r"thứ \w+)\s*[.:,–-]\s+|"
+    r"thứ \w+)(?:\s*\((?P<time>[^()\n]{3,60})\))?\s*[.:,–-]\s+|"
     r"(?:(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín) là|Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy))\s*[,:]\s+"
 )
 IN_THE_END = re.compile(
@@ -46,7 +63,7 @@ PROPOSES = re.compile(r"(?:Kiến nghị|Đề xuất)(?: với)? ")  # under a 
 RIGHT = re.compile(
     r"(?:các |mọi |mỗi |[^\W\d_a-z])[^,;.]{2,60}? (?:được quyền|có quyền|có thể|được phép)(?!\w)"
 )
-BEFORE_REQUEST = re.compile(r"[\s,:;–-]*(?:thì )?")
+BEFORE_REQUEST = re.compile(r"[\s,:–-]*(?:thì )?")
 DONE_BY = re.compile(r"[,:;(–-]\s*(?:do|giao cho)\s+")
 DOES = re.compile(
     r"\s+(?:chủ trì|thực hiện|đảm nhiệm|phụ trách|chịu trách nhiệm|tham mưu|làm đầu mối|"
@@ -61,4 +78,10 @@ SPEAKER = re.compile(
     r"(?:(?:Ủy ban nhân dân|UBND|Ban Chỉ đạo|Chủ tịch|Ban Thường vụ|Thường trực|Sở|Ban|"
     r"Văn phòng)(?: \w+){0,6})?"
     r"(?:,? (?:thống nhất|đồng ý|quyết định))?"
+)
+# some of those counted before, with a time of their own: "; *trong đó 21 vụ* phải xong trước ..."
+SOME_OF = re.compile(
+    r"(?:trong đó|riêng|với|đối với),? (?:có )?"
+    r"(?P<made>\d{1,4} (?!ngày|giờ|tháng|năm|tuần)[^\W\d]+)"
+    r"[^.;:]{0,100}? phải [^\W\d]"
 )

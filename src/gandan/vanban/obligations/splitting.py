@@ -4,36 +4,28 @@ One duty a paragraph; another one where a sentence or a clause names a new subje
 of its own. A sentence that does neither belongs to the duty before it.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from gandan.vanban import due
-from gandan.vanban.bodies import list_at
+from gandan.vanban.bodies import Atom, list_at
 from gandan.vanban.due import Due
-from gandan.vanban.obligations import closings, tables, words
-from gandan.vanban.obligations.drafts import END, Draft
-from gandan.vanban.obligations.passing import PASSES
+from gandan.vanban.obligations import closings, retelling, tables, tiers, words
+from gandan.vanban.obligations.addressing import Addressing
+from gandan.vanban.obligations.asides import is_preparing
+from gandan.vanban.obligations.drafts import Draft
+from gandan.vanban.obligations.grouping import Grouping
 from gandan.vanban.obligations.sections import Scope
 from gandan.vanban.obligations.signs import (
+    ABOUT,
     BEFORE_REQUEST,
-    BUT,
-    CLAUSE,
     DATED_REPORT,
-    DOES,
-    DONE_BY,
-    FAR,
-    IN_THE_END,
+    MEETING,
     PRICE,
-    PROPOSES,
     PURE_LEAD_IN,
-    RIGHT,
-    RULE_RETOLD,
-    SPEAKER,
     STEP,
-    TIME_ASIDE,
+    WHEN,
 )
-from gandan.vanban.obligations.subjects import TIME_FIRST, handed_to, is_petition, subject_at
-from gandan.vanban.obligations.telling import Told, printed, request_in
+from gandan.vanban.obligations.subjects import TIME_FIRST, handed_to, level_topic
+from gandan.vanban.obligations.telling import Told, printed
 
 LONGEST_LABEL = 60
 
@@ -48,22 +40,32 @@ class Splitter:
     issuer: str
     asked: Scope | None = None  # whom the last request turned to
     quotes: tuple[tuple[int, int], ...] = ()  # quotations “…” of the text
-    drafts: list[Draft] = field(default_factory=list)
     lead: Told | None = None
-    before: tuple[Due, ...] = ()  # a time that stands before the subject of a clause
-    before_at: int = 0
-    times: dict[tuple[int, int], tuple[Due, ...]] = field(default_factory=dict)
+    whom: Addressing = field(init=False)
+    made: Grouping = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Who is told and what is put together stand under the same scope."""
+        self.whom = Addressing(self.text, self.scope, self.issued, self.issuer)
+        self.made = Grouping(self.whom, self.quotes)
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """The duties that were read."""
+        return self.made.drafts
 
     def read(self, sentences: list[tuple[int, int]], *, is_lead_in: bool) -> None:
         """Fill `drafts`; `lead` is who the last sentence of a lead-in names."""
         if any(self.text[end - 1] == "?" for _, end in sentences):
             return
-        for number, (start, end) in enumerate(sentences):
-            if self._is_retold(start, end):
+        for number, (begin, end) in enumerate(sentences):
+            own = self._own(begin, end)
+            if own is None:
                 continue
-            start = self._past_step(start, end)
+            self.made.before = ()
+            start = self._past_step(own, end)
             last = is_lead_in and number == len(sentences) - 1
-            told = None if self._proposes(start) else self._told(start, end)
+            told = None if self.whom.proposes(start) else self.whom.told(start, end)
             if told and told.is_upward:
                 continue
             if last and self._is_pure(told, start, end):
@@ -71,49 +73,28 @@ class Splitter:
                 return
             if last:
                 self.lead = told
-            if not (self.drafts and self._labelled(start, end)):
-                self._sentence(told, start, end)
+            if not (number and told and self._is_of_work(told, sentences[number - 1][0], end)):
+                self._fields_or_sentence(told, start, end)
+
+    def _own(self, start: int, end: int) -> int | None:
+        """Where the paper's own words begin; None where a sentence only quotes or retells."""
+        if not retelling.is_retold(self.text, start, end, self.quotes):
+            return start
+        return retelling.asked_after(self.text, self.made.clauses(start, end), self.issuer)
 
     def _past_step(self, start: int, end: int) -> int:
         """Behind what only counts ("Bước 1:"); all of a line that is no more than its title."""
         step = STEP.match(self.text, start, end)
         if step is None:
             return start
+        if step["time"]:
+            self.made.comes_before(step.start("time"), step.end("time"))
         return step.end() if self.text[end - 1] in ".;:/" else end
 
-    def _proposes(self, start: int) -> bool:
-        """Whether a proposal is the duty of who is told by the heading above it."""
-        is_led = bool(self.scope.bodies) and self.scope.mode == "order"
-        return is_led and PROPOSES.match(self.text, start) is not None
-
-    def _is_retold(self, start: int, end: int) -> bool:
-        """Whether a sentence quotes, retells a rule or what citizens asked for."""
-        text = self.text
-        if self._is_quoted(start):
-            return True
-        if text.startswith("Theo ", start) and RULE_RETOLD.match(text, start, end):
-            return True
-        if text.find(" nào", start, start + LONGEST_LABEL) > 0 or text.startswith("Ai ", start):
-            return closings.is_of_whoever(text, start)
-        if text.find(" không ", start, end) > 0 and closings.is_of_whoever(text, start):
-            return True
-        if text.find(" bị ", start, end) > 0 and closings.is_of_whoever(text, start):
-            return closings.is_of_whoever(text, start)
-        return is_petition(text, start, end)
-
-    def _is_quoted(self, at: int) -> bool:
-        found = bisect_right(self.quotes, (at, len(self.text) + 1)) - 1
-        return found >= 0 and self.quotes[found][0] < at < self.quotes[found][1]
-
-    def _labelled(self, start: int, end: int) -> bool:
+    def _label(self, fields: tuple[tuple[str, str], ...], start: int, end: int) -> None:
         """Labelled sentences tell of the duty before them ("Đơn vị chủ trì: X. Thời gian: Y.")."""
-        if ":" not in self.text[start : start + LONGEST_LABEL]:
-            return False
-        fields = [tables.labelled(part) for part in self.text[start:end].strip(END).split("; ")]
-        if None in fields:
-            return False
-        draft = self.drafts[-1]
-        for part, value in filter(None, fields):
+        draft = self.made.drafts[-1]
+        for part, value in fields:
             bodies = tables.bodies_of(value)
             if part == "assignee":
                 scope = replace(draft.scope, bodies=bodies.names, kinds=bodies.kinds)
@@ -121,113 +102,135 @@ class Splitter:
             elif part == "coordinator":
                 draft = replace(draft, scope=replace(draft.scope, coordinators=bodies.names))
             elif part == "time" and not draft.deadlines:
-                draft = replace(draft, deadlines=self._field(start, end, value))
-        self.drafts[-1] = draft
+                draft = replace(draft, deadlines=self.made.times.of_field(start, end, value))
+        self.made.drafts[-1] = draft
+
+    def _fields_or_sentence(self, told: Told | None, start: int, end: int) -> None:
+        fields = tables.fields_of(self.text, start, end) if self.made.drafts else ()
+        if fields:
+            self._label(fields, start, end)
+        else:
+            self._sentence(told, start, end)
+
+    def _is_of_work(self, told: Told, before: int, end: int) -> bool:
+        """Takes up a sentence that only says who prepares the work named before it, if it is one.
+
+        "Sơ kết phong trào đọc sách. Thư viện tỉnh chủ trì, phối hợp với Sở Nội vụ chuẩn bị."
+        """
+        if told.is_request or not told.bodies or self.scope.mode != "order" or self.scope.bodies:
+            return False
+        if not is_preparing(self.text, told.action, end):
+            return False
+        draft = self.made.drafts[-1] if self.made.drafts else None
+        if draft and (draft.scope.bodies or draft.is_formula or len(draft.deadlines) > 1):
+            return False
+        start = draft.start if draft else before
+        scope = replace(self.scope, bodies=told.bodies, kinds=told.kinds, coordinators=())
+        del self.made.drafts[-1:]
+        self.made.add(start, end, scope, None)
         return True
-
-    def _field(self, start: int, end: int, value: str) -> tuple[Due, ...]:
-        """The time that a field holds, where it holds one."""
-        deadline = due.find_in_field(value, self.issued)
-        return () if deadline.kind == "none" else (Due(start, end, deadline),)
-
-    def _told(self, start: int, end: int) -> Told | None:
-        if self.scope.mode == "upward":
-            return self._told_downwards(start, end)
-        subject = subject_at(self.text, start, end)
-        told = subject
-        turns = subject is None or words.request_pattern().match(self.text, subject.action)
-        if turns or (subject and PASSES.match(self.text, subject.action)):
-            told = request_in(self.text, start, end, self.issuer) or subject
-        if subject and not (told and told.is_request) and subject.action - start > FAR:
-            asked = request_in(self.text, start, end, self.issuer)
-            told = asked if asked and asked.bodies and asked.action < subject.action else told
-        if told is None or not told.bodies or told.is_request:
-            return told
-        if told.bodies[0] == self.issuer:
-            return None
-        if self.scope.bodies and told.bodies[0].startswith("Lãnh đạo "):
-            return None  # under somebody's heading it is a verb
-        if self.scope.mode != "opening":
-            return told
-        is_told = words.has_duty_word(self.text, told.action)
-        return told if is_told and not self._recalls(told.action, end) else None
-
-    def _recalls(self, start: int, end: int) -> bool:
-        """Whether a clause of the opening says what was to be done and was not."""
-        return BUT.search(self.text, start, end) is not None or due.is_recalled(
-            self.text[start:end], self.issued
-        )
-
-    def _told_downwards(self, start: int, end: int) -> Told | None:
-        """In a report or a submission only "(UBND tỉnh) giao Sở X ..." that begins a sentence."""
-        told = request_in(self.text, start, end, self.issuer)
-        if told is None or not told.bodies or not told.is_request:
-            return None
-        asked = words.request_pattern().match(self.text, told.request_at)
-        if asked is None or " ".join(asked.group().lower().split()) in words.asking():
-            return None
-        before = self.text[start : told.request_at].strip(" ,")
-        is_own = not before or before.casefold() in self.issuer.casefold()
-        return told if is_own or SPEAKER.fullmatch(before) else None
 
     def _is_pure(self, told: Told | None, start: int, end: int) -> bool:
         """Whether the last sentence of a lead-in only leads in."""
         at = told.action if told else start
-        if told and not told.bodies:
-            return True
-        if at >= end:
+        if (told and not told.bodies) or at >= end:
             return True
         pure = PURE_LEAD_IN.match(self.text, at, end)
         return bool(pure and pure.end() == end) or (
-            not self.drafts and self.text.endswith("sau:", at, end)
+            not self.made.drafts and self.text.endswith("sau:", at, end)
         )
 
     def _sentence(self, told: Told | None, start: int, end: int) -> None:
-        if closings.is_conditional(self.text, start):
-            if self.drafts:
-                self.drafts.append(Draft(start, end, self.drafts[-1].scope, is_formula=True))
+        is_case = closings.is_conditional(self.text, start)
+        if is_case and not tiers.is_due_in_case(self.text, told, end, self.made.times):
+            if self.made.drafts:
+                self.made.drafts.append(
+                    Draft(start, end, self.made.drafts[-1].scope, is_formula=True)
+                )
         elif told and told.bodies:
             self._ordered(told, self._before_request(told, start, end), end)
         elif self._goes_on(start):
-            self._go_on(start, end)
-        elif self._may_be_report() and DATED_REPORT.match(self.text, start, end):
-            asked = self.asked or self.scope
-            if (asked.bodies or self.scope.mode == "order") and self._dues(start, end):
-                self._open(start, end, asked, None)
-        elif self.scope.mode != "upward":
+            self.made.go_on(start, end)
+        elif self._is_dated_report(start, end):
+            self.made.open(start, end, self.asked or self.scope, None)
+        elif (at := tiers.must_be(self.text, start, end, self.scope.mode, self.made.times)) >= 0:
+            self.made.add(at, end, self.scope, None)
+        elif self.scope.mode != "upward" and not self._shares(start, end):
             self._implicit(start, end)
 
     def _ordered(self, told: Told, start: int, end: int) -> None:
         """The duties of a sentence that names who is told."""
         scope = replace(self.scope, bodies=told.bodies, kinds=told.kinds, coordinators=())
-        first = len(self.drafts)
+        first = len(self.made.drafts)
+        real = closings.after_generic(self.text, told.action, end)
+        if (
+            real
+            and self.text.find(" này;", told.action, real) > 0
+            and self.made.times.of(real, end)
+        ):
+            told = replace(told, action=real)  # "chịu trách nhiệm thi hành; hằng năm gửi báo cáo"
+        asks = None if told.is_request else words.request_pattern().match(self.text, told.action)
+        if asks and words.begins_order(self.text, asks.end() + 1, end):
+            told = replace(told, action=asks.end() + 1)  # "các đơn vị chưa gửi, đề nghị gửi"
         is_timed = TIME_FIRST.match(self.text, start) is not None and any(
-            one.deadline.kind == "once" for one in self._dues(start, told.action)
+            one.deadline.kind == "once" for one in self.made.times.of(start, told.action)
         )
-        self._open(told.action, end, scope, told, is_timed=is_timed)
+        self.made.open(told.action, end, scope, told, is_timed=is_timed)
         self._time_before(start, told, first)
 
     def _implicit(self, start: int, end: int) -> None:
         """A sentence that begins with its order, hands its work on, or tells somebody later."""
+        if when := WHEN.match(self.text, start, end):
+            self.made.comes_before(start, when.end("time"))
+            start = when.end()
+        if MEETING.match(self.text, start, end) and self._meets(start, end):
+            return
+        level = level_topic(self.text, start, end)
+        if topic := level or ABOUT.match(self.text, start, end):
+            start = topic.end()  # "Về việc xây dựng mô hình: thống nhất ..."
         if not self._may_be_implicit() or PRICE.match(self.text, start, end):
             self._told_later(start, end)
+        elif level and self.made.times.of(start, end):
+            self.made.open(start, end, self.scope, None)
         elif words.begins_order(self.text, start, end):
-            self._open(start, end, self._scope_of_doer(start, end), None)
+            self.made.open(start, end, self._scope_of_doer(start, end), None)
         elif handed := handed_to(self.text, start, end):
             scope = replace(self.scope, bodies=handed.bodies, kinds=handed.kinds, coordinators=())
-            self._add(start, end, scope, None)
+            self.made.add(start, end, scope, None)
         else:
             self._told_later(start, end)
 
+    def _shares(self, start: int, end: int) -> bool:
+        """Takes up the share of a year under its work ("Năm 2031: 05 chợ")."""
+        if self.scope.mode != "order" or not tiers.SHARE.fullmatch(self.text, start, end):
+            return False
+        time = self.text[start : self.text.find(":", start)]
+        if found := self.made.times.of_field(start, end, time):
+            self.made.drafts.append(Draft(start, end, self.scope, found))
+        return True
+
+    def _meets(self, start: int, end: int) -> bool:
+        """Takes up how often who meets: "Họp Ban Chỉ đạo: mỗi quý 01 kỳ; họp Tổ giúp việc: ..."."""
+        if not self._may_be_implicit():
+            return False
+        clauses = self.made.clauses(start, end)
+        if not all(
+            any(one.deadline.kind == "recurring" for one in self.made.times.of(*clause))
+            for clause in clauses
+        ):
+            return False
+        for at, stop in clauses:
+            self.made.add(at, stop, self.scope, None)
+        return True
+
     def _scope_of_doer(self, start: int, end: int) -> Scope:
         """Who an order names behind it: "Tuyên truyền trên loa, *do Ban Văn hóa chủ trì*"."""
-        for found in DONE_BY.finditer(self.text, start, end) if not self.scope.bodies else ():
-            atoms = [atom for atom in list_at(self.text, found.end()) if atom.end < end]
-            if atoms and DOES.match(self.text, atoms[-1].end, end):
-                names = tuple(printed(self.text, atom) for atom in atoms)
-                kinds = tuple(atom.is_class for atom in atoms)
-                return replace(self.scope, bodies=names, kinds=kinds)
-        return self.scope
+        atoms = () if self.scope.bodies else retelling.done_by(self.text, start, end)
+        return self._scope_of(atoms) if atoms else self.scope
+
+    def _scope_of(self, atoms: tuple[Atom, ...]) -> Scope:
+        names = tuple(printed(self.text, atom) for atom in atoms)
+        return replace(self.scope, bodies=names, kinds=tuple(atom.is_class for atom in atoms))
 
     def _before_request(self, told: Told, start: int, end: int) -> int:
         """Opens the order that stands before a later request in its sentence.
@@ -237,22 +240,37 @@ class Splitter:
         """
         if not told.is_request or told.request_at <= start or not self._may_be_implicit():
             return start
-        for at, stop in self._clauses(start, end):
+        for at, stop in self.made.clauses(start, end):
             if at <= told.request_at < stop:
-                if at > start and words.begins_order(self.text, start, at):
-                    self._open(start, at, self.scope, None)
+                topic = ABOUT.match(self.text, start, at)
+                begins = topic.end() if topic else start
+                if at > begins and words.begins_order(self.text, begins, at):
+                    self.made.open(begins, at, self.scope, None)
                     return at
                 break
         return start
 
     def _told_later(self, start: int, end: int) -> None:
         """After a clause that orders nothing, one that tells somebody ("...; Sở Y tế rà soát")."""
-        for at, stop in self._clauses(start, end)[1:]:
-            told = self._told(at, stop)
+        for at, stop in self.made.clauses(start, end)[1:]:
+            told = self.whom.told(at, stop)
             if told and told.bodies and told.action < stop and told.request_at <= at:
                 scope = replace(self.scope, bodies=told.bodies, kinds=told.kinds, coordinators=())
-                self._open(told.action, end, scope, told)
+                self.made.open(told.action, end, scope, told)
                 return
+            if self._asks_the_same(start, at, stop):
+                return
+
+    def _asks_the_same(self, start: int, at: int, end: int) -> bool:
+        """Whether a clause asks who acted before: "Sở Y tế đã khảo sát; *yêu cầu* lập dự toán"."""
+        asks = words.request_pattern().match(self.text, at)
+        if asks is None or not words.begins_order(self.text, asks.end() + 1, end):
+            return False
+        atoms = list_at(self.text, start)
+        if not atoms or atoms[-1].end >= at:
+            return False
+        self.made.add(asks.end() + 1, end, self._scope_of(atoms), None)
+        return True
 
     def _time_before(self, start: int, told: Told, first: int) -> None:
         """A time before who is told belongs to the duty ("Trước ngày 15/4, Sở Nội vụ trình").
@@ -260,131 +278,41 @@ class Splitter:
         Further inside a sentence it must stand right before the request ("với nông dân, trong
         tháng 8/2031, giao Hội Nông dân chuẩn bị").
         """
-        if len(self.drafts) <= first or told.action <= start:
+        if len(self.made.drafts) <= first or told.action <= start:
             return
-        draft = self.drafts[first]
+        draft = self.made.drafts[first]
         if TIME_FIRST.match(self.text, start):
-            found = self._dues(start, draft.end if draft.deadlines else told.action)
+            found = self.made.times.of(start, draft.end if draft.deadlines else told.action)
             colon = self.text.find(":", start, min(told.action, start + LONGEST_LABEL))
             if not found and colon > 0:  # "Quý II/2031: Sở Tư pháp trình ..."
-                found = self._field(start, colon, self.text[start:colon])
+                found = self.made.times.of_field(start, colon, self.text[start:colon])
         elif told.is_request and not draft.deadlines:
-            before = self._dues(start, told.request_at)
+            before = self.made.times.of(start, told.request_at)
             gap = BEFORE_REQUEST.match(self.text, start + before[-1].end) if before else None
             found = before if gap and gap.end() == told.request_at else ()
         else:
-            return
+            found = () if draft.deadlines else self._behind_topic(start, told.action)
         if found:
-            self.drafts[first] = replace(draft, deadlines=found)
+            self.made.drafts[first] = replace(draft, deadlines=found)
+
+    def _behind_topic(self, start: int, action: int) -> tuple[Due, ...]:
+        """The time between what a sentence is about and who it tells."""
+        colon = self.text.find(": ", start, min(action, start + LONGEST_LABEL))
+        return self.made.times.of(colon + 2, action) if colon > 0 else ()
 
     def _goes_on(self, start: int) -> bool:
         """Whether a sentence belongs to the duty before it."""
-        before = self.drafts[-1] if self.drafts else None
+        before = self.made.drafts[-1] if self.made.drafts else None
         return before is not None and not before.is_formula and before.end >= start - 2
 
-    def _may_be_report(self) -> bool:
-        return self.scope.mode in ("opening", "explicit", "order") or bool(self.scope.bodies)
+    def _is_dated_report(self, start: int, end: int) -> bool:
+        """Whether a sentence says until when the papers asked for are sent."""
+        if self.scope.mode not in ("opening", "explicit", "order") and not self.scope.bodies:
+            return False
+        if DATED_REPORT.match(self.text, start, end) is None:
+            return False
+        is_asked = bool((self.asked or self.scope).bodies) or self.scope.mode == "order"
+        return is_asked and bool(self.made.times.of(start, end))
 
     def _may_be_implicit(self) -> bool:
         return self.scope.mode == "order" or (bool(self.scope.bodies) and self.scope.mode != "none")
-
-    def _open(
-        self, start: int, end: int, scope: Scope, told: Told | None, *, is_timed: bool = False
-    ) -> None:
-        """A duty from here to the end of the sentence, or to a clause that names somebody else.
-
-        `is_timed`: a time stands before the first clause already.
-        """
-        clauses = self._clauses(start, end)
-        group: list[tuple[int, int]] = [clauses[0]]
-        for at, stop in clauses[1:]:
-            if RIGHT.match(self.text, at, stop):
-                break
-            if self.text.startswith("do ", at):
-                group.append((at, stop))
-                continue
-            other = self._told(at, stop)
-            if other and other.bodies and other.action < stop and other.request_at <= at:
-                self._by_dates(group, scope, told, is_timed=is_timed)
-                is_timed = False
-                self.before = self._dues(at, other.action) if other.action > at else ()
-                self.before_at = at
-                scope = replace(self.scope, bodies=other.bodies, kinds=other.kinds, coordinators=())
-                told, group = other, [(other.action, stop)]
-            else:
-                group.append((at, stop))
-        self._by_dates(group, scope, told, is_timed=is_timed)
-
-    def _clauses(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The parts of a sentence between its semicolons."""
-        found: list[tuple[int, int]] = []
-        for clause in CLAUSE.finditer(self.text, start, end):
-            if self._is_quoted(clause.start()):
-                continue
-            found.append((start, clause.start()))
-            start = clause.end()
-        return [*found, (start, end)]
-
-    def _by_dates(
-        self, clauses: list[tuple[int, int]], scope: Scope, told: Told | None, *, is_timed: bool
-    ) -> None:
-        """Clauses that each set a time of their own are duties of their own."""
-        start, end = clauses[0][0], clauses[-1][1]
-        if len(clauses) == 1 or not self._dues(start, end):
-            self._add(start, end, scope, told)
-            return
-        is_timed = is_timed or self._has_own_time(*clauses[0])
-        for number, (at, stop) in enumerate(clauses[1:], 1):
-            if not self._has_own_time(at, stop):
-                continue
-            if is_timed and (
-                words.begins_order(self.text, at, stop) or IN_THE_END.match(self.text, at, stop)
-            ):
-                self._add(start, clauses[number - 1][1], scope, told)
-                start = at
-            is_timed = True
-        self._add(start, end, scope, told)
-
-    def _has_own_time(self, start: int, end: int) -> bool:
-        """Whether a clause sets a whole time."""
-        found = self._dues(start, end)
-        return bool(found)
-
-    def _add(self, start: int, end: int, scope: Scope, told: Told | None) -> None:
-        if not self.text[start:end].strip(END):
-            return
-        found = self._dues(start, end) or self.before
-        if self.before and found is not self.before:
-            found = self._dues(self.before_at, end)
-        self.before = ()
-        self.drafts.append(
-            Draft(
-                start,
-                end,
-                scope,
-                found,
-                is_request=bool(told and told.is_request),
-                request_at=told.request_at if told else -1,
-            )
-        )
-
-    def _go_on(self, start: int, end: int) -> None:
-        """A further sentence: its own duty when it sets a date, else part of the one before."""
-        before = self.drafts[-1]
-        found = self._dues(start, end)
-        if found and words.begins_order(self.text, start, end):
-            self.drafts.append(Draft(start, end, before.scope, found))
-            return
-        self.drafts[-1] = replace(
-            before, end=end, deadlines=before.deadlines or found, sentences=before.sentences + 1
-        )
-
-    def _dues(self, start: int, end: int) -> tuple[Due, ...]:
-        key = (start, end)
-        if key not in self.times:
-            found = due.find(self.text[start:end], self.issued)
-            aside = None if found else TIME_ASIDE.search(self.text, start, end)
-            self.times[key] = (
-                self._field(start, end, aside["months"] or aside["time"]) if aside else found
-            )
-        return self.times[key]

@@ -9,13 +9,21 @@ from dataclasses import replace
 from functools import lru_cache
 
 from gandan.vanban.bodies import Atom, list_at
+from gandan.vanban.bodies.scan import class_end
 from gandan.vanban.obligations import words
-from gandan.vanban.obligations.doers import doers_at, named_by_work, picked_by_case
+from gandan.vanban.obligations.doers import (
+    doers_at,
+    each_at,
+    named_by_work,
+    picked_by_case,
+    some_at,
+)
 from gandan.vanban.obligations.telling import (
     GAP,
     NEAR,
     OF,
     OPENER,
+    OPENER_BEGINS,
     RECALLED,
     Told,
     action_from,
@@ -27,17 +35,17 @@ from gandan.vanban.obligations.telling import (
 
 TOPIC = re.compile(
     r"(?:Từ|Trong|Trước|Đến|Ngày|Tháng|Quý|Tuần) [^:;.\n]{3,70}: |"
-    r"(?:(?:Về|Đối với|Liên quan đến) [^:;.\n]{2,80}|[^:;.,\n]{2,60}): "
+    r"(?:(?:Về|Đối với|Liên quan đến) [^:;.\n]{2,80}|[^:;.,\n]{2,60}|"
+    r"[^\W\d]+(?: [^\W\d]+){0,2}, [^\W\d]+(?: [^\W\d]+){0,3}): "
 )
-PETITION = re.compile(
-    r"(?:Các |Một số |Nhiều |Đại diện |các |Đa số |Có )*(?:\d+ )?(?:ý kiến |lượt ý kiến |"
-    r"đại diện )?"
-    r"(?:của )?(?i:hộ dân|hộ|cử tri|bà con|người dân|nhân dân|công dân|đại biểu|hội viên|"
-    r"ý kiến|tiểu thương|"
-    r"phụ huynh|đoàn viên|dư luận)(?!\w)[^,;:.]{0,80}?\s(?:đã |cũng |tiếp tục )?"
-    r"(?:đề nghị|kiến nghị|yêu cầu|mong|phản ánh|đề xuất)(?!\w)"
+TIME_TOPIC = re.compile(
+    r"(?:Từ|Trong|Trước|Đến|Ngày|Tháng|Quý|Tuần|Chậm nhất)(?= [^:;.\n]{0,60}\d)[^:;.\n]{3,70}: "
 )
-PETITIONERS = frozenset("CMNĐcHhBbTtPpDd")  # how those sentences begin
+# a topic of several parts: "Bảo vệ quyền tài sản, quyền tự do kinh doanh: Công an tỉnh ..."
+LISTING = re.compile(r"[^\W\d_a-zđ][^\W\d]*(?: [^\W\d]+){1,8}(?:,(?: [^\W\d]+){1,8}){1,3}: ")
+# when somebody acts, between what it is about and who he is: "Báo cáo: trong đợt, *Sở Y tế* ..."
+WHEN = re.compile(r"(?:trong|trước|sau|định kỳ|hằng|hàng|khi|từ|vào) [^,;:.\n]{2,60}, ")
+LONGEST_LEVEL = 45  # characters of "Đối với cấp huyện và tương đương: "
 SPEAKS = re.compile(
     r"(?:có ý kiến|kết luận|chỉ thị|yêu cầu|đề nghị|thông báo|có văn "
     r"bản)(?!\w)[^.;:]{0,90}(?:như sau|sau đây|sau)"
@@ -57,7 +65,7 @@ DUTY_AND_COLON = re.compile(r"(?:có|chịu) trách nhiệm(?:\s+(?:sau|như sau
 TIME_FIRST = re.compile(
     r"(?:Định kỳ|Hằng|Hàng|Trước|Chậm nhất|Muộn nhất|Sau khi|Trong|Đến|Vào|Từ|Ngay|Ngày|"
     r"Mỗi|Quý|Tháng|"
-    r"Tuần|Đầu|Cuối|Kể từ|Sau|Mồng|Cứ|Thường kỳ|Năm|Dịp|Nhân dịp)\s"
+    r"Tuần|Đầu|Cuối|Giữa|Kể từ|Kết thúc|Hết|Sau|Mồng|Cứ|Thường kỳ|Năm|Dịp|Nhân dịp)\s"
 )
 HANDED = re.compile(
     r"(?:Việc|Công tác|Nhiệm vụ|Nội dung|Trách nhiệm|Phần|Hồ sơ|Kịch bản)\s[^.;:]{3,160}?\s"
@@ -67,7 +75,10 @@ ASSIGNED = re.compile(
     r"(?:sẽ )?được (?:giao|phân công|chỉ định|ủy quyền|uỷ quyền|giao nhiệm vụ|giao trách "
     r"nhiệm|cử)\s+(?:làm )?"
 )
-CLAUSE_COMMA = re.compile(r",\s+(?=[A-ZĐỦ]|các |mỗi |từng |hai )")
+CLAUSE_COMMA = re.compile(
+    r",\s+(?=[A-ZĐỦ]|các |mỗi |từng |hai |(?:cấp ủy|chi bộ|người đứng đầu|thủ trưởng|lãnh đạo)"
+    r"(?!\w))"
+)
 LISTED = re.compile(
     r" (?:còn )?(?:chưa|chậm|có|đang|đã|không|nợ|thiếu|để) [^,;:.()]{3,60} \([^()\n]{2,120}\),? "
 )
@@ -75,13 +86,28 @@ LACKING = re.compile(
     r" (?:còn )?(?:chưa|chậm|nợ|thiếu) [^,;:.()]{3,60}? (?=(?:khẩn trương|phải|cần|có trách nhiệm|"
     r"nghiêm túc|nhanh chóng|tập trung)(?!\w))"
 )
+# what some that are named by their names have, before what they must do about it
+HAVING = re.compile(
+    r" (?:hiện |đang )?(?:còn|có|để|chưa|chậm) [^,;:.()]{3,80}?(?:,| (?=(?:phải|cần|"
+    r"có trách nhiệm)(?!\w)))"
+    r" ?(?:thì )?"
+)
 PROPER = r"[^\W\d_a-z][^\W\d_]*(?: (?:[^\W\d_a-z][^\W\d_]*|\d{1,2}))*"
 NAMED = re.compile(
     rf"\s?:\s?{PROPER}(?:(?:, ?| và )(?:thị trấn |phường |xã )?(?:{PROPER})?)*,? ?(?=[^\W\dA-ZĐ])"
 )
+ITS_NAMES = re.compile(
+    r"(?i:(?:các )?(?:thôn|bản|buôn|ấp|xóm|làng|xã|phường|thị trấn|huyện|thị xã|thành phố|khu phố|"
+    r"tổ dân phố|trường)) (?:[^\W\d_a-zđ]|\d)"
+)
 ONLY_PROPER = re.compile(rf"{PROPER}(?:, ?{PROPER})*[.;]?")
 ASKED = re.compile(r",\s+(?:và\s+)?đề nghị\s+")
-COUNTED = re.compile(r"\d{1,3} (?=[^\W\d])")
+COUNTED = re.compile(r"(?:\d{1,3}%?|hai|ba|bốn|Hai|Ba|Bốn) (?=[^\W\d])")
+BY_PAPER = re.compile(
+    r"(?P<work>(?:[^\W\d]+ ){1,14}?)(?:tại|theo) (?:Quyết định|Kế hoạch|Công văn|Thông báo|"
+    r"Nghị quyết|"
+    r"Văn bản) số [^\s,;]+(?: ngày [\d/]+)? "
+)
 LONGEST_BASIS = 400
 REPORTED = re.compile(r"Theo (?:đó|quy định|báo cáo|kế hoạch|số liệu)|Tại |Qua ")
 LEVEL_TOPIC = re.compile(
@@ -89,13 +115,14 @@ LEVEL_TOPIC = re.compile(
     r"trung ương|trường|"
     r"cơ quan|dưới)(?: và tương đương)?)\s*: "
 )
+LEVEL_BEGINS = frozenset("ởỞđĐtTcCkK")  # how those words begin
 
 
-def is_petition(text: str, start: int, end: int) -> bool:
-    """Whether a sentence retells what citizens asked for ("Các hộ dân đề nghị tỉnh chi trả")."""
-    if text[start] not in PETITIONERS:
-        return False
-    return PETITION.match(text, start, end) is not None
+def level_topic(text: str, at: int, end: int) -> re.Match[str] | None:
+    """The words "Ở cấp huyện: " that say at what level a work is done."""
+    if text[at : at + 1] not in LEVEL_BEGINS or text.find(": ", at, at + LONGEST_LEVEL) < 0:
+        return None
+    return LEVEL_TOPIC.match(text, at, end)
 
 
 @lru_cache(maxsize=NEAR)
@@ -125,23 +152,35 @@ def _has_basis(text: str, start: int) -> bool:
 
 
 def _subject(text: str, start: int, end: int) -> Told | None:
-    opener = OPENER.match(text, start)
+    opener = OPENER.match(text, start) if text[start : start + 2] in OPENER_BEGINS else None
     at = opener.end() if opener else start
     told = (
         _known_subject(text, start, at, end)
         or _other_subject(text, start, at, end)
         or _subject_in_case(text, start, at, end)
+        or _behind_time(text, start, end)
     )
+    if told and told.bodies and told.bodies[-1].endswith(("được phân công", "được giao")):
+        told = _assigned_by_paper(text, told, end)
     if told and PERSON.match(text, at) and not words.begins_order(text, told.action, end):
         return None
     return told
+
+
+def _assigned_by_paper(text: str, told: Told, end: int) -> Told:
+    """Those of a class whom a paper chose: "... được phân công *giúp đỡ xã* tại Quyết định ..."."""
+    chosen = BY_PAPER.match(text, told.action, end)
+    if chosen is None or not words.begins_order(text, chosen.end(), end):
+        return told
+    last = f"{told.bodies[-1]} {chosen['work'].strip()}"
+    return replace(told, bodies=(*told.bodies[:-1], last), action=chosen.end())
 
 
 def _after_topic(text: str, start: int, at: int, end: int) -> Told | None:
     """Who is told by "Nhiệm vụ của Công an xã: ..." or behind "Cấp xã: các đảng ủy ..."."""
     if (of := OF.match(text, at, end)) and (told := _after_colon(text, start, of.end(), end)):
         return told
-    level = LEVEL_TOPIC.match(text, at, end)
+    level = level_topic(text, at, end)
     return _known_subject(text, start, level.end(), end) if level else None
 
 
@@ -159,6 +198,12 @@ def _lacking(
     text: str, atoms: tuple[Atom, ...], action: int, end: int
 ) -> tuple[tuple[Atom, ...], int]:
     """Those of a class who lack something or are listed aside, or whom a colon names."""
+    if ITS_NAMES.match(text, atoms[-1].start, atoms[-1].end) and not words.has_duty_word(
+        text, action
+    ):
+        having = HAVING.match(text, atoms[-1].end, end)
+        if having and words.begins_order(text, having.end(), end):
+            return atoms, having.end()
     if not is_several(text, atoms[-1]):
         return atoms, action
     last = atoms[-1].end
@@ -215,9 +260,10 @@ def _subject_in_case(text: str, start: int, at: int, end: int) -> Told | None:
 
 def _other_subject(text: str, start: int, at: int, end: int) -> Told | None:
     """Doers outside the grammar of bodies, before an order or a colon."""
-    other = doers_at(text, at, end)
+    other = doers_at(text, at, end) if level_topic(text, at, end) is None else None
+    other = other or each_at(text, at, end) or some_at(text, at, end)
     if other is None:
-        return None
+        return None  # "Cấp huyện: ..." says at what level, not who
     gap = GAP.match(text, other.end, end)
     action = gap.end() if gap else other.end
     named = NAMED.match(text, other.end, end)
@@ -231,16 +277,27 @@ def _other_subject(text: str, start: int, at: int, end: int) -> Told | None:
     return Told(other.names, other.kinds, start, action)
 
 
+def _behind_time(text: str, start: int, end: int) -> Told | None:
+    """Doers behind a time that opens the line: "Từ ngày 21/9 ...: *điều tra viên* thu thập ..."."""
+    topic = TIME_TOPIC.match(text, start, end)
+    other = doers_at(text, topic.end(), end, is_named=True) if topic else None
+    if other is None:
+        return None
+    gap = GAP.match(text, other.end, end)
+    action = gap.end() if gap else other.end
+    if action >= end or not words.begins_order(text, action, end):
+        return None
+    return Told(other.names, other.kinds, start, action)
+
+
 def _known_subject(text: str, start: int, at: int, end: int) -> Told | None:
     """Bodies that the grammar knows, before their order."""
     has_topic = text.find(":", at, min(end, at + LONGEST_TOPIC)) > 0
     if has_topic and (told := _after_topic(text, start, at, end)):
         return told
-    atoms = list_at(text, at)
-    if not atoms and has_topic and (topic := TOPIC.match(text, start, end)):
-        atoms = list_at(text, topic.end()) or _counted(text, topic.end())
-    elif not atoms and text[at : at + 1].isdigit():
-        atoms = _counted(text, at)
+    if has_topic and level_topic(text, at, end):
+        return None
+    atoms = list_at(text, at) or _listed(text, start, at, end, has_topic=has_topic)
     if not atoms or atoms[-1].end >= end or not is_body(text, atoms):
         return None
     if work := is_several(text, atoms[-1]) and named_by_work(text, atoms[-1].end, end):
@@ -256,10 +313,23 @@ def _known_subject(text: str, start: int, at: int, end: int) -> Told | None:
     return told_of(text, atoms, start, action)
 
 
+def _listed(text: str, start: int, at: int, end: int, *, has_topic: bool) -> tuple[Atom, ...]:
+    """The bodies behind a topic, or of a class that is counted."""
+    if has_topic and (topic := TOPIC.match(text, start, end) or LISTING.match(text, start, end)):
+        at = topic.end()
+        when = WHEN.match(text, at, end)
+        return list_at(text, when.end() if when else at) or _counted(text, at)
+    is_counted = text[at : at + 1].isdigit() or text[at : at + 2].lower() in ("ha", "ba", "bố")
+    return _counted(text, at) if is_counted else ()
+
+
 def _counted(text: str, at: int) -> tuple[Atom, ...]:
     """A class that is counted: "*05 sở, ngành* chưa ban hành kế hoạch"."""
     number = COUNTED.match(text, at)
     atoms = list_at(text, number.end()) if number else ()
+    is_named = not atoms or not (atoms[0].is_class or text[atoms[0].start].isupper())
+    if number and is_named and (end := class_end(text, number.end())):
+        return (Atom(at, end, is_class=True),)  # "*100% chi bộ* đưa nội dung vào sinh hoạt"
     if len(atoms) != 1 or not atoms[0].is_class:
         return ()
     return (replace(atoms[0], start=at),)

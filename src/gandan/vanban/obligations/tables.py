@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from gandan.vanban.bodies import list_at, parse
 from gandan.vanban.due import find_in_field
 from gandan.vanban.model import Deadline
+from gandan.vanban.obligations.drafts import END
 from gandan.vanban.obligations.telling import printed
 from gandan.vanban.obligations.words import field_names
 from gandan.vanban.outline import Block, Outline
 
 LABEL = re.compile(r"\s*[-–+*•]?\s*(?P<name>[^:;.\n]{3,60}?)\s*:\s*(?P<value>\S.*)", re.DOTALL)
+PRODUCT = re.compile(r"(?i:(?:tên |các )?(?:sản phẩm|kết quả)(?! trình))")
 LEAST_WORDS = 3
 LONGEST_LABEL = 80
 PARTS_OF_COLUMN = (
@@ -31,8 +33,9 @@ PARTS_OF_COLUMN = (
         "action",
         re.compile(
             r"(?i:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|danh mục|^dự thảo|chỉ tiêu|"
-            r"^tên (?:dự thảo|văn bản|đề án|chương trình|dự án|hội nghị|cuộc|lớp|chuyên "
-            r"đề|sự kiện|thủ tục))"
+            r"^tên (?:dự thảo|văn bản|đề án|chương trình|dự án|hội nghị|hội thi|cuộc|lớp|chuyên "
+            r"đề|sự kiện|thủ tục|nghị quyết|chỉ thị|kế hoạch|quyết định|quy chế|quy định|báo cáo|"
+            r"mô hình|phong trào|tài liệu|phần việc|việc))"
         ),
     ),
     ("time", re.compile(r"(?i:hoàn thành|thời)")),
@@ -90,10 +93,14 @@ def duty_of_row(outline: Outline, row: Block, issued: str | None) -> RowDuty | N
         part = part_of_column(cell.column)
         if not part or not outline.text(cell).strip():
             continue
+        if part == "result" and PRODUCT.match(cell.column.strip()):
+            part = "product"
         if part not in cells or (part == "assignee" and is_drafter):
             cells[part] = (cell.start, cell.end)
             is_drafter = part == "assignee" and "soạn thảo" in cell.column.lower()
     action = cells.get("action")
+    if action is None and {"assignee", "time"} <= set(cells):
+        action = cells.get("product")  # of a table of products it is what is to be made
     if action is None or not ({"assignee", "time"} & set(cells)):
         return None
     text = outline.clean.text
@@ -113,6 +120,14 @@ def labelled(words: str) -> tuple[str, str] | None:
         return None
     part = field_names().get(" ".join(found["name"].lower().split()).strip(" *_"))
     return (part, found["value"]) if part else None
+
+
+def fields_of(text: str, start: int, end: int) -> tuple[tuple[str, str], ...]:
+    """The labelled parts of a sentence; none where any part of it has no label."""
+    if text.find(":", start, min(end, start + LONGEST_LABEL)) < 0:
+        return ()
+    fields = [labelled(part) for part in text[start:end].strip(END).split("; ")]
+    return () if None in fields else tuple(field for field in fields if field)
 
 
 def _cell(text: str, cell: tuple[int, int] | None) -> Bodies:

@@ -21,13 +21,26 @@ OPENER = re.compile(
     r"Đối với|đối với|đồng thời|trong đó|riêng|Tiếp tục|tiếp tục|"
     r"Thống nhất|thống nhất|và)[,:]?\s+)*"
 )
+OPENER_BEGINS = frozenset(
+    ("Đồ", "Bê", "Ng", "Cù", "Tr", "Ri", "Về", "Đố", "đố", "đồ", "tr", "ri", "Ti", "ti", "Th", "th",
+     "và")
+)  # fmt: skip
 OF = re.compile(
     r"(?i:trách nhiệm của|nhiệm vụ của|trách nhiệm thực hiện của|phân công(?: cho)?|đối với|"
     r"về phía|phần việc của)\s+"
 )
+OWN_NAME = re.compile(
+    r"(?i:trách nhiệm|nhiệm vụ|nhiệm vụ, quyền hạn|trách nhiệm, quyền hạn) (?i:của) "
+    r"(?P<name>(?:Tổ|Đoàn|Đội|Nhóm|Ban|Bộ phận|Thư ký|Thành viên|Ủy viên|Câu lạc bộ|Cụm|Khối|"
+    r"Tiểu ban|"
+    r"Trạm|Chốt)(?! chức)(?: [^\W\d]+){1,7})\s*[:.]?\s*"
+)
+OF_BEGINS = frozenset("tTnNpPđĐvV")  # how those words begin
 ASIDE = re.compile(r"\s*\([^()]{1,200}\)")
 GAP = re.compile(r"[\s,:–-]*")
-AFTER_REQUEST = re.compile(r"(?:\s*:)?\s+(?:(?:cho|tới|đến|đối với)\s+)?")
+AFTER_REQUEST = re.compile(
+    r"(?:\s*:)?\s+(?:(?:cho|tới|đến|đối với)\s+)?(?:đại diện (?:lãnh đạo )?(?:của )?)?"
+)
 NOT_BEFORE_REQUEST = re.compile(
     r"(?<!\w)(?:theo|xét|việc|được|đã|về|các|những|có|của|vì|do|sự|với|từ|nội dung|khi|là|tại|mức|"
     r"nhu cầu|"
@@ -35,6 +48,8 @@ NOT_BEFORE_REQUEST = re.compile(
     r"cùng)\s*$",
     re.IGNORECASE,
 )
+# what somebody does who then proposes: "báo cáo, *đề xuất* UBND tỉnh xem xét" asks nobody
+PROPOSES = re.compile(r"(?<!\w)(?:báo cáo|tham mưu|tổng hợp|rà soát|nghiên cứu)(?:, | và )$")
 BEFORE_REQUEST = re.compile(
     r"(?:^|[,;:.“–-]|(?<!\w)(?:và|nay|kính|trân trọng|tiếp tục|thống nhất|đồng ý|xin|cũng|thì|"
     r"hoặc))\s*$"
@@ -47,19 +62,51 @@ RETOLD = re.compile(
 )
 CLAUSE_END = re.compile(r"[,;:.]")
 PERSONS = re.compile(
-    r"\s+(?:cho\s+)?(?:các\s+|\d+\s+|một\s+|những\s+)?(?i:cán bộ|công chức|viên chức|đảng viên|"
-    r"lãnh đạo|nhân viên|thành viên|người|đồng chí phụ trách)(?!\w)"
+    r"\s+(?:cho\s+)?(?:các\s+|\d+\s+|một\s+|những\s+|từng\s+|mỗi\s+|ít nhất \d+\s+)?"
+    r"(?i:cấp ủy viên|ủy viên|hội viên|đoàn viên|tổ viên|trưởng thôn|giáo viên|cán bộ|công chức|"
+    r"viên chức|đảng viên|"
+    r"lãnh đạo|nhân viên|thành viên|người|(?:cơ quan|đơn vị|bộ phận)"
+    r"(?= (?:giải quyết|xử lý|thực hiện|chủ trì|tham mưu|theo dõi)))(?!\w)|"
+    r"\s+(?:cho\s+)?(?:các\s+|\d+\s+|một\s+)?[Đđ]ồng chí (?:phụ trách|phó|[Ủủ]y viên|"
+    r"thành viên)(?!\w)"
+)
+# "giao" that gives no work: "giao ban với các phòng", "Lễ giao, nhận quân"
+NO_GIVING = re.compile(
+    r"(?: ban(?! (?:chỉ đạo|quản lý|tổ chức|giám|điều hành|công tác|vận động))|,? nhận|, nộp| lưu|"
+    r" thông)(?!\w)"
 )
 RECALLED = re.compile(r"(?<!\w)(?:đã|được|về việc|từng|vừa|theo|tại)(?!\w)")
 FARTHEST = 240  # before a request, where the paper that it retells is cited
 NEAR = 64  # places asked about again: a block, and its children before their turn
 LONGEST_ISSUER = 170
 LONGEST_GAP = 60
-NO_BODY = re.compile(r"\w+|(?i:tổ chức|cá nhân|lực lượng|thành viên|lãnh đạo|cán bộ)")
+NO_BODY = frozenset(("tổ chức", "cá nhân", "lực lượng", "thành viên", "lãnh đạo", "cán bộ"))
 WORD = re.compile(r"[^\W\d]+")
+# the end of a heading: words, no stop; a class may be named by what it runs
+REST_OF_TITLE = re.compile(r"(?:,? [^\W\d]+){1,8}")
+OF_WORK = re.compile(
+    r" (?:(?:kinh doanh|khai thác|sản xuất|chế biến|cung ứng|cung cấp|vận hành|quản lý|sử dụng|"
+    r"thi công|"
+    r"vận tải|thu gom|tư vấn)(?:, ?| và )?)+ ?"
+)
+LONGEST_REST = 60
+CAPITALS = re.compile(rf" [{UPPER}]")
+MANY = re.compile(r"(?i:các|những|mỗi|từng|toàn thể) ")
 DESCRIBED = re.compile(r"(?: [^\W\d]+){1,6}\s*:\s*")
+# "Chủ tịch UBND các huyện *ven biển: Nam Hải, Bắc Hải*": some of a class by their names
+NAMES_THEM = re.compile(
+    rf"(?: [^\W\d{UPPER}_][^\W\d]*){{0,6}}\s*: ?(?P<names>(?:(?:, ?| và |; ?)?(?:(?:xã|phường|"
+    rf"thị trấn|"
+    rf"huyện|thị xã|thành phố) )?[{UPPER}]\w*(?: (?:[{UPPER}]\w*|\d{{1,2}}))*)+)[.;:]?\s*$"
+)
 # "Tổ chức Lễ phát động" orders; "Tổ chức Đảng" is a body
 NO_BODY_BUT_VERB = re.compile(rf"Tổ chức (?!Đảng|Công đoàn|Đoàn[ ,]|Hội[ ,])[{UPPER}]")
+# what a heading says behind those whom it names: "Các sở, ban, ngành *thi đua*:"
+COMPETES = re.compile(
+    r" (?:thi đua|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tập trung|thực hiện|"
+    r"tổ chức thực hiện|"
+    r"tập trung thực hiện|phấn đấu|cần|phải)(?= ?:)"
+)
 PARTY = re.compile(r"(?:Ban Thường vụ|Thường trực|Ban Chấp hành) (?:Tỉnh|Thành|Huyện) (?:ủy|uỷ)")
 STATE = re.compile(r"(?i:ủy ban nhân dân|uỷ ban nhân dân|ubnd|sở) ")
 LEVELS = (
@@ -115,18 +162,45 @@ def printed(text: str, atom: Atom) -> str:
 @lru_cache(maxsize=NEAR)
 def heading_bodies(text: str, start: int, end: int) -> Told | None:
     """The bodies that a heading consists of ("Sở Nội vụ", "Trách nhiệm của các sở:")."""
-    of = OF.match(text, start)
+    of = OF.match(text, start) if text[start : start + 1] in OF_BEGINS else None
     at = of.end() if of else start
     atoms = list_at(text, at)
     if not atoms or atoms[-1].end > end or not is_body(text, atoms):
-        return None
+        return _own_name(text, start, end) if of and not atoms else None
     after = _after(text, atoms[-1].end, end)
+    work = COMPETES.match(text, after, end)
+    after = work.end() if work else after
     rest = text[after:end].strip(" .:;,–-")
-    if rest and atoms[-1].is_class and only_describes(text, after, end):
+    if rest and atoms[-1].is_class and _is_title(text, after, end):
+        is_named = CAPITALS.search(text, after, end) and not MANY.match(text, atoms[-1].start)
+        atoms = (*atoms[:-1], replace(atoms[-1], end=end, is_class=not is_named))
+    elif rest and atoms[-1].is_class and only_describes(text, after, end):
         atoms = (*atoms[:-1], replace(atoms[-1], end=text.rindex(rest, after, end) + len(rest)))
+    elif rest and atoms[-1].is_class and (named := NAMES_THEM.match(text, after, end)):
+        atoms = (*atoms[:-1], replace(atoms[-1], end=named.end("names")))
     elif rest:
         return None
     return told_of(text, atoms, start, end)
+
+
+def _is_title(text: str, at: int, end: int) -> bool:
+    """Whether what ends a heading still names a class: "Các bệnh viện *tuyến tỉnh*"."""
+    if end - at > LONGEST_REST or REST_OF_TITLE.fullmatch(text, at, end) is None:
+        return False
+    rest = OF_WORK.match(text, at, end)
+    return not any(
+        words.verb_end(text, word.start()) is not None or words.has_duty_word(text, word.start())
+        for word in WORD.finditer(text, rest.end() if rest else at, end)
+        if text[word.start()].islower()
+    )
+
+
+def _own_name(text: str, start: int, end: int) -> Told | None:
+    """A team by the name that its paper gives it: "Nhiệm vụ của *Nhóm nòng cốt*"."""
+    named = OWN_NAME.fullmatch(text, start, end)
+    if named is None:
+        return None
+    return Told((named["name"],), (False,), start, end)
 
 
 def only_describes(text: str, at: int, end: int) -> bool:
@@ -142,9 +216,9 @@ def only_describes(text: str, at: int, end: int) -> bool:
 
 def request_in(text: str, start: int, end: int, issuer: str = "") -> Told | None:
     """The first request of a sentence that names somebody, or that ends the sentence with ":"."""
-    for found in words.request_pattern().finditer(text, start, end):
+    for found in words.requests(text, start, end):
         before = text[max(start, found.start() - 40) : found.start()]
-        if NOT_BEFORE_REQUEST.search(before) or _chooses_persons(text, found):
+        if NOT_BEFORE_REQUEST.search(before) or _asks_nobody(text, found):
             continue
         if RETOLD.search(text, max(start, found.start() - FARTHEST), found.start()):
             continue
@@ -168,6 +242,10 @@ def _asked(text: str, start: int, end: int, request: re.Match[str], issuer: str)
     if gap is None:
         return None
     atoms = list_at(text, gap.end())
+    if request.group().lower().endswith("mời"):
+        after = action_from(text, atoms[-1].end, end) if atoms else end
+        if not words.begins_order(text, after, end):
+            return None
     told = _asked_others(text, start, gap.end(), end, atoms)
     if told is None and atoms and atoms[0].end <= end and is_body(text, atoms):
         asked = " ".join(request.group().lower().split())
@@ -177,8 +255,12 @@ def _asked(text: str, start: int, end: int, request: re.Match[str], issuer: str)
     return told and replace(told, is_request=True, request_at=request.start())
 
 
-def _chooses_persons(text: str, found: re.Match[str]) -> bool:
-    """Whether "phân công" is itself the duty: to choose officials, not to tell a body."""
+def _asks_nobody(text: str, found: re.Match[str]) -> bool:
+    """Whether "phân công" is itself the duty, to choose officials, or "giao" gives no work."""
+    if text.startswith("iao", found.end() - 3) and NO_GIVING.match(text, found.end()):
+        return True
+    if found.group() in ("đề xuất", "kiến nghị"):
+        return PROPOSES.search(text, max(0, found.start() - 20), found.start()) is not None
     return found.group().lower() == "phân công" and PERSONS.match(text, found.end()) is not None
 
 
@@ -228,7 +310,9 @@ def is_body(text: str, atoms: tuple[Atom, ...]) -> bool:
     first = text[atoms[0].start : atoms[0].end]
     if NO_BODY_BUT_VERB.match(first):
         return False
-    return not (atoms[0].is_class and len(atoms) == 1 and NO_BODY.fullmatch(first))
+    if not atoms[0].is_class or len(atoms) > 1:
+        return True
+    return " " in first and first.lower() not in NO_BODY
 
 
 def _after(text: str, at: int, end: int) -> int:

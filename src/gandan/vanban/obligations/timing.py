@@ -26,7 +26,24 @@ DONE_IN = re.compile(
 ONLY_TIME = re.compile(
     r"(?:(?:Trong|Từ|Đến|Trước|Vào|Đầu|Cuối) )?(?i:ngày|tháng|quý|tuần) [^:;,]{1,50}\d{4}[:.]?"
 )
+# a title that ends with its time: "Bước 1: Rà soát (hoàn thành trước ngày 10/12/2031)"
+DONE_ASIDE = re.compile(
+    r"[^()]{3,120}\("
+    r"(?P<time>(?i:hoàn thành|xong|thực hiện xong|chậm nhất|trước)(?!\w)[^()]{3,60})\)[.:]?"
+)
+# over what is never done once: "4. Thường xuyên trong năm"
+ALWAYS = re.compile(
+    r"(?i:(?:các )?(?:nhiệm vụ|công việc|việc)? ?thường xuyên(?: trong năm| cả năm|, liên tục)?)"
+    r"[.:]?"
+)
+# a stage with its time: "Giai đoạn 1 (từ ngày 10/02 đến ngày 28/02/2032): tuyên truyền"
+STAGE = re.compile(
+    r"(?i:giai đoạn|đợt|bước|vòng|chặng|kỳ)(?: cao điểm)? (?:\d{1,2}|[IVX]{1,4}|thứ \w+)"
+    r"(?:\s*\((?P<time>[^()]{4,70})\)(?:\s*[:.–-] ?[^.;]{0,110})?|"
+    r"[:,] ?(?P<said>(?:[Tt]ừ|[Tt]rong|[Tt]rước|[Tt]háng|[Qq]uý|[Nn]gày) [^:;]{4,60}))[:.]?"
+)
 LONGEST = 160
+TITLES = (OF_YEAR, DONE_IN, ONLY_TIME, DONE_ASIDE, ALWAYS, STAGE)
 UNTITLED = frozenset(("row", "appendix", "closing"))
 NO_TIME = Deadline()
 
@@ -37,6 +54,11 @@ class Part:
 
     counted_from: str | None = None
     deadline: Deadline = NO_TIME
+
+    def or_at(self, time: Deadline) -> "Part":
+        """The part, with a time from elsewhere where it has none."""
+        is_free = time is not NO_TIME and self.deadline.kind == "none"
+        return replace(self, deadline=time) if is_free else self
 
 
 NO_PART = Part()
@@ -49,7 +71,7 @@ def timed_part(outline: Outline, block: Block, parts: dict[int, Part], issued: s
     if block.kind in UNTITLED or block.end - block.body > LONGEST or not outline.children(block):
         return inherited
     title = outline.words(block).strip()
-    if OF_YEAR.fullmatch(title) or DONE_IN.fullmatch(title) or ONLY_TIME.fullmatch(title):
+    if any(pattern.fullmatch(title) for pattern in TITLES):
         parts[block.index] = _of_title(title, inherited, issued)
     return inherited
 
@@ -62,8 +84,15 @@ def _of_title(title: str, inherited: Part, issued: str | None) -> Part:
     if ONLY_TIME.fullmatch(title):
         time = due.find_in_field(title.rstrip(":."), issued)
         return replace(made, deadline=time) if time.kind == "once" and time.date else made
-    if DONE_IN.fullmatch(title):
-        found = due.find(title, made.counted_from or issued)
+    if ALWAYS.fullmatch(title):
+        return replace(made, deadline=due.find_in_field("thường xuyên", issued))
+    if stage := STAGE.fullmatch(title):
+        time = due.find_in_field(stage["time"] or stage["said"], made.counted_from or issued)
+        is_dated = time.kind == "once" and time.date is not None and len(time.date) > len("2031")
+        return replace(made, deadline=time) if is_dated else made
+    aside = DONE_ASIDE.fullmatch(title)
+    if aside or DONE_IN.fullmatch(title):
+        found = due.find(aside["time"] if aside else title, made.counted_from or issued)
         if found and found[0].deadline.kind == "once" and found[0].deadline.date:
             made = replace(made, deadline=found[0].deadline)
     return made

@@ -1,24 +1,25 @@
 """Walks the outline from top to bottom and hands down who is told and what may be ordered."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gandan.vanban import due
 from gandan.vanban.cleaning import Clean
-from gandan.vanban.due import find_in_field
 from gandan.vanban.model import Deadline, Header, Obligation
-from gandan.vanban.obligations import closings, details, sections, tables, words
-from gandan.vanban.obligations.drafts import END, Draft
+from gandan.vanban.obligations import closings, details, labels, sections, shares, tables, words
+from gandan.vanban.obligations.drafts import Draft, trimmed_end
+from gandan.vanban.obligations.lines import Lines
+from gandan.vanban.obligations.neighbours import named_by
 from gandan.vanban.obligations.sections import Scope
 from gandan.vanban.obligations.splitting import Splitter
-from gandan.vanban.obligations.subjects import LEVEL_TOPIC, subject_at
+from gandan.vanban.obligations.subjects import level_topic, subject_at
 from gandan.vanban.obligations.telling import Told, heading_bodies, request_in
 from gandan.vanban.obligations.timing import NO_PART, Part, timed_part
 from gandan.vanban.outline import Block, Outline
 
 AIMS = re.compile(r"(?i:phấn đấu|bảo đảm|đảm bảo)(?!\w)")
+LONGEST_TITLE = 140  # characters of a dozen words
 LEADS_WHOM = re.compile(r"(?:Lãnh đạo|Chỉ đạo) [^.;\n]*:\s*$", re.MULTILINE)
-LABELS = ("assignee", "coordinator", "time")
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Walk:
     clean: Clean
     outline: Outline
     header: Header
+    text: str = field(init=False)
     found: list[Obligation] = field(default_factory=list)
     taken: list[tuple[int, int]] = field(default_factory=list)
     silent: set[int] = field(default_factory=set)  # blocks that can order nothing
@@ -36,11 +38,11 @@ class Walk:
     _scopes: dict[int, Scope] = field(default_factory=dict)
     _parts: dict[int, Part] = field(default_factory=dict)
     _part: Part = NO_PART  # the part that is being read
+    _lines: Lines = field(default_factory=Lines)
 
-    @property
-    def text(self) -> str:
-        """The cleaned text that all offsets count in."""
-        return self.clean.text
+    def __post_init__(self) -> None:
+        """Keep the cleaned text, in which all offsets count."""
+        self.text = self.clean.text
 
     @property
     def issued(self) -> str | None:
@@ -52,7 +54,8 @@ class Walk:
         for block in self.outline.body():
             scope = self._inherited(block)
             self._scopes[block.index] = scope
-            self._part = timed_part(self.outline, block, self._parts, self.header.ngay_ban_hanh)
+            part = timed_part(self.outline, block, self._parts, self.header.ngay_ban_hanh)
+            self._part = part.or_at(self._lines.time_over(block, self.text, self.header))
             if block.is_quoted or (scope.mode == "none" and block.kind != "heading"):
                 if block.is_quoted or not self._order_of_a_level(block, scope):
                     self.silent.add(block.index)
@@ -67,7 +70,7 @@ class Walk:
             self._title_of_parent(block)
         elif block.kind == "appendix":
             mode = sections.mode_of_appendix(self.outline.text(block))
-            self._scopes[block.index] = Scope(mode)
+            self._scopes[block.index] = Scope(mode, is_fixed=mode == "none")
         elif block.kind == "row" and not is_upward:
             self._row(block)
         elif block.kind == "closing" and not is_upward:
@@ -84,9 +87,9 @@ class Walk:
 
     def _inherited(self, block: Block) -> Scope:
         if block.parent is not None and block.parent in self._scopes:
-            return self._scopes[block.parent]
-        root = sections.root_scope(self.header)
-        if root.mode in ("none", "upward"):
+            return self._lines.scope_over(block) or self._scopes[block.parent]
+        root = self._lines.scope_over(block) or sections.root_scope(self.header)
+        if root.bodies or root.mode in ("none", "upward"):
             return root
         if block.kind in ("heading", "item", "bullet"):
             return root.under(sections.default_mode(self.header))
@@ -100,7 +103,9 @@ class Walk:
             return
         named = self._named(block, scope)
         if scope.mode != "none" and named is None and self._has_labels(block):
-            self._sentences(block, scope.under("order"), is_lead_in=False)
+            self._scopes[block.index] = scope.under("order")
+            if not labels.is_a_form(self.outline, block):
+                self._sentences(block, scope.under("order"), is_lead_in=False)
             return
         told = (
             named
@@ -135,7 +140,7 @@ class Walk:
 
     def _order_of_a_level(self, block: Block, scope: Scope) -> bool:
         """Whether "Ở cấp huyện: tổ chức ..., xong trước ..." orders under "Hình thức"; emits it."""
-        level = LEVEL_TOPIC.match(self.text, block.body, block.end)
+        level = level_topic(self.text, block.body, block.end)
         if level is None or sections.root_scope(self.header).mode == "none":
             return False
         if not words.begins_order(self.text, level.end(), block.end):
@@ -148,25 +153,23 @@ class Walk:
 
     def _named(self, block: Block, scope: Scope) -> Told | None:
         """Whom a heading names; under somebody's name "Lãnh đạo UBND tỉnh:" says what he does."""
-        told = heading_bodies(self.text, block.body, block.end)
+        told = named_by(self.outline, self.text, block)
         if told and scope.bodies and LEADS_WHOM.match(self.text, block.body):
             return None
         return told
 
     def _has_labels(self, block: Block) -> bool:
         """Whether labelled lines under a heading say who does it and when."""
-        return any(
-            (found := tables.labelled(self.outline.words(child))) and found[0] in LABELS
-            for child in self.outline.children(block)[:3]
-        )
+        lines = self.outline.children(block)[:3]
+        return any(labels.names_who_or_when(self.outline.words(child)) for child in lines)
 
     def _row(self, block: Block) -> None:
         duty = tables.duty_of_row(self.outline, block, self.issued)
         if duty is None:
             return
         scope = Scope("order", duty.assignees.names, duty.assignees.kinds, duty.coordinators)
-        made = self._obligation(block, Draft(duty.start, duty.end, scope), duty.deadline)
-        self.found.append(made)
+        draft = Draft(duty.start, duty.end, scope)
+        self.found.append(self._obligation(block, draft, duty.deadline))
         self.taken.append((block.start, block.end))
 
     def _block(self, block: Block, scope: Scope) -> None:
@@ -175,11 +178,13 @@ class Walk:
         if self._is_title(block, title, is_lead_in=is_lead_in):
             self._heading_like(block, scope, title)
             return
-        if self._label(block, title):
+        if self._label(block, scope, title):
             return
         told = None if scope.mode == "upward" else self._named(block, scope)
         if told:
             self._scopes[block.index] = Scope("order", told.bodies, told.kinds)
+            if self._is_open or scope.mode == "order":
+                self._lines.names(block, self._scopes[block.index])
             self.taken.append((block.start, block.end))
             return
         self._sentences(block, scope, is_lead_in=is_lead_in)
@@ -240,7 +245,7 @@ class Walk:
             with_whom = details.coordinators(self.text, lead.action, block.end)
             handed = Scope(scope.mode, lead.bodies, lead.kinds, with_whom)
         elif drafts and (is_lead_in or drafts[-1].is_request or block.kind == "item"):
-            handed = replace(drafts[0].scope, mode=scope.mode)
+            handed = drafts[0].scope.under(scope.mode)
         self._is_open = self._is_open or bool(requests)
         if is_lead_in and (lead or handed.bodies or sections.leads_in_orders(title)):
             handed = handed.under("order")
@@ -249,7 +254,9 @@ class Walk:
 
     def _is_title(self, block: Block, title: str, *, is_lead_in: bool) -> bool:
         """A short item over others that says what kind of part begins ("1. Mục tiêu:")."""
-        if len(title.split()) > 12 or not self.outline.children(block):
+        if len(title) > LONGEST_TITLE or len(title.split()) > 12:
+            return False
+        if not self.outline.children(block):
             return False
         return is_lead_in or title.rstrip()[-1:] not in ".;"
 
@@ -267,42 +274,73 @@ class Walk:
     def _children_order(self, block: Block) -> bool:
         return any(
             words.begins_order(self.text, child.body, child.end)
+            or level_topic(self.text, child.body, child.end)
             or subject_at(self.text, child.body, child.end)
             or heading_bodies(self.text, child.body, child.end)
             or request_in(self.text, child.body, child.end)
             for child in self.outline.children(block)[:3]
         )
 
-    def _label(self, block: Block, title: str) -> bool:
-        """A labelled line tells of the duty before it; True where it was one."""
+    def _label(self, block: Block, scope: Scope, title: str) -> bool:
+        """A labelled line tells of the duty before it, or is it; True where it was one."""
         field_of = tables.labelled(title)
         if field_of is None:
             return False
         part, value = field_of
-        if not self.found or part in ("other", "action"):
-            return part == "other"
-        before = self.found[-1]
-        if part == "assignee":
-            bodies = tables.bodies_of(value)
-            role = details.role_of(value, 0, 0, bodies.kinds)
-            before = replace(before, assignees=bodies.names, role=role, is_implicit=False)
-        elif part == "coordinator":
-            before = replace(before, coordinators=tables.bodies_of(value).names)
-        elif part == "time" and before.deadline.kind == "none":
-            before = replace(before, deadline=find_in_field(value, self.issued))
-        self.found[-1] = before
+        at = block.end - len(value)
+        if part == "action":
+            return self._work_of_form(block, scope, at)
+        if part == "other":  # "Kinh phí: giao Phòng Tài chính thẩm định" orders all the same
+            return not labels.orders(self.text, self.outline, block, at)
+        if not (self.found and self._says_more(block, part)):
+            return False
+        if part == "assignee" and self._tells_each(block, at):
+            return True
+        self.found[-1] = labels.told_by(self.found[-1], part, value, self.issued)
         self.taken.append((block.start, block.end))
+        return True
+
+    def _says_more(self, block: Block, part: str) -> bool:
+        """Whether a line of time belongs to the duty before it, no item of its own."""
+        parent = self.outline.parent(block)
+        is_under = (block.section or "-").startswith(self.found[-1].section)
+        return part != "time" or is_under or bool(parent and labels.is_a_form(self.outline, parent))
+
+    def _work_of_form(self, block: Block, scope: Scope, at: int) -> bool:
+        """The line "Nội dung: ..." of a form, beside which lines say who does it and when."""
+        if scope.mode == "none" or not self._is_in_form(block):
+            return False
+        times = due.find(self.text[at : block.end], self.issued)
+        self._emit(block, Draft(at, block.end, scope, times))
+        return True
+
+    def _is_in_form(self, block: Block) -> bool:
+        parent = self.outline.parent(block)
+        beside = self.outline.children(parent) if parent else ()
+        return any(labels.names_who_or_when(self.outline.words(one)) for one in beside)
+
+    def _tells_each(self, block: Block, at: int) -> bool:
+        """Whether a line of who does it gives each a work of his own; reads those duties."""
+        told = subject_at(self.text, at, block.end)
+        if told is None or not words.begins_order(self.text, told.action, block.end):
+            return False
+        if self.found[-1].section == block.section and self.found[-1].is_implicit:
+            self.found.pop()  # each of them says it again
+        splitter = Splitter(self.text, Scope("order"), self.issued, "")
+        splitter.read([(at, block.end)], is_lead_in=False)
+        for draft in splitter.drafts:
+            self._emit(block, draft)
         return True
 
     def _closing(self, block: Block) -> None:
         """The paragraphs that end a document: formulas, and now and then a real duty."""
-        issuer = self.header.co_quan_ban_hanh or ""
         for start, end in self.outline.sentences(block):
             if closings.is_of_whoever(self.text, start):
                 continue
             if closings.is_conditional(self.text, start):
                 self._emit(block, Draft(start, end, Scope("opening")), is_generic=True)
                 continue
+            issuer = self.header.co_quan_ban_hanh or ""
             told = request_in(self.text, start, end, issuer) or subject_at(self.text, start, end)
             if told is None or not told.bodies or told.action >= end:
                 self._dated_report(block, start, end)
@@ -311,14 +349,15 @@ class Walk:
             self._asked = scope if told.is_request else self._asked
             if closings.is_generic(self.text, told.action, end):
                 at = told.request_at if told.is_request else told.action
-                at = start if told.is_request and self._is_short(start, at) else at
+                at = start if told.is_request and closings.is_short(self.text, start, at) else at
                 self._emit(block, Draft(at, end, scope), is_generic=True)
                 continue
             real = closings.after_generic(self.text, told.action, end)
-            splitter = Splitter(self.text, scope, self.issued, issuer)
-            if not told.is_request and closings.is_based(self.text, start):
-                splitter.scope = scope.under("order")
+            orders = closings.orders(self.text, start, told.action, end, self.issued)
+            if orders and not told.is_request:
+                scope = scope.under("order")
                 real = real or told.action
+            splitter = Splitter(self.text, scope, self.issued, issuer)
             splitter.read([(real, end)] if real else [(start, end)], is_lead_in=False)
             for draft in splitter.drafts:
                 self._emit(block, draft)
@@ -330,31 +369,20 @@ class Walk:
         for draft in splitter.drafts:
             self._emit(block, draft)
 
-    def _is_short(self, start: int, at: int) -> bool:
-        """Before the request stands only who requests ("Ủy ban nhân dân tỉnh yêu cầu")."""
-        return "," not in self.text[start:at] and at - start < 80
-
     def _emit(self, block: Block, draft: Draft, *, is_generic: bool = False) -> None:
         is_generic = is_generic or draft.is_formula
         generic = is_generic or closings.is_generic(self.text, draft.start, draft.end)
         deadlines = [] if is_generic else [found.deadline for found in draft.deadlines]
         handed = Deadline() if is_generic or generic else self._part.deadline
-        unique = list(dict.fromkeys(deadlines)) or [handed]
+        unique = list(dict.fromkeys(deadlines)) if len(deadlines) > 1 else deadlines or [handed]
         made = self._obligation(block, draft, unique[0], is_generic=generic)
-        self.found += [made, *(replace(made, deadline=deadline) for deadline in unique[1:])]
+        self.found += shares.parted(self.text, draft.start, draft.end, made, unique)
         self.taken.append((draft.start, draft.end))
 
     def _obligation(
         self, block: Block, draft: Draft, deadline: Deadline, *, is_generic: bool = False
     ) -> Obligation:
-        start, end = draft.start, draft.end
-        while (
-            end > start
-            and self.text[end - 1] in END
-            and not self.text.endswith("./", start, end + 1)
-        ):
-            end -= 1
-        end = self._with_stop(end, draft.end)
+        start, end = draft.start, trimmed_end(self.text, draft.start, draft.end)
         scope = draft.scope
         with_whom = details.coordinators(self.text, start, end) or scope.coordinators
         return Obligation(
@@ -370,7 +398,3 @@ class Walk:
             is_implicit=not scope.bodies,
             is_generic=is_generic,
         )
-
-    def _with_stop(self, end: int, limit: int) -> int:
-        """One full stop belongs to the action; "./." does not."""
-        return end + 1 if self.text[end:limit].rstrip() in (".", "…") else end

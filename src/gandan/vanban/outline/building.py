@@ -7,6 +7,8 @@ from gandan.vanban.cleaning import Clean, Part
 from gandan.vanban.cleaning.marks import (
     APPENDIX,
     CAPACITY,
+    HANGING,
+    HANGING_ALONE,
     NOI_NHAN,
     OPENER,
     Mark,
@@ -96,7 +98,7 @@ class Builder:
             return
         mark = None if self._is_quoted(words, at) else mark_of(words)
         if mark is None:
-            self._unmarked(part, words)
+            self._unmarked(part, words, at)
             return
         sign = words[mark.length - 1 : mark.length].strip() or words[: mark.length].strip()[-1:]
         sign = "(" if words[0] == "(" else sign
@@ -107,10 +109,14 @@ class Builder:
 
     def _enter_appendix(self, part: Part, words: str) -> bool:
         """An appendix opens with its title; the first line after a signature opens one too."""
-        if not self._in_appendix:
+        is_first = not self._in_appendix
+        if is_first:
             self._in_appendix = True
             self._stack.clear()
-        if not APPENDIX.match(words) or len(words) > _LONGEST_HEADING:
+        is_title = APPENDIX.match(words) or (
+            is_first and (HANGING.match(words) or HANGING_ALONE.fullmatch(words))
+        )
+        if not is_title or len(words) > _LONGEST_HEADING:
             return False
         label = _APPENDIX_LABEL.match(words)
         named = " ".join(label[0].split()) if label else ""
@@ -125,14 +131,21 @@ class Builder:
         self._stack.push_title(len(self._blocks) - 1, named)
         return True
 
-    def _unmarked(self, part: Part, words: str) -> None:
+    def _unmarked(self, part: Part, words: str, at: int) -> None:
         self._stack.enter_paragraph()
+        if words.endswith(":") and (mark := self._first_of_list(at + 1)):
+            self._stack.enter_again(mark, self._text_of(at + 1)[: mark.length].strip()[-1:])
         is_heading = is_capitals(words) and len(words) < _LONGEST_HEADING
         self._add(
             part, "heading" if is_heading else "paragraph", part.start, "", self._stack.path or "-"
         )
         if words.endswith(":"):
             self._stack.push_lead_in(len(self._blocks) - 1)
+
+    def _first_of_list(self, at: int) -> Mark | None:
+        """The mark of a part that begins a list ("1.", "a)"); None where it begins none."""
+        mark = mark_of(self._text_of(at)) if at < len(self._parts) else None
+        return mark if mark and mark.label in ("1", "a") else None
 
     def _kind(self, mark: Mark, words: str, at: int) -> BlockKind:
         if mark.kind == "bullet":

@@ -19,12 +19,20 @@ _CLOSING = re.compile(
     r"(?:nghiêm túc|khẩn trương|quan tâm|triển khai|thực hiện|phối hợp|biết|chỉ đạo))"
 )
 
+# how a paragraph ends over the orders of a paper without numbers
+_LEADS_IN = re.compile(
+    r"(?<!\w)(?:sau|sau đây|dưới đây|nhiệm vụ|nội dung|công việc|giải pháp|biện pháp|yêu cầu|"
+    r"đề nghị)\s*:$"
+)
+_MOST_BEHIND_ORDERS = 2  # paragraphs that close a paper without numbers, where orders are alike
+
 
 def closings_from(blocks: list[Block], text: str) -> list[int]:
     """The indexes of the closing paragraphs among the blocks of the main text.
 
     They are the unmarked paragraphs after the last numbered or listed block, from the first that
     sounds like a closing; and a last sentence with "./." after an item that is whole by itself.
+    Where one of them leads in the others ("... các nhiệm vụ sau:"), only the last may close.
     """
     trailing: list[Block] = []
     last_marked: Block | None = None
@@ -36,8 +44,12 @@ def closings_from(blocks: list[Block], text: str) -> list[int]:
     trailing.reverse()
     if last_marked is None:
         return []
+    first = 0
     for at, block in enumerate(trailing):
-        if _CLOSING.match(text, block.start, min(block.end, block.start + 700)):
+        if at < first or not _CLOSING.match(text, block.start, min(block.end, block.start + 700)):
+            continue
+        if block is trailing[-1] or not _LEADS_IN.search(text, block.start, block.end):
             return [b.index for b in trailing[at:]]
+        first = max(at + 1, len(trailing) - _MOST_BEHIND_ORDERS)
     last = trailing[-1:] if last_marked.kind in ("item", "row") else []
     return [b.index for b in last if text[b.start : b.end].endswith(("./.", "./"))]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from gandan.tiengviet.sentences import sentence_spans
 from gandan.vanban.cleaning import Clean
-from gandan.vanban.outline.sentences import quoted_spans, sentence_spans
+from gandan.vanban.outline.quotations import quoted_spans
 
 BlockKind = Literal[
     "header",  # a printed line of the first page's head

@@ -73,6 +73,14 @@ class Stack:
         while self._open and self._open[-1].rank >= _RANKS["bullet"] - 1:
             self._open.pop()
 
+    def enter_again(self, mark: Mark, sign: str) -> None:
+        """Close a list behind which a line leads in another one that begins with this mark."""
+        style, _ = self._style(mark, sign)
+        for at in range(1, len(self._open)):
+            if self._open[at].style == style and self._open[at - 1].style == _LEAD_IN:
+                del self._open[at:]
+                return
+
     def push_lead_in(self, index: int) -> None:
         """Open a paragraph ending in a colon; it takes the rank of what it leads in."""
         if self._open and self._open[-1].style == _LEAD_IN:

@@ -96,9 +96,9 @@ class Unreadable(Exception):
 
     `code` is a stable key: empty, too_large, too_many_pages, too_deep, too_heavy, too_slow,
     crashed, packed (unpacks to too much), entities (XML that defines its own), not_text,
-    encrypted, broken, no_text, no_office (LibreOffice is not there), no_recogniser (nor is
-    tesseract), unknown_format. A face has a sentence of its own for each
-    (`documents.queries.words.UNREADABLE`; a test compares).
+    encrypted, macro, outside (a form with macros, or tied to other files), broken, no_text,
+    no_office (LibreOffice is not there), no_recogniser (nor is tesseract), unknown_format. A face
+    has a sentence of its own for each (`documents.queries.words.UNREADABLE`; a test compares).
     """
 
     def __init__(self, code: str, message: str) -> None:

@@ -1,4 +1,4 @@
-"""Files that only an office suite opens (.doc, .rtf, .odt): LibreOffice makes .docx of them."""
+"""What only an office suite does: .docx of a .doc, .rtf, .odt; a PDF of a .docx. LibreOffice."""
 
 import os
 import re
@@ -36,6 +36,12 @@ _SETTINGS = (
     ("/org.openoffice.Office.Common/Misc", "FirstRun", "false"),
 )
 _WORD_97 = "application/msword"
+_TO_WORD = "docx:MS Word 2007 XML"
+# PDF/A-2, for the archive, and tagged for screen readers
+_TO_PDF = (
+    'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},'
+    '"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+)
 _LONGEST_WAIT, _PAUSE = 30.0, 0.1  # seconds
 _RESTART = re.compile(r"code 81\b")  # of a program that made its profile and wants to begin anew
 
@@ -50,9 +56,7 @@ def load_old_word(data: bytes, name: str) -> Source:
 
     has_macros = check_word(data, name)
     source = _load(data, name, "doc", _WORD_97)
-    if has_macros:
-        return replace(source, remarks=(*source.remarks, Remark("macro")))
-    return source
+    return _told_of_macros(source) if has_macros else source
 
 
 def load_rtf(data: bytes, name: str) -> Source:
@@ -61,13 +65,36 @@ def load_rtf(data: bytes, name: str) -> Source:
 
 
 def load_open_text(data: bytes, name: str) -> Source:
-    """Return the text of an OpenDocument text (.odt)."""
-    return _load(data, name, "odt", "application/vnd.oasis.opendocument.text")
+    """Return the text of an OpenDocument text (.odt).
+
+    Raises:
+        Unreadable: it has a password or is broken, or LibreOffice is not there.
+    """
+    from gandan.vanban.sources.opendocument import check_open_text
+
+    has_macros = check_open_text(data, name)
+    source = _load(data, name, "odt", "application/vnd.oasis.opendocument.text")
+    return _told_of_macros(source) if has_macros else source
 
 
 def load_word_xml(data: bytes, name: str) -> Source:
     """Return the text of a file in the XML of Word 2003."""
     return _load(data, name, "xml", _WORD_97)
+
+
+def as_pdf(data: bytes, name: str) -> bytes:
+    """A Word file (.docx) as a PDF for the archive.
+
+    Raises:
+        Unreadable: LibreOffice is not there, cannot make one of it, or takes too long.
+    """
+    if not is_present():
+        raise Unreadable(
+            "no_office",
+            f"Chuyển tệp Word {name} thành PDF cần LibreOffice mà máy chủ chưa có. Hãy tải tệp "
+            f"Word rồi lưu thành PDF trên máy của mình, hoặc nhờ quản trị cài gói {PACKAGE}.",
+        )
+    return _converted(data, name, "docx", _TO_PDF)
 
 
 def is_present() -> bool:
@@ -81,8 +108,17 @@ def _load(data: bytes, name: str, form: str, media_type: str) -> Source:
     return replace(source, remarks=(remark, *source.remarks))
 
 
+def _told_of_macros(source: Source) -> Source:
+    return replace(source, remarks=(*source.remarks, Remark("macro")))
+
+
 def _as_word(data: bytes, name: str, form: str) -> bytes:
     """The file as LibreOffice writes it for Word."""
+    return _converted(data, name, form, _TO_WORD)
+
+
+def _converted(data: bytes, name: str, form: str, to: str) -> bytes:
+    """The file as LibreOffice writes it; `to` is the ending, then the filter with its options."""
     program = _program()
     if program is None:
         raise _absent(name, form)
@@ -93,12 +129,12 @@ def _as_word(data: bytes, name: str, form: str) -> bytes:
         command = (
             program, f"-env:UserInstallation={(home / 'profile').as_uri()}",
             "--headless", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard",
-            "--nolockcheck", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(home),
+            "--nolockcheck", "--convert-to", to, "--outdir", str(home),
             str(given),
         )  # fmt: skip
         with _alone():
             _run(command, home, name)
-        made = home / "given.docx"
+        made = home / f"given.{to.partition(':')[0]}"
         if not made.is_file():
             raise broken(name)
         return made.read_bytes()

@@ -66,13 +66,13 @@ def check_word(data: bytes, name: str) -> bool:
     if len(head) < _FLAGS + 2 or struct.unpack_from("<H", head)[0] not in _MAGICS:
         raise broken(name)
     if struct.unpack_from("<H", head, _FLAGS)[0] & _ENCRYPTED:
-        raise _encrypted(name)
+        raise encrypted(name)
     return not streams.isdisjoint(_MACROS)
 
 
 def _check_streams(streams: set[str], name: str) -> None:
     if "EncryptedPackage" in streams or "EncryptionInfo" in streams:
-        raise _encrypted(name)
+        raise encrypted(name)
     if "WordDocument" in streams:
         return
     for wanted, said in _OTHERS:
@@ -87,5 +87,6 @@ def _check_streams(streams: set[str], name: str) -> None:
     )
 
 
-def _encrypted(name: str) -> Unreadable:
+def encrypted(name: str) -> Unreadable:
+    """It has a password."""
     return Unreadable("encrypted", f"Tệp {name} có mật khẩu. Hãy gỡ mật khẩu rồi chọn lại.")

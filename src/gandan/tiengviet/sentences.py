@@ -1,4 +1,4 @@
-"""Sentences and quotations inside one paragraph."""
+"""Where the sentences of one paragraph begin and end."""
 
 import re
 
@@ -9,10 +9,11 @@ _STOP = re.compile(rf"[.!?…][”\")]?\s+(?=[“\"(]?[{UPPER}])")
 _SHORT = re.compile(
     r"(?:^|[\s(,;/-])(?:TP|Tp|tp|TX|Tx|TT|Tt|Q|P|H|X|KP|ThS|Ths|TS|PGS|GS|BS|Bs|ĐH|CN|KS|LS|TM|KT"
     r"|TL|TUQ|T/M|K/T"
-    rf"|STT|Stt|tr|Tr|Nxb|NXB|v\.v|VV|St|Đ/c|đ/c|No|Dr|Mr|Mrs|[{UPPER}]|[IVX]+|\d{{1,2}})$"
+    rf"|STT|Stt|tr|Tr|Nxb|NXB|v\.v|VV|St|Đ/c|đ/c|No|Dr|Mr|Mrs|[{UPPER}]|[IVX]+"
+    r"|(?i:điều|khoản|mục|phần|chương|bước|câu|số|bảng|biểu|phụ lục|điểm) \d{1,2})$|^\d{1,2}$"
 )
-_DAY = re.compile(r"(?:ngày|trước|hạn|đến|và) \d{1,2}[/-]\d{1,2}$")  # "gửi trước 30/11. Sở Y tế"
-_QUOTE = re.compile("[“”\n]")
+# "gửi trước 30/11. Sở Y tế", "xuống dưới 10 độ C. Các thôn"
+_DAY = re.compile(r"(?:ngày|trước|hạn|đến|và) \d{1,2}[/-]\d{1,2}$|\d ?(?:độ |°)C$")
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -29,21 +30,3 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if at < end:
         spans.append((at, end))
     return spans
-
-
-def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Outermost “…” within one paragraph; a mark that is never closed opens nothing."""
-    spans: list[tuple[int, int]] = []
-    opened: list[int] = []
-    for found in _QUOTE.finditer(text):
-        sign, at = found[0], found.start()
-        if sign == "“":
-            opened.append(at)
-        elif sign == "\n":
-            opened.clear()
-        elif opened:
-            start = opened.pop()
-            while spans and spans[-1][0] > start:
-                spans.pop()
-            spans.append((start, at + 1))
-    return tuple(spans)
