@@ -13,6 +13,15 @@ give other figures in a folder of its own, within the range; outside it they are
 
 **Confidence**: *seen*, the text of the provision was read; *assumed*, it names no figure and this
 one is ours, as offices are used to it. "PL" is Phụ lục, of Nghị định 30/2020/NĐ-CP."""
+COLUMNS = """The decree sets no columns. The first column of a table has so many millimetres, the
+others have shares of what is left of the text: 165 mm upright (`text_`), 252 mm in landscape. Words
+in braces are filled in."""
+PLACEHOLDERS = """What may stand between double braces in a province's Word template. *line*: words
+on their line; *lines*: a paragraph that comes again for each line, and goes where there is none;
+*block*: a paragraph of its own that gives way to paragraphs and tables. **If it lacks**: *refused*,
+the file is no template; *typed*, the province has typed the words itself; *needed*, a report that
+has it cannot be filled in. Names may be typed with marks, capitals, spaces and commas:
+`{{Số, ký hiệu}}` is `{{so_ky_hieu}}`."""
 _DECREE = "Nghị định 30/2020/NĐ-CP, "
 
 
@@ -21,6 +30,8 @@ def page() -> str:
     parts = [
         INTRO, "## Page", _measures(), "## Components", _styles(), "## Genres", _genres(),
         "## Who signs for whom", _authorities(),
+        "## Columns of the consolidated report", COLUMNS, _columns(),
+        "## Placeholders of a template", PLACEHOLDERS, _placeholders(),
     ]  # fmt: skip
     return "\n\n".join(parts)
 
@@ -84,3 +95,23 @@ def _authorities() -> str:
         for row in tables()["authority"].values()
     )
     return _table("mark | when | source | confidence", rows)
+
+
+def _columns() -> str:
+    rows = (
+        f"| `{row['id']}` | {row['head']} | {row['share']} | {row['align']} |"
+        for row in tables()["consolidated_column"].values()
+    )
+    return _table("column | head | share | align", rows)
+
+
+def _placeholders() -> str:
+    rows = (
+        f"| `{{{{{row['id']}}}}}` | {row['name']} | {row['kind']} | "
+        f"{'once' if row['is_once'] else 'any'} | {row['missing']} | {row['example']} | "
+        f"{_where(row)} |"
+        for row in tables()["placeholder"].values()
+    )
+    return _table(
+        "placeholder | what | kind | times | if it lacks | example | source | confidence", rows
+    )

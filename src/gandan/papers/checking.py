@@ -142,4 +142,4 @@ def _tidy_block(block: Block) -> Block | None:
         words = tidy(block.words)
         return Paragraph(words, block.role) if words else None
     columns = tuple(replace(column, head=tidy(column.head)) for column in block.columns)
-    return Table(columns, tuple(tuple(map(tidy, row)) for row in block.rows))
+    return Table(columns, tuple(tuple(map(tidy, row)) for row in block.rows), block.strong)

@@ -11,12 +11,12 @@ from itertools import pairwise
 from gandan.papers.checking import DAY, checked
 from gandan.papers.layout import Layout
 from gandan.papers.model import Annex, Block, Paper, Paragraph, Table
+from gandan.papers.numbering import roman
 from gandan.papers.wording import month_in_figures
 
 BLANK = "\u00a0" * 6  # where the records clerk writes a number or a day
 _STYLE_OF_ROLE = {"plain": "noi_dung", "basis": "can_cu", "part": "muc", "titled": "khoan"}
 _WITH_NEXT = frozenset(("muc", "khoan"))
-_ROMANS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _SLACK = 1.0  # mm that a printed line may differ from the computed one
 
 
@@ -83,9 +83,9 @@ def sections(paper: Paper, layout: Layout) -> tuple[Section, ...]:
     """
     ready = checked(paper, layout)
     return (
-        Section(tuple(_Composer(ready, layout).whole())),
+        Section(tuple(Composer(ready, layout).whole())),
         *(
-            Section(tuple(_Composer(ready, layout).annex(number, one)), one.is_landscape)
+            Section(tuple(Composer(ready, layout).annex(number, one)), one.is_landscape)
             for number, one in enumerate(ready.annexes, 1)
         ),
     )
@@ -101,10 +101,11 @@ def listed(entries: tuple[str, ...]) -> tuple[str, ...]:
 
 def place_and_day(paper: Paper) -> str:
     """Địa danh và thời gian: a day below 10 and January and February have a zero before them."""
-    return f"{paper.dia_danh}, {_day(paper)}"
+    return f"{paper.dia_danh}, {day_of(paper)}"
 
 
-def _day(paper: Paper) -> str:
+def day_of(paper: Paper) -> str:
+    """The day as the letterhead has it, "ngày 05 tháng 6 năm 2026", with blanks for the pen."""
     found = DAY.fullmatch(paper.ngay_ban_hanh)
     year, month, day = found.groups() if found else ("", None, None)
     shown = BLANK if month is None else month_in_figures(int(month))
@@ -116,8 +117,16 @@ def number_and_sign(paper: Paper) -> str:
     return f"{BLANK if paper.so is None else f'{paper.so:02}'}/{paper.ky_hieu}"
 
 
-class _Composer:
-    """Composes one checked paper."""
+def nation(layout: Layout, width: float) -> Iterator[Piece]:
+    """Quốc hiệu, Tiêu ngữ and the rule under them, in a column of so many millimetres."""
+    motto = layout.fixed("tieu_ngu")
+    yield Line("quoc_hieu", layout.fixed("quoc_hieu"))
+    yield Line("tieu_ngu", motto)
+    yield Rule(min(layout.length(motto, "tieu_ngu"), width) * layout.measure("motto_rule"))
+
+
+class Composer:
+    """Composes one checked paper, or what of it a template asks for."""
 
     def __init__(self, paper: Paper, layout: Layout) -> None:
         self._paper = paper
@@ -133,28 +142,28 @@ class _Composer:
             yield from self._title()
             yield Gap(space)
         if self._paper.kinh_gui:
-            yield from self._kinh_gui()
+            yield from self.kinh_gui()
             yield Gap(space)
-        yield from self._blocks(self._paper.blocks)
+        yield from self.blocks(self._paper.blocks)
         yield Gap(space / 2, keeps=True)
         yield self._closing()
 
     def annex(self, number: int, annex: Annex) -> Iterator[Flow]:
         """Phụ lục, its title, what it belongs to, its blocks."""
         several = len(self._paper.annexes) > 1
-        yield Line("phu_luc", f"Phụ lục {_roman(number)}" if several else "Phụ lục", level=1)
+        yield Line("phu_luc", f"Phụ lục {roman(number)}" if several else "Phụ lục", level=1)
         width = self._layout.text_width(is_landscape=annex.is_landscape)
         for line in self._layout.lines(annex.title.upper(), "ten_phu_luc", width - _SLACK):
             yield Line("ten_phu_luc", line)
         issuer = " ".join(self._paper.co_quan_ban_hanh.split())
         yield Line(
             "kem_theo",
-            f"(Kèm theo {self._genre.name} số {number_and_sign(self._paper)} {_day(self._paper)} "
+            f"(Kèm theo {self._genre.name} số {number_and_sign(self._paper)} {day_of(self._paper)} "
             f"của {issuer})",
         )
         yield Rule(self._layout.measure("annex_rule"))
         yield Gap(self._layout.measure("part_space"))
-        yield from self._blocks(annex.blocks)
+        yield from self.blocks(annex.blocks)
 
     def _letterhead(self) -> Columns:
         """The nation stands level with the bodies, place and day level with the number.
@@ -165,7 +174,7 @@ class _Composer:
         dated = self._layout.length(place_and_day(self._paper), "dia_danh") + 2 * _SLACK
         left = max(usual / 2, min(usual, width - dated))
         right = width - left
-        names = tuple(self._issuer(left - _SLACK)), tuple(self._nation(right))
+        names = tuple(self._issuer(left - _SLACK)), tuple(nation(self._layout, right))
         return Columns((names, (tuple(self._number()), self._dated())), (left, right))
 
     def _number(self) -> Iterator[Piece]:
@@ -178,28 +187,21 @@ class _Composer:
 
     def _issuer(self, width: float) -> Iterator[Piece]:
         paper, layout = self._paper, self._layout
-        for line in self._body_lines(paper.co_quan_chu_quan or "", "co_quan_chu_quan", width):
+        for line in self.body_lines(paper.co_quan_chu_quan or "", "co_quan_chu_quan", width):
             yield Line("co_quan_chu_quan", line)
-        lines = self._body_lines(paper.co_quan_ban_hanh, "co_quan_ban_hanh", width)
+        lines = self.body_lines(paper.co_quan_ban_hanh, "co_quan_ban_hanh", width)
         for line in lines:
             yield Line("co_quan_ban_hanh", line)
         longest = max(layout.length(line, "co_quan_ban_hanh") for line in lines)
         yield Rule(min(longest, width) * layout.measure("issuer_rule"))
 
-    def _body_lines(self, name: str, style: str, width: float) -> tuple[str, ...]:
+    def body_lines(self, name: str, style: str, width: float) -> tuple[str, ...]:
         """The name of a body in capitals, a committee over its place."""
         for head in self._layout.breaks:
             if name.lower().startswith(f"{head.lower()} ") and "\n" not in name:
                 name = f"{name[: len(head)]}\n{name[len(head) + 1 :]}"
                 break
         return self._layout.lines(name.upper(), style, width) if name else ()
-
-    def _nation(self, width: float) -> Iterator[Piece]:
-        layout = self._layout
-        motto = layout.fixed("tieu_ngu")
-        yield Line("quoc_hieu", layout.fixed("quoc_hieu"))
-        yield Line("tieu_ngu", motto)
-        yield Rule(min(layout.length(motto, "tieu_ngu"), width) * layout.measure("motto_rule"))
 
     def _title(self) -> Iterator[Flow]:
         layout = self._layout
@@ -210,7 +212,7 @@ class _Composer:
         longest = max(layout.length(line, "trich_yeu") for line in lines)
         yield Rule(longest * layout.measure("subject_rule"))
 
-    def _kinh_gui(self) -> Iterator[Flow]:
+    def kinh_gui(self) -> Iterator[Flow]:
         """One receiver on the line of "Kính gửi"; several below, their dashes under its colon."""
         opening, entries = "Kính gửi:", self._paper.kinh_gui
         left = self._layout.measure("kinh_gui_left")
@@ -225,7 +227,7 @@ class _Composer:
         for line in listed(entries):
             yield Line("kinh_gui", line, left=left + under + dash, hanging=dash)
 
-    def _blocks(self, blocks: tuple[Block, ...]) -> Iterator[Flow]:
+    def blocks(self, blocks: tuple[Block, ...], *, is_end: bool = True) -> Iterator[Flow]:
         """Body or annex; a paragraph that ends it gets the closing mark and stays with the rest."""
         for block, after in pairwise([*blocks, None]):
             if isinstance(block, Table):
@@ -240,20 +242,22 @@ class _Composer:
                     words = words.rstrip(" ;.") + (";" if goes_on else ".")
                 if block.role == "part":
                     words = words.upper()
-                if after is None:
+                is_last = is_end and after is None
+                if is_last:
                     words = words.rstrip(" ./") + self._genre.ends_with
-                yield Line(style, words, keeps=style in _WITH_NEXT or after is None)
+                yield Line(style, words, keeps=style in _WITH_NEXT or is_last)
 
     def _closing(self) -> Columns:
         left = self._layout.measure("noi_nhan_column")
         right = self._layout.text_width() - left
-        row = tuple(self._noi_nhan()), tuple(self._signature())
+        received = Line("noi_nhan", "Nơi nhận:"), *self.noi_nhan()
+        row = received, tuple(self._signature())
         return Columns((row,), (left, right))
 
-    def _noi_nhan(self) -> Iterator[Piece]:
+    def noi_nhan(self) -> Iterator[Piece]:
+        """The receivers, a line each, and where it is filed."""
         first = self._genre.first_receiver if self._paper.kinh_gui else ""
         kept = f"Lưu: {self._paper.luu}"
-        yield Line("noi_nhan", "Nơi nhận:")
         dash = self._layout.length("- ", "noi_nhan_dong")
         for line in listed(tuple(filter(None, (first, *self._paper.noi_nhan, kept)))):
             yield Line("noi_nhan_dong", line, left=dash, hanging=dash)
@@ -264,10 +268,3 @@ class _Composer:
             yield Line("quyen_han", words.upper())
         yield Gap(self._layout.measure("signing_space") * 72 / 25.4)
         yield Line("ho_ten", signed.ho_ten or "")
-
-
-def _roman(number: int) -> str:
-    for value, letters in _ROMANS:
-        if number >= value:
-            return letters + _roman(number - value)
-    return ""

@@ -15,6 +15,7 @@ class Frame:
 
     Args:
         counted_on: the day up to whose end was counted what has been received.
+        so: the number, where it is known; a paper that waits for the records clerk has none.
         says_itself: how the issuer names itself in the text ("Ủy ban nhân dân tỉnh"); its full
             name where this is empty.
     """
@@ -26,6 +27,7 @@ class Frame:
     ngay_ban_hanh: str
     nguoi_ky: NguoiKy
     counted_on: date
+    so: int | None = None
     says_itself: str = ""
     noi_nhan: tuple[str, ...] = ()
     luu: str = "VT"
@@ -50,6 +52,7 @@ class Frame:
             co_quan_ban_hanh=self.co_quan_ban_hanh,
             co_quan_chu_quan=self.co_quan_chu_quan,
             ky_hieu=self.ky_hieu,
+            so=self.so,
             dia_danh=self.dia_danh,
             ngay_ban_hanh=self.ngay_ban_hanh,
             nguoi_ky=self.nguoi_ky,

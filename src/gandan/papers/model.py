@@ -10,7 +10,7 @@ from typing import Literal
 from gandan.vanban.model import NguoiKy
 
 Role = Literal["plain", "basis", "part", "titled"]
-Align = Literal["left", "center"]
+Align = Literal["left", "center", "right"]
 
 
 class BadPaper(ValueError):
@@ -48,11 +48,13 @@ class Table:
     """A ruled table: its head again at the top of each page, each row whole on one page.
 
     There are no cells over several rows: what a row says, it says itself, also after a page break
-    and to who hears the table instead of seeing it.
+    and to who hears the table instead of seeing it. `strong`: places of the rows in bold, from 0,
+    such as a total or the heading of a group.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    strong: frozenset[int] = frozenset()
 
 
 Block = Paragraph | Table

@@ -14,7 +14,9 @@ from gandan.deadlines.checking import CONFIDENCES, BadRow
 Row = dict[str, Any]
 Tables = dict[str, dict[str, Row]]
 
-FILES = ("page", "styles", "genres", "words", "widths", "don_doc", "leaders")
+FILES = (
+    "page", "styles", "genres", "words", "widths", "don_doc", "leaders", "consolidated", "template",
+)  # fmt: skip
 _BOUNDED = {"measure": "value", "style": "size"}
 _OF_THE_LAW = ("least", "most", "choices")  # a province does not widen what the decree allows
 _PROVEN = ("source", "confidence", "verified_on")

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from html import escape
 
 from gandan.papers.composing import Columns, Flow, Gap, Line, Piece, Rule, Section
-from gandan.papers.model import Table
+from gandan.papers.model import Align, Table
+
+_ALIGNED: dict[Align, str] = {"left": "", "center": " middle", "right": " right"}
 
 
 def body_of(section: Section) -> str:
@@ -61,10 +63,9 @@ def _table(table: Table) -> Iterator[str]:
     for column in table.columns:
         yield f'<th class="dau_bang" scope="col">{escape(column.head)}</th>'
     yield "</tr></thead><tbody>"
-    for row in table.rows:
-        yield "<tr>"
+    for at, row in enumerate(table.rows):
+        yield '<tr class="strong">' if at in table.strong else "<tr>"
         for column, cell in zip(table.columns, row, strict=True):
-            middle = " middle" if column.align == "center" else ""
-            yield f'<td class="o_bang{middle}">{escape(cell)}</td>'
+            yield f'<td class="o_bang{_ALIGNED[column.align]}">{escape(cell)}</td>'
         yield "</tr>"
     yield "</tbody></table>"

@@ -23,6 +23,8 @@ tr { break-inside: avoid; }
 td { vertical-align: top; }
 th { vertical-align: middle; }
 td.middle { text-align: center; }
+td.right { text-align: right; }
+tr.strong td { font-weight: bold; }
 """
 
 

@@ -12,11 +12,11 @@ _RULE_HEIGHT = 4  # points of the empty line that a rule is drawn above
 
 
 class Drawer:
-    """Draws what stands on the pages of one section."""
+    """Draws what stands on the pages of one section, whose text is `width` mm wide."""
 
-    def __init__(self, layout: Layout, *, is_landscape: bool) -> None:
+    def __init__(self, layout: Layout, *, width: float) -> None:
         self._layout = layout
-        self._width = layout.text_width(is_landscape=is_landscape)
+        self._width = width
 
     def draw(self, flow: Flow) -> BaseOxmlElement:
         """One paragraph or table."""

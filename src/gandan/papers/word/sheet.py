@@ -10,7 +10,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from gandan.papers.layout import Layout, Style
-from gandan.papers.word.xml import made, run
+from gandan.papers.word.xml import made, of_points, run
 
 ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -19,6 +19,7 @@ ALIGN = {
 }
 _SCRIPTS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
 _PAGE_NUMBER = "so_trang"
+_NEXT_TO_NOTHING = 1  # points of a line that nobody sees
 _RULES_OF_WORD = "15"  # since Word 2013
 LANGUAGE = "vi-VN"
 
@@ -27,16 +28,21 @@ def set_styles(document: WordDocument, layout: Layout) -> None:
     """Makes the styles of the paper; a clerk finds them in Word under their Vietnamese names."""
     family = layout.families[0]
     normal = document.styles["Normal"]
-    normal.font.name = family
     normal.font.size = Pt(layout.styles["noi_dung"].size)
-    fonts = normal.element.rPr.rFonts
-    for script in _SCRIPTS:
-        fonts.set(qn(script), family)
+    set_family(normal, family)
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
     for look in layout.styles.values():
-        _add(document, layout, look)
+        add_style(document, layout, look)
     _be_of_today(document)
+
+
+def set_family(style: ParagraphStyle, family: str) -> None:
+    """The typeface of a style, for letters of every script."""
+    style.font.name = family
+    fonts = style.element.rPr.rFonts
+    for script in _SCRIPTS:
+        fonts.set(qn(script), family)
 
 
 def _be_of_today(document: WordDocument) -> None:
@@ -48,13 +54,15 @@ def _be_of_today(document: WordDocument) -> None:
         language.set(qn("w:val"), LANGUAGE)
 
 
-def _add(document: WordDocument, layout: Layout, look: Style) -> None:
+def add_style(document: WordDocument, layout: Layout, look: Style, *, id_: str = "") -> None:
+    """One style of the paper, whole in itself: it does not lean on what a template calls normal."""
     style = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(style, ParagraphStyle)  # noqa: S101  # told by the type asked for
-    style.element.set(qn("w:styleId"), look.id)
+    style.element.set(qn("w:styleId"), id_ or look.id)
     style.base_style = document.styles["Normal"]
     style.quick_style = True
     style.font.size = Pt(look.size)
+    set_family(style, layout.families[0])
     style.font.bold, style.font.italic = look.is_bold, look.is_italic
     style.font.color.rgb = RGBColor(0, 0, 0)
     shape = style.paragraph_format
@@ -82,6 +90,13 @@ def lay_page(page: Section, layout: Layout, *, is_landscape: bool) -> None:
 def next_page(document: WordDocument) -> Section:
     """A section for an annex, whose pages are counted from 1 again."""
     page: Section = document.add_section(WD_SECTION.NEW_PAGE)
+    # the paragraph that ends the pages before takes next to no room: it must not open a page itself
+    ends = document.element.body.xpath("./w:p[w:pPr/w:sectPr]")[-1].pPr
+    ends.insert_element_before(
+        made("spacing", before=0, after=0, line=of_points(_NEXT_TO_NOTHING), lineRule="exact"),
+        "w:rPr",
+        "w:sectPr",
+    )
     # Word refuses a file whose properties are out of order
     page._sectPr.find(qn("w:pgMar")).addnext(made("pgNumType", start=1))
     return page

@@ -27,7 +27,10 @@ def table(table: Table, layout: Layout, width: float) -> BaseOxmlElement:
         made("tblLook", firstRow=1, noVBand=1),
     )
     grid = made("tblGrid", *(made("gridCol", w=twip) for twip in twips))
-    rows = (_row(table.columns, row, twips) for row in table.rows)
+    rows = (
+        _row(table.columns, row, twips, is_strong=at in table.strong)
+        for at, row in enumerate(table.rows)
+    )
     return made("tbl", looks, grid, _head(table.columns, twips), *rows)
 
 
@@ -39,9 +42,11 @@ def _head(columns: tuple[Column, ...], twips: list[int]) -> BaseOxmlElement:
     return made("tr", made("trPr", made("cantSplit"), made("tblHeader")), *cells)
 
 
-def _row(columns: tuple[Column, ...], row: tuple[str, ...], twips: list[int]) -> BaseOxmlElement:
+def _row(
+    columns: tuple[Column, ...], row: tuple[str, ...], twips: list[int], *, is_strong: bool
+) -> BaseOxmlElement:
     cells = (
-        made("tc", _width(twip), _words(cell, _CELL, column.align))
+        made("tc", _width(twip), _words(cell, _CELL, column.align, is_strong=is_strong))
         for column, cell, twip in zip(columns, row, twips, strict=True)
     )
     return made("tr", made("trPr", made("cantSplit")), *cells)
@@ -52,6 +57,6 @@ def _width(twip: int, *, centred: bool = False) -> BaseOxmlElement:
     return made("tcPr", made("tcW", w=twip, type="dxa"), middle)
 
 
-def _words(words: str, style: str, align: str) -> BaseOxmlElement:
+def _words(words: str, style: str, align: str, *, is_strong: bool = False) -> BaseOxmlElement:
     looks = made("pPr", made("pStyle", val=style), made("jc", val=align))
-    return made("p", looks, run(words) if words else None)
+    return made("p", looks, run(words, is_bold=is_strong) if words else None)

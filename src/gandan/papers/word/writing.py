@@ -25,8 +25,13 @@ def write(paper: Paper, layout: Layout, made_at: datetime) -> bytes:
     composed = sections(paper, layout)
     document = Document()
     set_styles(document, layout)
-    _say_what_it_is(document, paper, made_at)
+    say_what_it_is(document, paper, made_at)
     _write(document, composed, layout)
+    return saved(document, made_at)
+
+
+def saved(document: WordDocument, made_at: datetime) -> bytes:
+    """The bytes of a document; the same for the same one and moment."""
     held = io.BytesIO()
     document.save(held)
     return packed(held.getvalue(), made_at)
@@ -38,12 +43,14 @@ def _write(document: WordDocument, composed: Sequence[Section], layout: Layout) 
         lay_page(page, layout, is_landscape=section.is_landscape)
         if not number:
             number_pages(page)
-        drawer = Drawer(layout, is_landscape=section.is_landscape)
+        width = layout.text_width(is_landscape=section.is_landscape)
+        drawer = Drawer(layout, width=width)
         for flow in section.flow:
             document.element.body.insert_element_before(drawer.draw(flow), "w:sectPr")
 
 
-def _say_what_it_is(document: WordDocument, paper: Paper, made_at: datetime) -> None:
+def say_what_it_is(document: WordDocument, paper: Paper, made_at: datetime) -> None:
+    """Title, author and moment of the file; nothing of whoever made the file before."""
     about = document.core_properties
     about.title = paper.trich_yeu
     about.author = " ".join(paper.co_quan_ban_hanh.split())

@@ -20,12 +20,12 @@ def made(tag: str, *children: BaseOxmlElement | None, **attributes: str | int) -
     return element
 
 
-def run(words: str) -> BaseOxmlElement:
-    """A run of words; blanks at its ends stay."""
+def run(words: str, *, is_bold: bool = False) -> BaseOxmlElement:
+    """A run of words; blanks at its ends stay. `is_bold`: also where its style is not."""
     text = made("t")
     text.text = words
     text.set(_SPACE, "preserve")
-    return made("r", text)
+    return made("r", made("rPr", made("b")) if is_bold else None, text)
 
 
 def of_mm(millimetres: float) -> int:
