@@ -1,0 +1,1 @@
+"""Making the consolidated report of a period: prose, the paper to be signed, what was signed."""

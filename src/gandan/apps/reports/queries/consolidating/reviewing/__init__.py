@@ -1,0 +1,1 @@
+"""Sơ kết, tổng kết: what is looked back at, who contributes, what the years came to."""
