@@ -3,7 +3,8 @@
 `python -m bench.many_documents` in a data folder of its own; `bench.search` starts it. Sentences
 are drawn from a fixed seed out of the words of the labelled documents of the tests, the frequent
 ones often; a few phrases stand in as many documents as `PHRASES` says. Left beside the database:
-`sessions.json`, and `sizes.json` with how long the index took and how large it is.
+`sessions.json`, and `sizes.json` with how long the index took and how large it is. What is filled
+already (that file is there) stays as it is.
 """
 
 from __future__ import annotations
@@ -59,12 +60,22 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gandan.config.settings")
     django.setup()
     from django.conf import settings
-    from django.db import connection, transaction
 
     from bench.many_tasks import leave_sessions
     from tests.universe import build
 
-    universe = build()
+    if not Path(settings.DATA, "sizes.json").exists():
+        universe = build()
+        sizes = _filled(universe)
+        leave_sessions(universe)
+        Path(settings.DATA, "sizes.json").write_text(json.dumps(sizes))
+    _done_for_today()
+
+
+def _filled(universe: Universe) -> dict[str, float]:
+    """Everything in its place; how large it has become."""
+    from django.db import connection, transaction
+
     draw = random.Random(2026)  # noqa: S311  # repeatable, not secret
     sentences, phrases = _sentences(draw), [(_words(p), share) for p, share in PHRASES]
     with connection.cursor() as cursor:
@@ -80,9 +91,7 @@ def main() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM (ANALYZE)")
-    Path(settings.DATA, "sizes.json").write_text(json.dumps(sizes | {"entries": entries}))
-    _done_for_today()
-    leave_sessions(universe)
+    return sizes | {"entries": entries}
 
 
 def _done_for_today() -> None:
@@ -95,9 +104,10 @@ def _done_for_today() -> None:
     now = timezone.now()
     for day in (now, now + timedelta(days=1)):
         for name in registry.regular("DAILY"):
-            Job.objects.create(name=name, key=f"{timezone.localtime(day):%Y-%m-%d}", payload={},
-                               state=JobState.DONE, run_after=now, created_at=now,
-                               finished_at=now)  # fmt: skip
+            done = {"payload": {}, "state": JobState.DONE, "run_after": now, "created_at": now,
+                    "finished_at": now}  # fmt: skip
+            key = f"{timezone.localtime(day):%Y-%m-%d}"
+            Job.objects.get_or_create(name=name, key=key, defaults=done)
 
 
 def _sentences(draw: random.Random) -> list[Words]:
@@ -225,7 +235,7 @@ def _store(rows: list[tuple[Any, set[str]]]) -> None:
     from django.db import connection
 
     from gandan.apps.search.actions.putting import COLUMNS, write
-    from gandan.apps.search.queries.words import lexemes, with_marks
+    from gandan.apps.search.queries.words import lexemes, vector, with_marks
 
     if connection.vendor == "sqlite":
         write([entry for entry, _found in rows])
@@ -235,26 +245,27 @@ def _store(rows: list[tuple[Any, set[str]]]) -> None:
         statement = f"COPY search_entry ({', '.join(columns)}) FROM STDIN"
         with cursor.cursor.copy(statement) as copy:
             for entry, found in rows:
-                vector = found | lexemes(entry.title) | with_marks(entry.marked)
-                vector |= lexemes(entry.keys, sign="=")
+                every = found | lexemes(entry.title) | with_marks(entry.marked)
+                every |= lexemes(entry.keys, sign="=")
                 values = (entry.pk, entry.tenant_id, entry.kind, entry.subject)
                 values += tuple(getattr(entry, name) for name in COLUMNS)
-                copy.write_row((*values, " ".join(f"'{one}'" for one in vector)))
+                quoted = (f"'{one}'" for one in vector(entry.pk, every).split())
+                copy.write_row((*values, " ".join(quoted)))
 
 
-def _statements() -> Any:  # noqa: ANN401
+def _migration(name: str) -> Any:  # noqa: ANN401
     from importlib import import_module
 
-    return import_module("gandan.apps.search.migrations.0002_words")
+    return import_module(f"gandan.apps.search.migrations.{name}")
 
 
 def _without_index(cursor: Any) -> None:  # noqa: ANN401
     from django.db import connection
 
     if connection.vendor == "postgresql":
-        cursor.execute("DROP INDEX search_words")
+        cursor.execute("DROP INDEX IF EXISTS search_words")
     else:
-        for statement in _statements().UNDO["sqlite"]:
+        for statement in _migration("0003_lexemes").DROP:
             cursor.execute(statement)
 
 
@@ -265,13 +276,13 @@ def _index(cursor: Any) -> dict[str, float]:  # noqa: ANN401
     started, used = time.perf_counter(), time.process_time()
     if connection.vendor == "postgresql":
         cursor.execute("SET maintenance_work_mem = '512MB'")
-        cursor.execute(_statements().POSTGRESQL[1])
+        cursor.execute(_migration("0002_words").POSTGRESQL[1])
         taken = time.perf_counter() - started
         cursor.execute("SELECT pg_relation_size('search_words'), pg_total_relation_size("
                        "'search_entry') - pg_relation_size('search_words')")  # fmt: skip
         index, table = cursor.fetchone()
         return {"seconds": taken, "index": index, "table": table}
-    for statement in _statements().SQLITE:
+    for statement in _migration("0003_lexemes").SQLITE:
         cursor.execute(statement)
     taken, spent = time.perf_counter() - started, time.process_time() - used
     cursor.execute("SELECT sum(length(block)) FROM search_words_data")

@@ -1,6 +1,7 @@
 """What is typed becomes pieces; nothing that is typed becomes an operator."""
 
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,17 @@ from hypothesis import strategies as st
 
 from gandan.apps.search.policies import Unsearchable
 from gandan.apps.search.queries.asking import LONGEST, question
-from gandan.apps.search.queries.words import folded, lexemes, marked, vector
+from gandan.apps.search.queries.words import (
+    era_of,
+    era_sign,
+    folded,
+    index_lexemes,
+    index_line,
+    lexemes,
+    marked,
+    place_of,
+    vector,
+)
 
 VIETNAMESE = (
     "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
@@ -97,6 +108,14 @@ def test_words_with_and_without_marks_are_as_many(text: str) -> None:
 
 
 def test_no_pair_reaches_from_the_subject_into_the_text_or_into_the_filters() -> None:
-    assert "van_so" not in vector(" dan van ", " so hai ", "", " ktask ").split()
-    assert vector(" da ", "", " đà k0 x ", "").split().count("đà") == 1
+    assert "van_so" not in index_lexemes(" dan van ", " so hai ", "", " ktask ")
+    assert index_line(" da ", "", " đà k0 x ", "").split().count("đà") == 1
+
+
+def test_the_lexemes_of_an_era_bear_its_sign_and_eras_follow_each_other() -> None:
+    days = [date(1945, 9, 2), date(2026, 1, 15), date.max]
+    signs = [era_sign(era_of(place_of(1, 7, day))) for day in days]
+    assert signs == sorted(signs)
+    assert {len(sign) for sign in signs} == {3}
+    assert vector(place_of(1, 7, days[1]), ["dan_van", "=k0task"]) == "4gidan_van 4gi=k0task"
     assert lexemes(" a b ", sign="=") == {"=a", "=b", "=a_b"}

@@ -7,7 +7,7 @@ import pytest
 
 from gandan.apps.search.models import Entry
 from gandan.apps.search.policies import Unsearchable
-from gandan.apps.search.queries import finding
+from gandan.apps.search.queries import finding, hits, scopes
 from gandan.apps.search.queries.wanted import COUNT_CAP, PAGE_SIZE
 from tests.apps.search.papers import Library
 
@@ -138,11 +138,17 @@ def test_newest_hits_that_are_old_are_found_behind_many_newer_entries(
     db, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(finding, "COUNT_CAP", 2)
-    monkeypatch.setattr(finding, "PROBE", 3)
+    monkeypatch.setattr(finding, "PAGE_SIZE", 2)
     for n in range(6):
         library.add("kiểm tra", ngay_ban_hanh=f"2026-02-{n + 1:02}")
-    old = [library.add("dân vận", ngay_ban_hanh=f"2020-01-{n + 1:02}").public_id for n in range(5)]
-    assert library.finds("dân vận") == old[::-1]
+    days = ["1954-07-21", "2019-12-30", "2020-01-01", "2020-01-02", "2020-06-01"]
+    old = [library.add("dân vận", ngay_ban_hanh=day).public_id for day in days]
+    for words in ("dân vận", "dan van", "vận"):
+        pages = [library.ask(words)]
+        while pages[-1].has_next:
+            pages.append(library.ask(words, after=pages[-1].next_after))
+        assert [row.public_id for page in pages for row in page.rows] == old[::-1]
+        assert {page.total for page in pages} == {2}
 
 
 def test_the_best_match_has_the_words_in_its_subject_then_more_often(db, library: Library) -> None:
@@ -154,7 +160,17 @@ def test_the_best_match_has_the_words_in_its_subject_then_more_often(db, library
     assert library.finds("dân vận") == [once.public_id, often.public_id, subject.public_id]
 
 
-def test_filters_narrow_what_is_found(db, library: Library) -> None:
+@pytest.mark.parametrize("named", [2_000, 1])
+@pytest.mark.parametrize("most", [(4_000, 20_000), (-1, 20_000), (-1, -1)])
+def test_filters_narrow_what_is_found(
+    db, library: Library, monkeypatch: pytest.MonkeyPatch, most: tuple[int, int], named: int
+) -> None:
+    """However a state is asked for: of what the index names, of few read, of some put together, of
+    many each asked.
+    """
+    monkeypatch.setattr(hits, "NAMED", dict.fromkeys(hits.NAMED, named))
+    for name, value in zip(("FEW", "MANY"), most, strict=True):
+        monkeypatch.setattr(scopes, name, value)
     plan = library.add("dân vận", loai_van_ban="ke_hoach", ngay_ban_hanh="2024-05-17",
                        co_quan_ban_hanh="SỞ NỘI VỤ TỈNH LAM GIANG", state="confirmed")  # fmt: skip
     letter = library.add("dân vận", ngay_ban_hanh="2025-06")
@@ -181,6 +197,26 @@ def test_filters_narrow_what_is_found(db, library: Library) -> None:
     ]:  # fmt: skip
         assert library.finds("dân vận", **wanted) == found, wanted
         assert library.ask("dân vận", **wanted).total == len(found), wanted
+
+
+@pytest.mark.parametrize("named", [2_000, 1])
+def test_of_few_things_the_newest_come_first_and_pages_go_on(
+    db, library: Library, monkeypatch: pytest.MonkeyPatch, named: int
+) -> None:
+    monkeypatch.setattr(hits, "NAMED", dict.fromkeys(hits.NAMED, named))
+    monkeypatch.setattr(finding, "PAGE_SIZE", 3)
+    monkeypatch.setattr(hits, "READ_AT_ONCE", 2)
+    days = [f"2026-01-{n + 1:02}" for n in range(8)]
+    made = [library.add("dân vận", ngay_ban_hanh=day, state="failed").public_id for day in days]
+    for cap in (100, 4):
+        monkeypatch.setattr(finding, "COUNT_CAP", cap)
+        pages = [library.ask("dân vận", state="document.failed")]
+        while pages[-1].has_next:
+            after = pages[-1].next_after
+            pages.append(library.ask("dân vận", state="document.failed", after=after))
+        assert [row.public_id for page in pages for row in page.rows] == made[::-1]
+        assert pages[0].is_capped == (cap == 4)
+        assert pages[0].total == min(cap, 8)
 
 
 def test_nothing_to_look_for_is_told(db, library: Library) -> None:

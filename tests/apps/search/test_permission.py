@@ -7,7 +7,7 @@ import pytest
 from gandan.apps.accounts.actions import create_tenant
 from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.documents.queries.lists import DocumentFilter, documents
-from gandan.apps.search.queries import finding, scopes
+from gandan.apps.search.queries import finding, hits, scopes
 from gandan.apps.search.queries.finding import search
 from gandan.apps.search.queries.kinds import kinds
 from gandan.apps.search.queries.wanted import Wanted
@@ -18,9 +18,13 @@ from tests.apps.tasks.papers import Duty, assignment, given
 from tests.universe import NOW, Universe
 
 
-@pytest.fixture(params=["read", "index"])
+@pytest.fixture(params=["named", "read", "index"])
 def way(request, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Few things are read one by one, many are asked of the index: the answers are the same."""
+    """What the index names is held against what may be seen; where it names much, few things are
+    read one by one, and many are asked of the index: the answers are the same.
+    """
+    if request.param != "named":
+        monkeypatch.setattr(hits, "NAMED", dict.fromkeys(hits.NAMED, 1))
     if request.param == "index":
         monkeypatch.setattr(scopes, "FEW", -1)
 
@@ -99,7 +103,6 @@ def test_pages_of_a_department_have_no_holes(
     way, db, universe: Universe, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(finding, "PAGE_SIZE", 3)
-    monkeypatch.setattr(finding, "PROBE", 2)
     for cap in (100, 2):
         monkeypatch.setattr(finding, "COUNT_CAP", cap)
         if cap == 100:

@@ -8,7 +8,14 @@ from django.db import connection
 
 from gandan.apps.search.models import EDITION, Entry
 from gandan.apps.search.queries.kinds import kinds
-from gandan.apps.search.queries.words import folded, keys_of, marked_pair, place_of, vector
+from gandan.apps.search.queries.words import (
+    folded,
+    index_lexemes,
+    keys_of,
+    marked_pair,
+    place_of,
+    vector,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -107,5 +114,6 @@ def _row(entry: Entry, *, with_vector: bool) -> list[Any]:
     row = [entry.pk, tenant, entry.kind, entry.subject]
     row += [getattr(entry, name) for name in COLUMNS]
     if with_vector:
-        row.append(vector(entry.title, entry.fold, entry.marked, entry.keys))
+        found = index_lexemes(entry.title, entry.fold, entry.marked, entry.keys)
+        row.append(vector(entry.pk, found))
     return row

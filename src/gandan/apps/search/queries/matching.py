@@ -7,11 +7,16 @@ operator of either search language can come from what somebody typed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db import connection
 
+from gandan.apps.accounts.models import Tenant
+from gandan.apps.search.queries.kinds import kinds
 from gandan.apps.search.queries.words import (
+    LONGEST_LEXEME,
     first_of,
     folded,
     kind_key,
@@ -23,21 +28,21 @@ from gandan.apps.search.queries.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, timedelta
-    from uuid import UUID
 
     from gandan.apps.search.queries.asking import Piece
     from gandan.apps.search.queries.scopes import Scope, Sql
     from gandan.apps.search.queries.wanted import Wanted
 
-PAIR = 2  # words: the index of PostgreSQL knows a pair exactly, and of longer pieces their pairs
+_NONE = UUID(int=(1 << 128) - 1)  # no space
+PAIR = 2  # words: the index knows a pair without marks exactly, and of longer pieces their pairs
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
     """What the filters ask for, apart from days and from who may see what."""
 
-    tenant: str
-    kinds: tuple[str, ...]
+    tenant: str  # empty where there is no other space
+    kinds: tuple[str, ...]  # empty where every kind is asked for
     loai: str
     body: tuple[str, ...]  # words of its name, which stand together
 
@@ -45,47 +50,59 @@ class Keys:
 def keys_of(tenant_id: UUID, scopes: Sequence[Scope], wanted: Wanted) -> Keys:
     """The words of the filters, as entries have them."""
     return Keys(
-        tenant_key(str(tenant_id)),
-        tuple(kind_key(scope.kind.name) for scope in scopes),
+        tenant_key(str(tenant_id)) if _is_one_of_several(tenant_id) else "",
+        tuple(kind_key(scope.kind.name) for scope in scopes) if len(scopes) < len(kinds()) else (),
         loai_key(wanted.loai) if wanted.loai else "",
         tuple(folded(wanted.body).split()),
     )
 
 
-def fts_match(pieces: Sequence[Piece], keys: Keys, *, every_kind: bool) -> str:
-    """A question of FTS5; what it leaves open, `open_conditions` have read."""
-    parts = [*map(_fts_piece, pieces), f'keys : "{keys.tenant}"']
-    if not every_kind:
-        named = " OR ".join(f'"{kind}"' for kind in keys.kinds)
-        parts.append(f"keys : ({named})")
-    if keys.loai:
-        parts.append(f'keys : "{_plain(keys.loai)}"')
-    if keys.body:
-        parts.append(f'keys : "{" ".join(keys.body)}"')
+def _is_one_of_several(tenant_id: UUID) -> bool:
+    """Whether entries may be another space's: asking it of each takes longer than all else."""
+    sql, params = _others()
+    real: dict[Any, Any] = {_NONE: tenant_id, _NONE.hex: tenant_id.hex}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [real.get(param, param) for param in params])
+        return cursor.fetchone() is not None
+
+
+@cache
+def _others() -> tuple[str, tuple[Any, ...]]:
+    """The question for one other space, put together once: it is part of each question."""
+    sql, params = Tenant.objects.exclude(pk=_NONE).values("pk")[:1].query.sql_with_params()
+    return sql, tuple(params)
+
+
+def lexemes_of(pieces: Sequence[Piece], keys: Keys) -> list[str]:
+    """What an entry has in the index that has the pieces and fits the filters.
+
+    What this leaves open, `open_conditions` have read.
+    """
+    wanted = [lexeme for piece in pieces for lexeme in _lexemes(piece)]
+    wanted += [f"={keys.tenant}"] if keys.tenant else []
+    wanted += phrase_lexemes(keys.body, "=") if keys.body else []
+    wanted += [f"={_plain(keys.loai)}"] if keys.loai else []
+    return list(dict.fromkeys(wanted))
+
+
+def _kinds(keys: Keys) -> list[str]:
+    """Any of which an entry has to have; nothing where every kind is asked for."""
+    return [f"={kind}" for kind in keys.kinds] if keys.kinds else []
+
+
+def fts_match(lexemes: Sequence[str], keys: Keys) -> str:
+    """A question of FTS5. No lexeme holds a quote."""
+    parts = [f'"{lexeme}"' for lexeme in lexemes]
+    if any_of := " OR ".join(f'"{kind}"' for kind in _kinds(keys)):
+        parts.append(f"({any_of})")
     return " AND ".join(parts)
 
 
-def _fts_piece(piece: Piece) -> str:
-    """Words between quotes: letters and figures, nothing that could end them.
-
-    Marks are asked of the index up to pairs. A longer phrase of frequent words is looked for in
-    half of all entries: then once, without marks, and the few hits are read.
-    """
-    if not piece.marked or len(piece.words) > PAIR:
-        return f'{{title fold}} : "{piece.line.strip()}"'
-    either = " OR ".join(f'"{line.strip()}"' for line in piece.marked_lines)
-    return f"marked : ({either})"
-
-
-def tsquery(pieces: Sequence[Piece], keys: Keys, *, every_kind: bool) -> str:
-    """A question of PostgreSQL's index; what it leaves open, `open_conditions` have read."""
-    wanted = [lexeme for piece in pieces for lexeme in _lexemes(piece)]
-    wanted.append(f"={keys.tenant}")
-    wanted += phrase_lexemes(keys.body, "=") if keys.body else []
-    wanted += [f"={_plain(keys.loai)}"] if keys.loai else []
-    parts = [f"'{lexeme}'" for lexeme in dict.fromkeys(wanted)]
-    if not every_kind:
-        parts.append("(" + " | ".join(f"'={kind}'" for kind in keys.kinds) + ")")
+def tsquery(lexemes: Sequence[str], keys: Keys, sign: str) -> str:
+    """A question of PostgreSQL's index, about the entries of an era. No lexeme holds a quote."""
+    parts = [f"'{sign}{lexeme}'" for lexeme in lexemes]
+    if any_of := " | ".join(f"'{sign}{kind}'" for kind in _kinds(keys)):
+        parts.append(f"({any_of})")
     return " & ".join(parts)
 
 
@@ -110,31 +127,28 @@ def read_conditions(pieces: Sequence[Piece], keys: Keys) -> list[Sql]:
     return found
 
 
-def open_conditions(pieces: Sequence[Piece]) -> list[Sql]:
-    """What the index leaves open.
+def open_conditions(pieces: Sequence[Piece], keys: Keys) -> list[Sql]:
+    """What the index leaves open, on the words of an entry `e`.
 
-    Marks of longer pieces; on PostgreSQL also whether they stand together, and marks of pairs.
+    Whether three words and more stand together, of pieces as of the name of a body; marks of
+    several words.
     """
-    return [_reads(piece) for piece in pieces if _is_open(piece)]
+    body = [_has("e.keys", f" {' '.join(keys.body)} ")] if len(keys.body) > PAIR else []
+    return [*body, *(_reads(piece) for piece in pieces if _is_open(piece))]
 
 
 def _is_open(piece: Piece) -> bool:
-    if _index_is_exact():
-        return bool(piece.marked) and len(piece.words) > PAIR
-    return len(piece.words) > PAIR or (bool(piece.marked) and len(piece.words) > 1)
+    return (
+        len(piece.words) > PAIR
+        or (bool(piece.marked) and len(piece.words) > 1)
+        or any(len(word) > LONGEST_LEXEME for word in (*piece.words, *piece.marked))
+    )
 
 
 def _reads(piece: Piece) -> Sql:
     if piece.marked:
         return _any(("e.marked", line) for line in piece.marked_lines)
     return _any((column, piece.line) for column in ("e.title", "e.fold"))
-
-
-def body_condition(keys: Keys) -> list[Sql]:
-    """The longer name of a body, which the index of PostgreSQL tells by its pairs only."""
-    if _index_is_exact() or len(keys.body) <= PAIR:
-        return []
-    return [_has("e.keys", f" {' '.join(keys.body)} ")]
 
 
 def day_conditions(wanted: Wanted, column: str, one_day: timedelta) -> list[Sql]:
@@ -152,10 +166,6 @@ def _day_after(day: date, one_day: timedelta) -> date | None:
         return day + one_day
     except OverflowError:  # the last day of the calendar: nothing is later
         return None
-
-
-def _index_is_exact() -> bool:
-    return connection.vendor == "sqlite"
 
 
 def _has(column: str, line: str) -> Sql:

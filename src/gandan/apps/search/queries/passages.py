@@ -120,8 +120,12 @@ def _window(text: str, start: int, end: int) -> tuple[int, int]:
 def _hits_of(text: str, piece: Piece) -> Iterator[tuple[int, int]]:
     lines = piece.marked_lines
     for found in _pattern(piece.words).finditer(text):
-        if not lines or marked(found[0]) in lines:
+        if not lines or _marked(found[0]) in lines:
             yield found.span()
+
+
+# a page finds the same few words some fifty times
+_marked = lru_cache(maxsize=2_000)(marked)
 
 
 @lru_cache(maxsize=512)

@@ -15,8 +15,14 @@ from gandan.tiengviet.lookalikes import INVISIBLE, codes_of
 _LEADING = re.compile(r"\b0(?=\d\b)")  # "05-CT/TU" and "5-CT/TU", "03/5/2024" and "3/5/2024"
 _BETWEEN = re.compile(r"[\W_]+")
 _NOTHING = dict.fromkeys(codes_of(INVISIBLE))
-_SUBJECT_BITS, _KIND_BITS = 38, 3
+SUBJECT_BITS, _KIND_BITS = 38, 3
 MOST_KINDS = 1 << _KIND_BITS
+SUBJECT_MASK = (1 << SUBJECT_BITS) - 1
+# 128 days: a province has some thousands of papers in so many, all of which the index of
+# PostgreSQL goes through for a word that most have
+ERA_BITS = SUBJECT_BITS + _KIND_BITS + 7
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_SIGNS = 3  # digits of an era: enough up to the year 9999
 LONGEST_LEXEME = 60  # letters; PostgreSQL takes 2,046 bytes, and no syllable has so many
 
 
@@ -86,13 +92,27 @@ def phrase_lexemes(words: Sequence[str], sign: str = "") -> list[str]:
     return [f"{sign}{a}_{b}" for a, b in pairwise(cut)]
 
 
-def vector(title: str, fold: str, marked: str, keys: str) -> str:
-    """The lexemes of an entry on PostgreSQL, with blanks between.
+def index_lexemes(title: str, fold: str, marked: str, keys: str) -> set[str]:
+    """What the index of either database knows of an entry; all that filters ask for after a "=".
 
     Beside folded ones single words with their marks: asked apart, "đà nẵng" would otherwise have
     every text with a "da" and a "nang" read.
     """
-    return " ".join(lexemes(title, fold) | with_marks(marked) | lexemes(keys, sign="="))
+    return lexemes(title, fold) | with_marks(marked) | lexemes(keys, sign="=")
+
+
+def index_line(title: str, fold: str, marked: str, keys: str) -> str:
+    """The lexemes of an entry with blanks between, as FTS5 of SQLite takes them.
+
+    A function of the database itself (`search_lexemes`): triggers and the making anew call it.
+    """
+    return " ".join(sorted(index_lexemes(title, fold, marked, keys)))
+
+
+def vector(place: int, found: Iterable[str]) -> str:
+    """The lexemes of an entry with blanks between, each behind the sign of its era (PostgreSQL)."""
+    sign = era_sign(era_of(place))
+    return " ".join(sign + lexeme for lexeme in found)
 
 
 def with_marks(marked: str) -> set[str]:
@@ -115,11 +135,54 @@ def place_of(code: int, subject: int, on: date) -> int:
     Raises:
         ValueError: the number or the code of the kind is too large.
     """
-    if not 0 <= code < MOST_KINDS or not 0 <= subject < 1 << _SUBJECT_BITS:
+    if not 0 <= code < MOST_KINDS or not 0 <= subject < 1 << SUBJECT_BITS:
         raise ValueError(f"No place for thing {subject} of the kind {code}.")
-    return first_of(on) | code << _SUBJECT_BITS | subject
+    return first_of(on) | code << SUBJECT_BITS | subject
 
 
 def first_of(on: date) -> int:
     """The least place of a day."""
-    return on.toordinal() << (_SUBJECT_BITS + _KIND_BITS)
+    return on.toordinal() << (SUBJECT_BITS + _KIND_BITS)
+
+
+def thing_of(place: int) -> tuple[int, int]:
+    """Code of the kind and number of the thing whose entry stands at a place."""
+    return place >> SUBJECT_BITS & MOST_KINDS - 1, place & SUBJECT_MASK
+
+
+def kind_at(column: str) -> str:
+    """The code of the kind of the entry whose place stands in a column, as SQL."""
+    return f"(({column} >> {SUBJECT_BITS}) & {MOST_KINDS - 1})"
+
+
+def subject_at(column: str) -> str:
+    """The number of the thing among those of its kind, as SQL."""
+    return f"({column} & {SUBJECT_MASK})"
+
+
+def era_of(place: int) -> int:
+    """Which stretch of 128 days a place belongs to."""
+    return place >> ERA_BITS
+
+
+def era_sign(era: int) -> str:
+    """Three letters or figures that begin the lexemes of an era's entries.
+
+    >>> era_sign(era_of(place_of(1, 1, date(2026, 1, 15))))
+    '4gi'
+    """
+    signs = ""
+    for _place in range(_SIGNS):
+        era, last = divmod(era, len(_DIGITS))
+        signs = _DIGITS[last] + signs
+    return signs
+
+
+def era_sign_at(column: str) -> str:
+    """The same of the place in a column, as SQL of PostgreSQL."""
+    digits = [
+        f"substr('{_DIGITS}', mod(({column} >> {ERA_BITS}) / {len(_DIGITS) ** power},"
+        f" {len(_DIGITS)})::int + 1, 1)"
+        for power in reversed(range(_SIGNS))
+    ]
+    return f"({' || '.join(digits)})"
