@@ -1,8 +1,9 @@
-"""A process of the survival test: `python -m tests.apps.documents.reader prepare|work|report`.
+"""A process of the survival test: `python -m tests.apps.documents.reader WHAT`, a name below.
 
 `work` reads with the real engine. At the point named by `READER_POINT` it leaves the file `reached`
 in the folder `READER_FOLDER` and waits there to be killed. At the point "child" it is the process
-that opens the file that waits, and the note names it.
+that opens the file that waits, and the note names it. `older` lets what was read be as before there
+were relations, and asks for the job that types them again.
 """
 
 import json
@@ -32,12 +33,9 @@ def _wait_at(point: str) -> None:
 
 
 def prepare() -> None:
-    from django.core.management import call_command
-
     from gandan.apps.documents import actions
     from tests.universe import NOW, build
 
-    call_command("migrate", verbosity=0)
     world = build()
     [outcome] = actions.receive(
         by=world.viewer("clerk"),
@@ -48,8 +46,20 @@ def prepare() -> None:
     assert outcome.code == "stored", outcome
 
 
+def older() -> None:
+    from gandan.apps.documents.jobs import TYPE_JOB
+    from gandan.apps.documents.models import Citation, Reading
+    from gandan.apps.work.actions import enqueue
+    from tests.universe import NOW
+
+    work()
+    Citation.objects.update(relation="mentions", uses=[])
+    Reading.objects.update(cited_edition=0)
+    enqueue(TYPE_JOB, key="older", payload={}, tenant_id=None, now=NOW)
+
+
 def work() -> None:
-    from gandan.apps.documents.actions import reading
+    from gandan.apps.documents.actions import cited, reading
     from gandan.apps.work.jobs.worker import Worker
     from gandan.apps.work.models import Job
     from gandan.vanban import apart
@@ -61,7 +71,7 @@ def work() -> None:
         parent.COMMAND = command(
             f"pathlib.Path({note!r}).write_text(str(os.getpid()))\ntime.sleep(300)"
         )
-    really_read, really_keep = apart.read, reading.keep
+    really_read, really_keep, really_type = apart.read, reading.keep, cited.type_again
 
     def read(*given, **named):
         _wait_at("reading")
@@ -72,7 +82,12 @@ def work() -> None:
         _wait_at("writing")
         return kept
 
-    apart.read, reading.keep = read, keep
+    def type_again(**given):
+        changed = really_type(**given)
+        _wait_at("typing")
+        return changed
+
+    apart.read, reading.keep, cited.type_again = read, keep, type_again
     while Job.objects.filter(state__in=["queued", "running"]).exists():
         # a worker ends with its queue: while a dead one still holds the lease, another one looks
         if not Worker(lease_time=timedelta(seconds=1)).run_all():
@@ -89,6 +104,9 @@ def report() -> None:
         "proposals": Proposal.objects.count(),
         "distinct": Proposal.objects.values("start", "end", "action").distinct().count(),
         "citations": Citation.objects.count(),
+        "relations": list(Citation.objects.values_list("relation", flat=True)),
+        "editions": list(Reading.objects.values_list("cited_edition", flat=True)),
+        "typed": AuditEvent.objects.filter(action="document.citations_typed").count(),
         "events": AuditEvent.objects.filter(action="document.read").count(),
     }
     sys.stdout.write(json.dumps(found))
@@ -96,4 +114,4 @@ def report() -> None:
 
 if __name__ == "__main__":
     django.setup()
-    {"prepare": prepare, "work": work, "report": report}[sys.argv[1]]()
+    {"prepare": prepare, "older": older, "work": work, "report": report}[sys.argv[1]]()

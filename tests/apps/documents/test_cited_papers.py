@@ -3,6 +3,7 @@
 import importlib
 import re
 from itertools import permutations
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -10,13 +11,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gandan import vanban
+from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.documents import actions
 from gandan.apps.documents.actions.links import settle
-from gandan.apps.documents.models import Citation, CitedPaper, Document
+from gandan.apps.documents.models import Citation, CitedPaper, Document, MergedPaper
+from gandan.apps.documents.queries.graph import cited_paper
 from gandan.apps.work.jobs.worker import Worker
 from gandan.vanban.reading import read
 from tests.apps.documents.conftest import Receive
-from tests.universe import NOW, Universe
+from tests.universe import NOW, TODAY, Universe
 
 HEAD = "ỦY BAN NHÂN DÂN TỈNH LAM GIANG\nSố: {number}\nLam Giang, ngày 27 tháng 02 năm 2026\n\n"
 
@@ -198,3 +201,44 @@ def test_the_migration_makes_what_settling_makes(bring):
     name = "gandan.apps.documents.migrations.0005_fill_cited_papers"
     importlib.import_module(name).fill(apps, None)
     assert made() == settled
+
+
+def test_the_address_of_a_paper_that_turned_out_to_be_another_leads_to_that_one(
+    bring, universe: Universe
+):
+    by = universe.viewer("coordinator")
+    bring("Thực hiện Kế hoạch số 5/KH-UBND.")
+    bring("Thực hiện Kế hoạch số 5/KH-UBND ngày 12/01/2026.")
+    bring("Thực hiện Kế hoạch số 5/KH-UBND ngày 13/01/2025.")
+    of_2025 = CitedPaper.objects.get(ngay_ban_hanh="2025-01-13")
+    undated = CitedPaper.objects.get(ngay_ban_hanh="").public_id  # two could be meant
+    of_2025.citations.get().delete()
+    settle(of_2025.tenant_id, {"5 kh ubnd"})
+    known = CitedPaper.objects.get()
+    assert known.public_id != undated
+    found, _cited_by = cited_paper(by=by, public_id=undated, on=TODAY)
+    assert found == known
+
+    # what it became turns out to be another in its turn
+    bring("Thực hiện Chương trình số 05-CTr/BDVTU-BCSĐ ngày 12/01/2026.")
+    short = CitedPaper.objects.get(so_ky_hieu="05-CTr/BDVTU-BCSĐ")
+    MergedPaper.objects.create(tenant=short.tenant, public_id=uuid4(), into=short)
+    before = MergedPaper.objects.get(into=short)
+    whole = bring("Thực hiện Chương trình số 5-CTr/BDVTU-BCSĐUBND ngày 12/01/2026.")
+    now = whole.citations.get().paper
+    for address in (short.public_id, before.public_id):
+        assert cited_paper(by=by, public_id=address, on=TODAY)[0] == now
+    with pytest.raises(NotAllowed):
+        cited_paper(by=by, public_id=uuid4(), on=TODAY)
+
+
+def test_settling_a_merger_again_writes_nothing(bring):
+    bring("Thực hiện Kế hoạch số 5/KH-UBND.")
+    bring("Thực hiện Kế hoạch số 5/KH-UBND ngày 12/01/2026.")
+    last = bring("Thực hiện Kế hoạch số 5/KH-UBND ngày 13/01/2025.")
+    last.citations.all().delete()
+    settle(last.tenant_id, {"5 kh ubnd"})
+    assert MergedPaper.objects.count() == 1
+    with CaptureQueriesContext(connection) as again:
+        settle(last.tenant_id, {"5 kh ubnd"})
+    assert [q["sql"] for q in again if re.match("UPDATE|INSERT|DELETE", q["sql"])] == []

@@ -14,7 +14,7 @@ from gandan.apps.work.jobs.worker import Worker
 from gandan.apps.work.models import Job
 from gandan.vanban import apart
 from gandan.vanban.sources import Unreadable
-from tests.universe import NOW, Universe
+from tests.universe import NOW, TODAY, Universe
 from tests.vanban.signatures import authority
 
 PAPER = authority.PAPER.read_bytes()
@@ -121,7 +121,7 @@ def test_the_page_of_a_document_costs_one_query_for_signatures(
 ):
     document = read(universe, signed)
     with django_assert_max_num_queries(12):
-        found = one(by=universe.viewer("coordinator"), public_id=document.public_id)
+        found = one(by=universe.viewer("coordinator"), public_id=document.public_id, on=TODAY)
     assert [row.holder for rows in found.signatures.values() for row in rows] == ["Nguyễn Văn An"]
 
 

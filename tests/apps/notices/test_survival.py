@@ -5,7 +5,6 @@ before that was stored, is sent a second time under the same Message-ID.
 """
 
 import json
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +16,16 @@ from pathlib import Path
 import pytest
 
 from tests.apps.notices.mail import PostOffice, post_office
-from tests.apps.work.sites import PATIENCE, ROOT, Site, Template, create_postgresql, template
+from tests.apps.work.sites import (
+    PATIENCE,
+    ROOT,
+    Site,
+    Template,
+    copy_of,
+    site_of,
+    template,
+    template_of,
+)
 
 __all__ = ["template"]  # the fixture: an empty database with all tables
 
@@ -67,33 +75,16 @@ class World(Site):
 @pytest.fixture(scope="module")
 def built(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Template:
     """The template with the small world in it, built once."""
-    folder = tmp_path_factory.mktemp("built")
-    made = Template(folder, create_postgresql(template.database) if template.database else "")
-    site = World(folder, made.database, SURVIVOR)
-    if not template.database:
-        _copy(template.folder, folder)
+    site = copy_of(template, tmp_path_factory.mktemp("built"), SURVIVOR, World)
     site.step("build")
-    return made
+    return template_of(site)
 
 
 @pytest.fixture
 def world(built: Template, tmp_path: Path, db: None) -> Iterator[tuple[World, PostOffice]]:
-    database = create_postgresql(built.database) if built.database else ""
-    world = World(tmp_path, database, SURVIVOR)
-    if not built.database:
-        _copy(built.folder, tmp_path)
-    with post_office() as office:
+    with site_of(built, tmp_path, SURVIVOR, World) as world, post_office() as office:
         world.use(office)
         yield world, office
-    for process in world.started:
-        if process.poll() is None:
-            process.kill()
-            process.wait()
-
-
-def _copy(source: Path, target: Path) -> None:
-    for file in (source / "data").glob("gandan.sqlite3*"):
-        shutil.copy(file, target / "data" / file.name)
 
 
 @pytest.mark.parametrize(

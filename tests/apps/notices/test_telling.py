@@ -18,7 +18,7 @@ FACTS = {"unit": "Sở Tư pháp", "n": 2, "paper": "12/UBND-NC"}
 ALL_FACTS = FACTS | {
     "section": "II.3", "action": "Tổ chức đối thoại", "days": 3, "number": "20/BC-STP",
     "due_on": "2026-03-31", "was_on": "2026-03-30", "proposed_on": "2026-04-10",
-    "granted_on": "2026-04-10",
+    "granted_on": "2026-04-10", "regime": "Báo cáo năm",
 }  # fmt: skip
 
 

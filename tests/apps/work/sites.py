@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -11,12 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
-from uuid import uuid4
+from typing import TypeVar
 
 import pytest
 
-from tests import plugin
+from tests import plugin, tables
 
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 240  # seconds; never a limit on anything: a busy machine migrates slowly
@@ -24,7 +22,7 @@ PATIENCE = 240  # seconds; never a limit on anything: a busy machine migrates sl
 
 @dataclass(frozen=True)
 class Template:
-    """A database with all tables; `database` is its address on PostgreSQL."""
+    """A data folder to copy; `database` is the name of its database on PostgreSQL."""
 
     folder: Path
     database: str
@@ -84,36 +82,37 @@ class Site:
         return found
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
-    """An empty database with all tables, made once and copied for each test."""
-    folder = tmp_path_factory.mktemp("template")
-    template = Template(folder, create_postgresql("") if plugin.WANTED == "postgresql" else "")
-    Site(folder, template.database, "").run("gandan.config.admin", "migrate", "--verbosity=0")
-    return template
+Kind = TypeVar("Kind", bound=Site)
+
+
+@pytest.fixture(scope="session")
+def template() -> Template:
+    """An empty database with all tables, copied for each test."""
+    if plugin.WANTED == "postgresql":
+        return Template(tables.on_server(), tables.KEPT)
+    return Template(tables.in_file().parent, "")
+
+
+def copy_of(template: Template, folder: Path, program: str, kind: type[Kind] = Site) -> Kind:
+    """A site on a copy."""
+    database = tables.another(template.database) if template.database else ""
+    shutil.copytree(template.folder, folder / "data", dirs_exist_ok=True)
+    return kind(folder, database, program)
+
+
+def template_of(site: Site) -> Template:
+    """What a site holds now, to be copied while no process of it runs."""
+    return Template(site.folder / "data", tables.name_of(site.variables["GANDAN_DATABASE"]))
 
 
 @contextmanager
-def site_of(template: Template, folder: Path, program: str) -> Iterator[Site]:
-    """A copy of the database for one test; its processes are ended with it."""
-    database = create_postgresql(template.database) if template.database else ""
-    site = Site(folder, database, program)
-    if not database:
-        for file in (template.folder / "data").glob("gandan.sqlite3*"):
-            shutil.copy(file, folder / "data" / file.name)
+def site_of(
+    template: Template, folder: Path, program: str, kind: type[Kind] = Site
+) -> Iterator[Kind]:
+    """A copy for one test; its processes are ended with it."""
+    site = copy_of(template, folder, program, kind)
     yield site
     for process in site.started:
         if process.poll() is None:
             process.kill()
             process.wait()
-
-
-def create_postgresql(template: str) -> str:
-    """A database on the server of this test run, copied from another one; its address."""
-    import psycopg
-
-    address, name = os.environ["GANDAN_DATABASE"], f"survival_{uuid4().hex[:8]}"
-    source = urlsplit(template).path.lstrip("/") if template else "template1"
-    with psycopg.connect(address, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')  # type: ignore[arg-type]
-    return re.sub(r"(://[^/]*)/[^?]*", rf"\1/{name}", address, count=1)

@@ -1,4 +1,4 @@
-"""Reading in the background."""
+"""Reading in the background; typing again what was read by older rules."""
 
 import logging
 import time
@@ -9,24 +9,28 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gandan import vanban
 from gandan.apps.audit.policies import SystemActor
-from gandan.apps.documents.actions import pages
+from gandan.apps.documents.actions import cited, pages
 from gandan.apps.documents.actions import reading as readings
 from gandan.apps.documents.actions.links import number_fold
 from gandan.apps.documents.actions.receiving import READ_JOB
 from gandan.apps.documents.actions.signatures import SIGNATURE_JOB, keep_signatures, look
 from gandan.apps.documents.models import Document, StoredFile
+from gandan.apps.documents.models import Reading as StoredReading
 from gandan.apps.documents.queries.files import file_to_read, packages_of, stored_bytes
 from gandan.apps.documents.queries.known import known
+from gandan.apps.documents.queries.untyped import next_untyped, untyped_count
 from gandan.apps.work.actions import JobFailed, Running
 from gandan.lint import Flaw, lint_read, of_sources, together
 from gandan.vanban import apart
 from gandan.vanban.declared import beside
-from gandan.vanban.model import Reading
+from gandan.vanban.model import Citation, Reading
 from gandan.vanban.sources.model import Source, Unreadable
 
 log = logging.getLogger(__name__)
 
+TYPE_JOB = "documents.type_citations"
 LINTED_UP_TO = 2_000_000  # characters of text: longer ones are books, and take minutes
 
 
@@ -140,6 +144,40 @@ def signatures(run: Running, payload: dict[str, Any]) -> None:
         keep_signatures(tenant_id, sha256, looked, now)
 
 
+def type_citations(run: Running, _payload: dict[str, Any]) -> None:
+    """Say anew what citations are that older rules have read, document by document.
+
+    Each is written in a transaction of its own with the edition of the rules, so that whoever was
+    killed goes on where he was, and whoever begins again finds nothing left.
+    """
+    total, done = untyped_count(below=cited.EDITION), 0
+    for edition in range(cited.EDITION):
+        after = 0
+        while reading := next_untyped(edition=edition, after=after):
+            run.progress(done, max(total, done), _("Đang đọc lại quan hệ của các viện dẫn."))
+            after, done = reading.pk, done + 1
+            _type_one(run, reading)
+
+
+def _type_one(run: Running, reading: StoredReading) -> None:
+    found = _cited_in(reading.pk, reading.text)
+    if found is None:
+        return
+    by = SystemActor(reading.document.tenant_id)
+    with run.transaction():
+        cited.type_again(by=by, reading=reading, cited=found, now=timezone.now())
+    run.rest()
+
+
+def _cited_in(reading: int, text: str) -> tuple[Citation, ...] | None:
+    """The citations of a text that was read before; None where the reader now stumbles over it."""
+    try:
+        return vanban.read(Source(text, "text/plain")).citations
+    except Exception:  # one text must not keep the others as they are
+        log.exception("citations of the reading %s cannot be read again", reading)
+        return None
+
+
 def tell_failure(run: Running, payload: dict[str, Any], error: str) -> None:
     """Write on the document why its reading was given up."""
     document = readings.fail(
@@ -162,5 +200,7 @@ def _system(run: Running) -> SystemActor:
 JOBS: dict[str, Callable[[Running, dict[str, Any]], None]] = {
     READ_JOB: read,
     SIGNATURE_JOB: signatures,
+    TYPE_JOB: type_citations,
 }
+DAILY = (TYPE_JOB,)  # and with the first worker that starts after an update
 ON_FAILURE: dict[str, Callable[[Running, dict[str, Any], str], None]] = {READ_JOB: tell_failure}

@@ -21,6 +21,9 @@ __all__ = [
 ]
 
 
+_READ = frozenset({DocumentState.IN_REVIEW, DocumentState.CONFIRMED})
+
+
 class FileRefused(Refused):
     """A file was not taken in.
 
@@ -101,6 +104,17 @@ def check_in_review(document: Document) -> None:
             _("Văn bản đã được xác nhận; nay sửa nhiệm vụ ở trang của từng nhiệm vụ.")
         )
     if document.state != DocumentState.IN_REVIEW:
+        raise NotInReview(_("Văn bản chưa đọc xong; hãy chờ đọc xong rồi rà soát."))
+
+
+def can_relate(by: Viewer, document: Document) -> bool:
+    """Whether the viewer may say now what the document's citations are to it."""
+    return can_review(by, document) and document.state in _READ
+
+
+def check_was_read(document: Document) -> None:
+    """Raise `NotInReview` unless the document has been read, confirmed or not."""
+    if document.state not in _READ:
         raise NotInReview(_("Văn bản chưa đọc xong; hãy chờ đọc xong rồi rà soát."))
 
 

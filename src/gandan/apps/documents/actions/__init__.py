@@ -23,6 +23,7 @@ from gandan.apps.documents.actions.incoming import Outcome, receive
 from gandan.apps.documents.actions.phrases import answer_phrase
 from gandan.apps.documents.actions.reading import repeat_reading
 from gandan.apps.documents.actions.receiving import Declared, Upload
+from gandan.apps.documents.actions.relations import correct_relation
 
 __all__ = [
     "CitationAnswer",
@@ -37,6 +38,7 @@ __all__ = [
     "add_quoted",
     "answer_phrase",
     "confirm_header",
+    "correct_relation",
     "decide_citation",
     "duty_of",
     "edit",

@@ -12,7 +12,7 @@ from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.documents.actions import links
 from gandan.apps.documents.actions.rows import locked, save_header
-from gandan.apps.documents.models import Citation, Decision, Document
+from gandan.apps.documents.models import Citation, Decision, Document, RelationOrigin
 from gandan.apps.documents.policies import (
     Incomplete,
     check_in_review,
@@ -117,6 +117,8 @@ def decide_citation(
         is_open = row.decision == Decision.PENDING
         row.decided_at = None if is_open else now
         row.decided_by_id = None if is_open else by.user_id
+        if row.relation_origin == RelationOrigin.READ_LATER:  # now he has it before him
+            row.relation_origin = RelationOrigin.READ
         row.version += 1
         row.save()
         links.settle(row.document.tenant_id, {old, row.fold})

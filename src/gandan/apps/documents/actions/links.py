@@ -16,7 +16,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, F, Q
 
-from gandan.apps.documents.models import Citation, CitedPaper, Decision, Document
+from gandan.apps.documents.models import Citation, CitedPaper, Decision, Document, MergedPaper
 from gandan.vanban.citations.same import (
     BY_NAME,
     Point,
@@ -131,6 +131,7 @@ class _Work:
         self.of: dict[_Raw, CitedPaper] = {}
         self.moved: set[str] = set()  # folds of which some citation points elsewhere now
         self.touched: set[int] = set()
+        self.into: dict[int, CitedPaper] = {}  # where citations of a row now point, by its key
 
     def write(self, cited: Mapping[Point, _Cited]) -> None:
         """Find or make the row of each paper, and say on it what its citations print."""
@@ -166,12 +167,15 @@ class _Work:
         """Let the citations of a paper point at its row."""
         for raw in one.raws:
             self.of[raw] = row
-        if one.papers - {row.pk}:
+        if others := one.papers - {row.pk}:
             self.moved |= {fold for fold, _day, _issuer in one.raws}
+            for pk in others:
+                self.into.setdefault(pk, row)
         self.touched.add(row.pk)
 
     def finish(self) -> None:
         """Take away the rows that stand for nothing any more; count who cites the others."""
+        self._keep_addresses()
         CitedPaper.objects.filter(pk__in=self.left).delete()
         living = Citation.objects.filter(paper__in=self.touched).exclude(decision=Decision.REJECTED)
         others = living.filter(~Q(document=F("paper__document")) | Q(paper__document=None))
@@ -183,6 +187,21 @@ class _Work:
                 row.cited_by_count = by_paper.get(row.pk, 0)
                 changed.append(row)
         CitedPaper.objects.bulk_update(changed, ["cited_by_count"], batch_size=AT_ONCE)
+
+    def _keep_addresses(self) -> None:
+        """Let the addresses of rows that turned out to be other papers lead to those."""
+        gone = {pk: self.into[pk] for pk in self.left if pk in self.into}
+        if not gone:
+            return
+        older = list(MergedPaper.objects.filter(into__in=gone))
+        for row in older:
+            row.into = gone[row.into_id]
+        MergedPaper.objects.bulk_update(older, ["into"], batch_size=AT_ONCE)
+        fresh = (
+            MergedPaper(tenant_id=self.tenant_id, public_id=self.left[pk].public_id, into=into)
+            for pk, into in gone.items()
+        )
+        MergedPaper.objects.bulk_create(fresh, batch_size=AT_ONCE)
 
 
 _WRITTEN = [

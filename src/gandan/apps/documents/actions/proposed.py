@@ -8,11 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from gandan.apps.documents.actions.links import group_of
 from gandan.apps.documents.models import (
-    Citation,
     Decision,
     Document,
     Origin,
@@ -20,12 +18,9 @@ from gandan.apps.documents.models import (
     Reading,
 )
 from gandan.tiengviet import fold
-from gandan.vanban.form import use_form
-from gandan.vanban.model import Citation as Cited
-from gandan.vanban.model import Obligation, Span, Use
+from gandan.vanban.model import Obligation, Span
 from gandan.vanban.model import Reading as Read
 
-QUOTED = 300  # characters
 MADE_BY_PERSONS = (Origin.ADDED, Origin.SPLIT, Origin.MERGED)
 
 
@@ -51,51 +46,6 @@ def keep_proposals(document: Document, old: Reading | None, new: Reading, read: 
     Proposal.objects.bulk_update(kept, [*FIELDS_READ, "reading"])
     Proposal.objects.bulk_create(to_create)
     return len(persons) + len(kept) + len(to_create)
-
-
-def keep_citations(document: Document, read: Read, text: str) -> int:
-    """Bring the citations up to a new reading; the number of citations afterwards."""
-    touched = ~Q(decision=Decision.PENDING) | Q(version__gt=1)
-    persons = {c.text for c in document.citations.filter(touched)}
-    _machine_citations(document, touched).delete()
-    rows = [
-        _citation(document, ordinal, cited, text)
-        for ordinal, cited in enumerate(read.citations)
-        if cited.text not in persons
-    ]
-    Citation.objects.bulk_create(rows)
-    return len(persons) + len(rows)
-
-
-def _machine_citations(document: Document, touched: Q) -> QuerySet[Citation]:
-    return document.citations.exclude(touched)
-
-
-def _citation(document: Document, ordinal: int, cited: Cited, text: str) -> Citation:
-    return Citation(
-        document=document,
-        ordinal=ordinal,
-        text=cited.text,
-        so_ky_hieu=(cited.so_ky_hieu or "")[:120],
-        fold=group_of(cited.so_ky_hieu or "", cited.name or ""),
-        loai_van_ban=(cited.loai_van_ban or "")[:40],
-        ten=cited.name or "",
-        ngay_ban_hanh=(cited.ngay_ban_hanh or "")[:10],
-        co_quan_ban_hanh=(cited.co_quan_ban_hanh or "")[:300],
-        mentions=[asdict(span) for span in cited.mentions],
-        in_footnote=cited.in_footnote,
-        relation=cited.relation,
-        uses=[use_form(use) | {"quote": _quote(text, use)} for use in cited.uses],
-    )
-
-
-def _quote(text: str, use: Use) -> str:
-    """The words that say what a cited paper is, up to its name: shown where the text is not."""
-    starts = [use.span.start, *(part.span.start for part in use.provisions)]
-    if use.words and use.words.end <= use.span.start:
-        starts.append(use.words.start)
-    end = max(use.span.end, use.words.end if use.words else 0)
-    return sentence(text[min(starts) : end])[:QUOTED]
 
 
 FIELDS_READ = (

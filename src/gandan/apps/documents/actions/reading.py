@@ -11,7 +11,8 @@ from gandan import vanban
 from gandan.apps.audit.actions import Actor, record
 from gandan.apps.audit.policies import NotAllowed
 from gandan.apps.documents.actions import links
-from gandan.apps.documents.actions.proposed import keep_citations, keep_proposals
+from gandan.apps.documents.actions.cited import EDITION, keep_citations
+from gandan.apps.documents.actions.proposed import keep_proposals
 from gandan.apps.documents.actions.receiving import ask_for_reading
 from gandan.apps.documents.actions.rows import locked, move, save_header
 from gandan.apps.documents.actions.signatures import Looked, keep_signatures
@@ -110,6 +111,7 @@ def keep(*, by: Actor, document: UUID, finished: Finished, now: datetime) -> Rea
         doubts=[_doubt(finished.text, doubt) for doubt in finished.doubts],
         remarks=[{"code": r.code, "values": dict(r.values)} for r in finished.remarks],
         made_at=now,
+        cited_edition=EDITION,
     )
     if row.header_confirmed_at is None:
         set_header(row, finished.read.header)

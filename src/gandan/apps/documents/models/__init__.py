@@ -1,6 +1,12 @@
 """Tables of documents: papers with their files and readings, and the signatures of files."""
 
-from gandan.apps.documents.models.citations import Citation, CitedPaper, Relation
+from gandan.apps.documents.models.citations import (
+    Citation,
+    CitedPaper,
+    MergedPaper,
+    Relation,
+    RelationOrigin,
+)
 from gandan.apps.documents.models.mails import PACKAGE, Mail
 from gandan.apps.documents.models.papers import (
     DECISIONS,
@@ -32,11 +38,13 @@ __all__ = [
     "DutyRole",
     "FileSignature",
     "Mail",
+    "MergedPaper",
     "NamedBytes",
     "Origin",
     "PhraseAnswer",
     "Proposal",
     "Reading",
     "Relation",
+    "RelationOrigin",
     "StoredFile",
 ]

@@ -21,6 +21,15 @@ class Relation(models.TextChoices):
     MENTIONS = "mentions", _("Nhắc đến")
 
 
+class RelationOrigin(models.TextChoices):
+    """Who said what a cited paper is to the one that cites it."""
+
+    READ = "read", _("Máy đọc")
+    # what a person had decided before was another thing: the paper that is meant
+    READ_LATER = "read_later", _("Máy đọc lại sau khi viện dẫn đã được quyết định")
+    PERSON = "person", _("Người rà soát")
+
+
 class CitedPaper(models.Model):
     """Văn bản được viện dẫn: one paper, however it is spelled and whether the store has it or not.
 
@@ -76,6 +85,23 @@ class CitedPaper(models.Model):
         return self.so_ky_hieu or self.ten[:80]
 
 
+class MergedPaper(models.Model):
+    """The address that a cited paper had before it turned out to be another one."""
+
+    class Privacy:
+        """Class of each field."""
+
+        internal = ["id", "tenant", "public_id", "into"]
+
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
+    public_id = models.UUIDField(unique=True)
+    into = models.ForeignKey(CitedPaper, on_delete=models.CASCADE, related_name="merged")
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.public_id} → {self.into}"
+
+
 class Citation(models.Model):
     """Viện dẫn: another document cited in this one, waiting for it or linked to it."""
 
@@ -85,7 +111,8 @@ class Citation(models.Model):
         internal = [
             "id", "public_id", "document", "ordinal", "text", "so_ky_hieu", "fold", "loai_van_ban",
             "ten", "ngay_ban_hanh", "co_quan_ban_hanh", "mentions", "in_footnote", "relation",
-            "uses", "decision", "paper", "target", "decided_by", "decided_at", "version",
+            "relation_origin", "relation_by", "relation_at", "uses", "decision", "paper", "target",
+            "decided_by", "decided_at", "version",
         ]  # fmt: skip
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -102,6 +129,13 @@ class Citation(models.Model):
     mentions = models.JSONField(default=list)  # [{"start":, "end":}], code points
     in_footnote = models.BooleanField(default=False)
     relation = models.CharField(max_length=12, choices=Relation, default=Relation.MENTIONS)
+    relation_origin = models.CharField(
+        max_length=10, choices=RelationOrigin, default=RelationOrigin.READ
+    )
+    relation_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    relation_at = models.DateTimeField(null=True)
     # what it is at each mention: `uses` of the form of a reading, and "quote", the words
     uses = models.JSONField(default=list)
     decision = models.CharField(max_length=10, choices=Decision, default=Decision.PENDING)
@@ -130,3 +164,24 @@ class Citation(models.Model):
     @override
     def __str__(self) -> str:
         return self.so_ky_hieu or self.ten[:80]
+
+    @property
+    def read_relation(self) -> Relation:
+        """What the machine reads it to be: the strongest of its uses."""
+        read = {use.get("relation") for use in self.uses}
+        return next((one for one in Relation if one in read), Relation.MENTIONS)
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether a person said what it is."""
+        return self.relation_origin == RelationOrigin.PERSON
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether a person has looked at what it is: he accepted it so, or said it himself."""
+        if self.decision == Decision.REJECTED:
+            return False
+        is_accepted = self.decision == Decision.ACCEPTED
+        return self.is_corrected or (
+            is_accepted and self.relation_origin != RelationOrigin.READ_LATER
+        )

@@ -1,5 +1,7 @@
 """Stored documents, their files, what was read in them, and what a person decided about it."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -99,7 +101,12 @@ class Document(models.Model):
 
     @override
     def __str__(self) -> str:
-        return self.so_ky_hieu or self.trich_yeu[:60] or str(self.public_id)
+        return name_of(self.so_ky_hieu, self.trich_yeu, self.public_id)
+
+
+def name_of(number: str, subject: str, public_id: UUID) -> str:
+    """What a document is called in a line: its number, or how its subject begins."""
+    return number or subject[:60] or str(public_id)
 
 
 class NamedBytes(models.Model):
@@ -160,7 +167,7 @@ class Reading(models.Model):
 
         internal = [
             "id", "document", "file", "engine", "text", "result", "doubts", "remarks", "made_at",
-            "is_current",
+            "is_current", "cited_edition",
         ]  # fmt: skip
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="readings")
@@ -175,10 +182,19 @@ class Reading(models.Model):
     remarks = models.JSONField(default=list)
     made_at = models.DateTimeField()
     is_current = models.BooleanField(default=True)
+    # by which edition of the rules its citations were typed (`actions.typing`); 0 before there were
+    cited_edition = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        """One current reading a document."""
+        """One current reading a document; those of older rules are found by their edition."""
 
+        indexes = [
+            models.Index(
+                fields=["cited_edition", "id"],
+                condition=models.Q(is_current=True),
+                name="documents_typed_by",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["document"],

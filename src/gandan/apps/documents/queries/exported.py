@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from gandan.apps.audit.policies import NotAllowed
-from gandan.apps.documents.models import Document
+from gandan.apps.documents.models import Document, Reading
 from gandan.apps.documents.queries.one import find
 from gandan.apps.orgs.policies import Viewer
 from gandan.papers import akn
@@ -32,16 +32,31 @@ def as_akoma_ntoso(*, by: Viewer, document: UUID, made_on: date) -> Exported:
         NotAllowed: there is no such document for the viewer, or nothing was read in it yet.
     """
     row = find(by, document)
+    reading, read = _read_in(row)
+    read = replace(read, header=_header_now(row, read.header))
+    data = akn.write(Source(reading.text, "text/plain"), read, made_on=made_on)
+    return Exported(download_name(row), data)
+
+
+def download_name(row: Document) -> str:
+    """What a file that is made of a document is called, without its ending."""
+    return row.so_ky_hieu.replace("/", "-") or _("văn bản")
+
+
+def header_of(row: Document) -> Header:
+    """The header as it stands here now; raises `NotAllowed` before anything was read."""
+    return _header_now(row, _read_in(row)[1].header)
+
+
+def _read_in(row: Document) -> tuple[Reading, Read]:
+    """The current reading of a document, as its row and as a value."""
     reading = row.readings.filter(is_current=True).first()
     if reading is None:
         raise NotAllowed("Nothing was read in this document yet.")
     try:
-        read = from_json(reading.result)
+        return reading, from_json(reading.result)
     except NoReading:  # kept in another form: text and header are there all the same
-        read = Read(Header(), (), (), (), ())
-    read = replace(read, header=_header_now(row, read.header))
-    data = akn.write(Source(reading.text, "text/plain"), read, made_on=made_on)
-    return Exported(row.so_ky_hieu.replace("/", "-") or _("văn bản"), data)
+        return reading, Read(Header(), (), (), (), ())
 
 
 def _header_now(row: Document, read: Header) -> Header:
@@ -56,6 +71,8 @@ def _header_now(row: Document, read: Header) -> Header:
         dia_danh=row.dia_danh or None,
         ngay_ban_hanh=row.ngay_ban_hanh or None,
         trich_yeu=row.trich_yeu or None,
+        kinh_gui=tuple(map(str, row.kinh_gui)),
+        noi_nhan=tuple(map(str, row.noi_nhan)),
         nguoi_ky=NguoiKy(
             nguoi_ky.get("ho_ten"), nguoi_ky.get("chuc_vu"), tuple(nguoi_ky.get("quyen_han") or ())
         ),

@@ -3,8 +3,9 @@
 Whoever may not read a document sees neither it nor its count.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,16 @@ from gandan.apps.documents.models import Citation, CitedPaper, Decision, Documen
 from gandan.apps.documents.policies import check_list
 from gandan.apps.documents.queries.counted import COUNT_LIMIT, CountedPage
 from gandan.apps.documents.queries.readable import readable, readable_ids
+from gandan.apps.documents.queries.standing import (
+    CHANGES,
+    InLaw,
+    Status,
+    in_law,
+    living,
+    of_citations,
+    of_documents,
+    of_papers,
+)
 from gandan.apps.orgs.policies import Viewer
 
 __all__ = [
@@ -24,6 +35,7 @@ __all__ = [
     "Document",
     "Edge",
     "Missing",
+    "Status",
     "carried_out_by",
     "carrying_out",
     "changes_of",
@@ -32,11 +44,11 @@ __all__ = [
     "cites",
     "documents_of",
     "missing",
-]  # fmt: skip
+    "statuses_of",
+]
 
 SHOWN = 100  # citations of one paper on its page
 PAGE_SIZE = 50
-CHANGES = (Relation.REPLACES, Relation.REPEALS, Relation.AMENDS)
 ORDER = (
     Relation.BASED_ON, Relation.CARRIES_OUT, Relation.AMENDS, Relation.REPLACES, Relation.REPEALS,
     Relation.MENTIONS,
@@ -50,15 +62,20 @@ class Cites:
     relation: str
     label: str
     citations: Sequence[Citation]  # whose `target` is a document that the viewer may read, or None
+    statuses: Mapping[int, Status] = field(default_factory=dict)  # by the key of the citation
 
 
 @dataclass(frozen=True, slots=True)
 class CitedBy:
-    """Who cites a paper, the newest document first; what says that it is changed, apart."""
+    """Who cites a paper, the newest document first; what says that it is changed, apart.
+
+    `law` is what the rows of legal instruments know of the paper on the day that was asked for.
+    """
 
     citations: Sequence[Citation]
     has_more: bool
     changes: Sequence[Citation]
+    law: InLaw | None = None
 
     @property
     def ended(self) -> Sequence[Citation]:
@@ -71,6 +88,7 @@ class Missing(CountedPage):
     """One page of the papers that are cited and not there."""
 
     papers: Sequence[CitedPaper]
+    statuses: Mapping[int, Status]  # by the key of the paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,43 +100,55 @@ class Edge:
     below: int
 
 
-def cites(by: Viewer, document: Document) -> list[Cites]:
-    """What a document cites, in the order of `ORDER` and of its text; one query, two for a body."""
-    rows = list(document.citations.select_related("target", "paper"))
+def cites(by: Viewer, document: Document, *, on: date) -> list[Cites]:
+    """What a document cites, in the order of `ORDER` and of its text, as it stands on a day.
+
+    Two queries, three for a body.
+    """
+    rows = list(document.citations.select_related("target", "paper", "relation_by"))
     seen = readable_ids(by, {row.target_id for row in rows if row.target_id})
     for row in rows:
         if row.target_id not in seen:
             row.target = None
-    living = [row for row in rows if row.decision != Decision.REJECTED]
+    kept = [row for row in rows if row.decision != Decision.REJECTED]
+    known = of_citations(by, document, kept, on=on)
     found = [
-        Cites(relation.value, str(relation.label), [r for r in living if r.relation == relation])
+        Cites(relation, str(relation.label), [r for r in kept if r.relation == relation], known)
         for relation in ORDER
     ]
     rejected = [row for row in rows if row.decision == Decision.REJECTED]
     return [one for one in (*found, Cites("", "", rejected)) if one.citations]
 
 
-def cited_by(by: Viewer, document: Document) -> CitedBy:
+def cited_by(by: Viewer, document: Document, *, on: date) -> CitedBy:
     """Who cites a document; one query, two where more cite it than are shown."""
-    rows = _living(by, Citation.objects.filter(target=document))
+    law = in_law(document, on=on)
+    rows = living(by, Citation.objects.filter(target=document))
     shown = list(rows.order_by("-document_id", "ordinal")[: SHOWN + 1])
     if len(shown) > SHOWN:
-        return CitedBy(shown[:SHOWN], has_more=True, changes=changes_of(by, document))
+        return CitedBy(shown[:SHOWN], has_more=True, changes=changes_of(by, document), law=law)
     changes = [one for one in shown if one.relation in CHANGES]
     changes.sort(key=lambda one: one.document.ngay_ban_hanh, reverse=True)
-    return CitedBy(shown, has_more=False, changes=changes)
+    return CitedBy(shown, has_more=False, changes=changes, law=law)
 
 
 def changes_of(by: Viewer, document: Document) -> list[Citation]:
     """Who says that a document is amended, replaced or repealed, the latest of issue first.
 
-    What the rows of legal instruments know of a day belongs beside this, here and nowhere else.
+    What the rows of legal instruments know beside it is `CitedBy.law`.
     """
-    rows = _living(by, Citation.objects.filter(target=document, relation__in=CHANGES))
+    rows = living(by, Citation.objects.filter(target=document, relation__in=CHANGES))
     return list(rows.order_by("-document__ngay_ban_hanh", "-document_id")[:SHOWN])
 
 
-def missing(*, by: Viewer, page: int) -> Missing:
+def statuses_of(
+    by: Viewer, documents: Collection[Document], papers: Collection[CitedPaper], *, on: date
+) -> tuple[dict[int, Status], dict[int, Status]]:
+    """How stored documents, and papers that are cited, stand on a day, each by key; two queries."""
+    return of_documents(by, documents, on=on), of_papers(by, papers, on=on)
+
+
+def missing(*, by: Viewer, page: int, on: date) -> Missing:
     """Papers that are cited and that the store does not have, the most cited first."""
     check_list(by)
     rows = CitedPaper.objects.filter(
@@ -128,20 +158,26 @@ def missing(*, by: Viewer, page: int) -> Missing:
     start = (page - 1) * PAGE_SIZE
     shown = list(rows[start : start + PAGE_SIZE + 1])
     count = rows[: COUNT_LIMIT + 1].count()
-    return Missing(count, page, len(shown) > PAGE_SIZE, shown[:PAGE_SIZE])
+    has_more, shown = len(shown) > PAGE_SIZE, shown[:PAGE_SIZE]
+    return Missing(count, page, has_more, shown, of_papers(by, shown, on=on))
 
 
-def cited_paper(*, by: Viewer, public_id: UUID) -> tuple[CitedPaper, CitedBy]:
-    """A cited paper and who cites it, for who reads the documents of the tenant."""
+def cited_paper(*, by: Viewer, public_id: UUID, on: date) -> tuple[CitedPaper, CitedBy]:
+    """A cited paper and who cites it, for who reads the documents of the tenant.
+
+    Under the address of a paper that turned out to be another one, that other one.
+    """
     check_list(by)
-    rows = CitedPaper.objects.filter(tenant_id=by.tenant_id, public_id=public_id)
-    paper = rows.select_related("document").first()
+    rows = CitedPaper.objects.filter(tenant_id=by.tenant_id).select_related("document")
+    paper = (
+        rows.filter(public_id=public_id).first() or rows.filter(merged__public_id=public_id).first()
+    )
     if paper is None:
         raise NotAllowed("No such cited paper in this tenant.")
-    citing = _living(by, paper.citations.all())
+    citing = living(by, paper.citations.all())
     shown = list(citing.order_by("-document_id", "ordinal")[: SHOWN + 1])
     changes = [one for one in shown if one.relation in CHANGES]
-    return paper, CitedBy(shown[:SHOWN], len(shown) > SHOWN, changes)
+    return paper, CitedBy(shown[:SHOWN], len(shown) > SHOWN, changes, in_law(paper, on=on))
 
 
 def carried_out_by(by: Viewer, documents: Collection[int], most: int) -> list[Edge]:
@@ -163,19 +199,12 @@ def documents_of(by: Viewer, ids: Iterable[int]) -> dict[int, Document]:
 
 def _edges(by: Viewer, rows: QuerySet[Citation], most: int) -> list[Edge]:
     check_list(by)
-    living = rows.exclude(decision=Decision.REJECTED).filter(paper__isnull=False)
+    kept = rows.exclude(decision=Decision.REJECTED).filter(paper__isnull=False)
     return [
         Edge(_paper(row), row.target, row.document_id)
-        for row in living.select_related("paper", "target")[:most]
+        for row in kept.select_related("paper", "target")[:most]
     ]
 
 
 def _paper(row: Citation) -> Any:  # noqa: ANN401  # never None: it was asked for
     return row.paper
-
-
-def _living(by: Viewer, rows: QuerySet[Citation]) -> QuerySet[Citation]:
-    living = rows.exclude(decision=Decision.REJECTED).select_related("document")
-    if by.may("documents.read"):
-        return living
-    return living.filter(document__in=readable(by).values("pk"))

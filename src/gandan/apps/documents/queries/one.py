@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from gandan.apps.audit.policies import NotAllowed
@@ -75,10 +76,10 @@ def find(by: Viewer, public_id: UUID) -> Document:
     return document
 
 
-def one(*, by: Viewer, public_id: UUID) -> OneDocument:
-    """A document with files, citations both ways and the state of its review."""
+def one(*, by: Viewer, public_id: UUID, on: date) -> OneDocument:
+    """A document with files, citations both ways as they stand on a day, and its review's state."""
     document = find(by, public_id)
-    cites = graph.cites(by, document)
+    cites = graph.cites(by, document, on=on)
     reading = document.readings.filter(is_current=True).defer("text").first()
     proposals = list(document.proposals.only("id", "decision", "document"))
     files = list(document.files.select_related("added_by").order_by("id"))
@@ -88,7 +89,7 @@ def one(*, by: Viewer, public_id: UUID) -> OneDocument:
         reading,
         job_of(READ_JOB, str(document.public_id)),
         cites,
-        graph.cited_by(by, document),
+        graph.cited_by(by, document, on=on),
         progress(proposals, [one for group in cites for one in group.citations]),
         same_paper(document),
         signatures_of(document.tenant_id, [file.sha256 for file in files]),

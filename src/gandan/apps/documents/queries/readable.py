@@ -1,5 +1,7 @@
 """Which documents a viewer may read: others do not exist for him, nor does their number."""
 
+from collections.abc import Sequence
+
 from django.db.models import Q, QuerySet
 
 from gandan.apps.documents.models import Document
@@ -7,17 +9,21 @@ from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer, check
 
 
-def readable(by: Viewer) -> QuerySet[Document]:
-    """The documents of his tenant, or those that give his bodies something to do.
+def readable(by: Viewer, *, among: Sequence[int] | None = None) -> QuerySet[Document]:
+    """The documents of his tenant, or those that give his bodies something to do; or some of them.
 
     Raises `NotAllowed` for who reads no documents at all.
     """
     rows = Document.objects.filter(tenant_id=by.tenant_id)
+    if among is not None:
+        rows = rows.filter(pk__in=among)
     if by.may("documents.read"):
         return rows
     check(by, "documents.read_own")
     # from the few bodies to their documents: asked for the space as well, SQLite begins with all
     own = Document.objects.filter(tasks__assignments__responsible__in=_own_units(by))
+    if among is not None:  # else all of his are put together, to look for a few among them
+        own = own.filter(pk__in=among)
     return rows.filter(pk__in=own.values("pk"))
 
 

@@ -263,7 +263,7 @@ def _proposals(by: Viewer, public_id: UUID) -> QuerySet[Proposal]:
 def citation(*, by: Viewer, public_id: UUID) -> Citation:
     """One citation with its document."""
     rows = Citation.objects.filter(public_id=public_id, document__tenant_id=by.tenant_id)
-    row = rows.select_related("document", "target", "decided_by").first()
+    row = rows.select_related("document", "target", "decided_by", "relation_by").first()
     if row is None or not can_review(by, row.document):
         raise NotAllowed("No such citation for this viewer.")
     return row

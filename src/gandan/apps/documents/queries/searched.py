@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
@@ -12,6 +13,7 @@ from typing_extensions import override
 from gandan.apps.documents.models import Document, DocumentState, DoMat, Reading
 from gandan.apps.documents.queries.readable import readable
 from gandan.apps.search.queries.kinds import Draft, Kind, Shown
+from gandan.apps.search.queries.statements import id_of, rows_of
 from gandan.vanban.vocabulary.types import document_types
 
 if TYPE_CHECKING:
@@ -69,26 +71,35 @@ class Documents(Kind):
 
     @override
     def shown(self, by: Viewer, subjects: Sequence[int]) -> dict[int, Shown]:
-        rows = readable(by).filter(pk__in=subjects).only(
-            "public_id", "so_ky_hieu", "loai_van_ban", "co_quan_ban_hanh", "ngay_ban_hanh",
-            "trich_yeu", "state", "do_mat",
-        )  # fmt: skip
-        texts = _texts(subjects)
         return {
-            row.pk: Shown(
+            pk: Shown(
                 kind=self.name,
-                public_id=row.public_id,
-                number=row.so_ky_hieu,
-                title=row.trich_yeu,
-                text=texts.get(row.pk, ""),
-                on=row.ngay_ban_hanh,
-                loai=row.loai_van_ban,
-                issuer=row.co_quan_ban_hanh,
-                state=row.state,
-                is_internal=row.do_mat == DoMat.NOI_BO,
+                public_id=id_of(public_id),
+                number=number,
+                title=title,
+                text=text or "",
+                on=on,
+                loai=loai,
+                issuer=issuer,
+                state=state,
+                is_internal=do_mat == DoMat.NOI_BO,
             )
-            for row in rows
+            for pk, public_id, number, title, text, on, loai, issuer, state, do_mat in rows_of(
+                _seen, by, subjects
+            )
         }
+
+
+def _seen(by: Viewer, subjects: Sequence[int]) -> QuerySet[Any, Any]:
+    current = Reading.objects.filter(document=OuterRef("pk"), is_current=True)
+    return (
+        readable(by, among=subjects)
+        .order_by()
+        .values_list(
+            "pk", "public_id", "so_ky_hieu", "trich_yeu", Subquery(current.values("text")[:1]),
+            "ngay_ban_hanh", "loai_van_ban", "co_quan_ban_hanh", "state", "do_mat",
+        )
+    )  # fmt: skip
 
 
 def day_of(document: Document) -> date:

@@ -28,6 +28,8 @@ UNREADABLE: dict[str, Promise] = {
     ),
     "not_text": _("Tệp %(name)s không phải văn bản đọc được. Hãy lưu thành .docx, PDF hoặc .txt."),
     "encrypted": _("Tệp %(name)s có mật khẩu. Hãy gỡ mật khẩu rồi chọn lại."),
+    "macro": _("Tệp %(name)s có macro. Hãy lưu lại thành .xlsx hoặc .docx không có macro."),
+    "outside": _("Tệp %(name)s có liên kết tới tệp khác. Hãy chép giá trị, bỏ liên kết, lưu lại."),
     "broken": _("Tệp %(name)s bị hỏng. Hãy xuất lại từ bản gốc."),
     "no_text": _("Tệp %(name)s chưa có lớp chữ. Hãy dùng bản PDF có lớp chữ hoặc .docx."),
     "no_office": _(

@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.db import connection
 
 from gandan.apps.notices.models import FeedAddress, Mailing, MailingState, Notice, Preference
 from gandan.apps.notices.policies import can_have_feed, can_make_unit_feed
@@ -12,6 +16,7 @@ from gandan.apps.orgs.policies import Viewer
 PAGE = 30  # notices on a page
 COUNTED = 100  # an inbox with more than that unread says "99+"
 LAST_PAGE = 1000
+_NOBODY = -7_000_000  # stands in the question of every page for whoever looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,19 @@ class Inbox:
 
 def unread_count(user_id: int) -> int:
     """How many notices a person has not read, counted up to `COUNTED`: asked on every page."""
-    return Notice.objects.filter(user_id=user_id, read_at__isnull=True)[:COUNTED].count()
+    sql, params = _unread()
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [user_id if param == _NOBODY else param for param in params])
+        [count] = cursor.fetchone()
+    return int(count)
+
+
+@cache
+def _unread() -> tuple[str, tuple[Any, ...]]:
+    """The question about nobody, put together once: that takes Django longer than the answer."""
+    rows = Notice.objects.filter(user_id=_NOBODY, read_at__isnull=True).values("pk")[:COUNTED]
+    sql, params = rows.query.sql_with_params()
+    return f"SELECT count(*) FROM ({sql}) AS unread", tuple(params)  # noqa: S608
 
 
 def inbox(*, by: Viewer, group: str = "", unread_only: bool = False, page: int = 1) -> Inbox:

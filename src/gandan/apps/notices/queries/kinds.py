@@ -61,6 +61,11 @@ KINDS: dict[str, Kind] = {
         _("%(unit)s đã gửi báo cáo %(number)s, chờ tiếp nhận: %(what)s."),
         _DUTY,
     ),
+    "report_corrected": Kind(
+        "asked",
+        _("%(unit)s đã gửi bản sửa %(number)s của báo cáo: %(regime)s."),
+        _("Mở báo cáo"),
+    ),
     "extension_asked": Kind(
         "asked",
         _("%(unit)s đề nghị gia hạn từ %(due_on)s đến %(proposed_on)s: %(what)s."),

@@ -37,6 +37,7 @@ from gandan.apps.orgs.queries.tree_files.reading import TreeRow, read_tree
 from gandan.apps.orgs.queries.trees import (
     Node,
     codes_on,
+    identifiers_on,
     name_on,
     names_on,
     tree,
@@ -84,6 +85,7 @@ __all__ = [
     "delegates",
     "delegation_of",
     "delegations_of",
+    "identifiers_on",
     "in_order",
     "is_delegable",
     "kinds",

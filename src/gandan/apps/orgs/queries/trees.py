@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from gandan.apps.audit.policies import Entitled
-from gandan.apps.orgs.models import Unit, UnitCode, UnitName
+from gandan.apps.orgs.models import CodeSystem, Unit, UnitCode, UnitName
 from gandan.apps.orgs.policies import check
 from gandan.apps.orgs.queries.names import KIND_ORDER, borne, living
 from gandan.tiengviet.folding import fold
@@ -93,6 +93,18 @@ def codes_on(unit: Unit, on: date) -> dict[str, str]:
     """The codes of one body on a day: system → code."""
     rows = UnitCode.objects.filter(borne(on), unit=unit).order_by("id")
     return dict(rows.values_list("system", "value"))
+
+
+def identifiers_on(units: Iterable[Unit], on: date) -> dict[int, str]:
+    """The identifiers of bodies on the document axis on a day, by key: the current, else the old.
+
+    One query; a body without one is left out.
+    """
+    systems = (CodeSystem.DINH_DANH_CU, CodeSystem.DINH_DANH)
+    rows = UnitCode.objects.filter(
+        borne(on), unit__in=[unit.pk for unit in units], system__in=systems
+    ).values_list("unit_id", "system", "value")
+    return {pk: value for pk, _s, value in sorted(rows, key=lambda row: systems.index(row[1]))}
 
 
 def unit_by_code(tenant_id: UUID, system: str, value: str, *, on: date) -> Unit | None:

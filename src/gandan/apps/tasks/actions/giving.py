@@ -1,20 +1,26 @@
-"""A duty goes to another body than the paper's words meant: as an assignment of its own there."""
+"""A duty goes to a body that the paper's words did not mean: as an assignment of its own there.
+
+In the place of another one, or besides those that have it.
+"""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from gandan.apps.audit.actions import record
-from gandan.apps.audit.policies import Refused
+from gandan.apps.audit.policies import NotAllowed, Refused
 from gandan.apps.orgs.models import Unit
-from gandan.apps.orgs.policies import Viewer
+from gandan.apps.orgs.policies import Viewer, check
 from gandan.apps.tasks.actions.copies import refresh
 from gandan.apps.tasks.actions.joining import join_what_is_new
+from gandan.apps.tasks.actions.moving import stated
 from gandan.apps.tasks.actions.searching import refold
-from gandan.apps.tasks.models import Assignment, Occurrence
+from gandan.apps.tasks.actions.telling import tell_given
+from gandan.apps.tasks.models import Assignment, Occurrence, Task
 from gandan.deadlines import Step, set_by_hand
 
 
@@ -38,17 +44,6 @@ def give(  # noqa: PLR0913  # what is given, from whom to whom, and when
             one is given, or the new one has passed too.
     """
     unit = _body(by, from_assignment, to, today)
-    if new_day is not None and new_day < today:
-        raise Refused(_("Hạn mới đã qua; hãy chọn từ hôm nay trở đi."))
-    made = Assignment.objects.create(
-        tenant_id=by.tenant_id,
-        task=from_assignment.task,
-        unit=unit,
-        unit_name=unit.ten,
-        responsible=unit,
-        role=from_assignment.role,
-        given_at=now,
-    )
     here = Step(
         "given_instead",
         {
@@ -57,16 +52,7 @@ def give(  # noqa: PLR0913  # what is given, from whom to whom, and when
             "unit": from_assignment.responsible.ten,
         },
     )
-    moved = _moved(occurrences, new_day, today)
-    Occurrence.objects.bulk_create(
-        [
-            _occurrence(made, one, here, by, new_day if one.pk in moved else None, today)
-            for one in occurrences
-        ]
-    )
-    join_what_is_new(task_id=made.task_id)
-    refresh(made)
-    refold([made.task_id])
+    made = _made(by, from_assignment, occurrences, unit, here, new_day, now, today)
     record(
         by=by,
         action="assignment.given_instead",
@@ -79,6 +65,94 @@ def give(  # noqa: PLR0913  # what is given, from whom to whom, and when
         },
         now=now,
     )
+    return made
+
+
+def add(  # noqa: PLR0913  # to whom, by when and why
+    *,
+    by: Viewer,
+    task: UUID,
+    to: UUID,
+    reason: str,
+    new_day: date | None = None,
+    now: datetime,
+    today: date,
+) -> Assignment:
+    """Give a task to one more body, beside those that its words meant; with the reason.
+
+    The body owes what the first of the others owes, by the same days; what has passed there takes
+    the new day. It is told as of any duty that a paper gives.
+
+    Raises:
+        NotAllowed: the viewer answers no bodies about their duties, or there is no such task.
+        Refused: no reason is given; the task was ended; the body is not one of today or has the
+            duty already; a day has passed and no new one is given, or the new one has passed too.
+    """
+    check(by, "tasks.settle")
+    said = stated(reason, _("Ghi lý do bổ sung đơn vị, để đơn vị biết căn cứ."))
+    with transaction.atomic():
+        rows = Task.objects.select_for_update(of=("self",))
+        found = rows.filter(tenant_id=by.tenant_id, public_id=task).first()
+        if found is None:
+            raise NotAllowed("No such task in the viewer's tenant.")
+        if found.closed_at is not None:
+            raise Refused(_("Nhiệm vụ đã kết thúc nên không giao thêm cho đơn vị nào được."))
+        rows_of = found.assignments.select_related("task").order_by("pk")
+        # a day that was moved for one body is no day of another
+        unmoved = rows_of.exclude(occurrences__first_due_on__isnull=False)
+        pattern = unmoved.first() or rows_of.first()
+        if pattern is None:
+            raise Refused(_("Nhiệm vụ chưa giao cho đơn vị nào; hãy xác nhận văn bản trước."))
+        unit = _body(by, pattern, to, today)
+        values = {"on": today.isoformat(), "who": by.post_names, "why": said}
+        here = Step("added_besides", values)
+        times = list(pattern.occurrences.order_by("due_on", "pk"))
+        made = _made(by, pattern, times, unit, here, new_day, now, today)
+        record(
+            by=by,
+            action="assignment.added",
+            subject_type="assignment",
+            subject_id=made.public_id,
+            after={"unit": unit.ten, "due_on": new_day},
+            reason=said,
+            now=now,
+        )
+        tell_given(tasks=[found], by=by, today=today, now=now, only=made)
+    return made
+
+
+def _made(  # noqa: PLR0913  # as the two acts
+    by: Viewer,
+    pattern: Assignment,
+    occurrences: Sequence[Occurrence],
+    unit: Unit,
+    here: Step,
+    new_day: date | None,
+    now: datetime,
+    today: date,
+) -> Assignment:
+    """The assignment of a body with times of its own, as another body has them."""
+    if new_day is not None and new_day < today:
+        raise Refused(_("Hạn mới đã qua; hãy chọn từ hôm nay trở đi."))
+    made = Assignment.objects.create(
+        tenant_id=by.tenant_id,
+        task=pattern.task,
+        unit=unit,
+        unit_name=unit.ten,
+        responsible=unit,
+        role=pattern.role,
+        given_at=now,
+    )
+    moved = _moved(occurrences, new_day, today)
+    Occurrence.objects.bulk_create(
+        [
+            _occurrence(made, one, here, by, new_day if one.pk in moved else None, today)
+            for one in occurrences
+        ]
+    )
+    join_what_is_new(task_id=made.task_id)
+    refresh(made)
+    refold([made.task_id])
     return made
 
 

@@ -50,7 +50,7 @@ def submit(
     Where it answers times of other tasks too (nộp chung), it is entered once and sent for each of
     them that still waits for one. What was sent before keeps its own paper.
     """
-    _check_paper(paper, today)
+    check_paper(paper, today)
     kept = keep_upload(by, paper.file, now)
     try:
         with transaction.atomic():
@@ -111,7 +111,8 @@ def _send_for_others(
             tell_submitted(other, by=by, now=now)
 
 
-def _check_paper(paper: SignedPaper, today: date) -> None:
+def check_paper(paper: SignedPaper, today: date) -> None:
+    """Raise `Refused` where the paper lacks its number or signer, or bears a day to come."""
     if not any(letter.isdigit() for letter in paper.so_ky_hieu):
         raise Refused(_("Ghi số, ký hiệu của văn bản đã ký, ví dụ 125/BC-SNV."))
     if paper.ngay_ban_hanh > today:

@@ -18,18 +18,26 @@ from gandan.apps.tasks.queries.brief import brief_of, paper_of
 FIRST_TOLD = (Role.CLERK, Role.HEAD)  # of what was given to a body; who shall do it is his to say
 
 
-def tell_given(*, tasks: Sequence[Task], by: Viewer, today: date, now: datetime) -> None:
+def tell_given(
+    *,
+    tasks: Sequence[Task],
+    by: Viewer,
+    today: date,
+    now: datetime,
+    only: Assignment | None = None,
+) -> None:
     """Tell each body once that a paper gives it duties, however many: its clerk and its head.
 
     Where a body has no head, the leader in charge of dân vận is told. History is given to nobody.
+    With `only`, the body of that assignment alone: it was added later.
     """
     fresh = [task for task in tasks if not task.is_history]
     if not fresh:
         return
-    counts: Counter[Unit] = Counter(
-        row.responsible
-        for row in Assignment.objects.filter(task__in=fresh).select_related("responsible")
-    )
+    rows = Assignment.objects.filter(task__in=fresh)
+    if only is not None:
+        rows = rows.filter(pk=only.pk)
+    counts: Counter[Unit] = Counter(row.responsible for row in rows.select_related("responsible"))
     roles = (*FIRST_TOLD, Role.DAN_VAN_LEADER)
     held: dict[tuple[int, str], list[int]] = {}
     for holder in holders(by.tenant_id, [unit.pk for unit in counts], roles, on=today):

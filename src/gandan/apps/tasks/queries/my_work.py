@@ -18,6 +18,7 @@ from gandan.apps.tasks.queries.requests import OwnRequests, of_units, waiting_co
 from gandan.apps.tasks.queries.wanted import Structure, week_end
 
 UNFINISHED = [state for state in OccurrenceState if state not in CLOSED]
+COUNTED = 1_000  # of what waits to be received: how many more there are is for the register
 LINES_SHOWN = 20  # of each list; the register has the rest, and a page of ninety lines is slow
 
 
@@ -68,7 +69,7 @@ class Follow:
     """What a coordinator follows."""
 
     to_receive: list[Occurrence]
-    to_receive_count: int
+    to_receive_count: int  # `COUNTED + 1`: more than `COUNTED`
     late_units: list[LateUnit]
     late_count: int
     asked_count: int  # requests of units that wait for an answer; 0 for who gives none
@@ -220,7 +221,7 @@ def _follow(by: Viewer, today: date, structure: Structure) -> Follow:
     lines = _lines(waiting)
     return Follow(
         to_receive=[lines[pk] for pk in waiting],
-        to_receive_count=submitted.count(),
+        to_receive_count=submitted[: COUNTED + 1].count(),
         late_units=[
             LateUnit(units[row[body]], row["count"], row["oldest"]) for row in by_unit[:LINES_SHOWN]
         ],

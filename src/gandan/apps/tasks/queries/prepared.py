@@ -109,6 +109,14 @@ def orders_of(tasks: Iterable[Task]) -> dict[int, Cited]:
     }
 
 
+def cited(document: Document) -> Cited:
+    """A paper as another one cites it; one question."""
+    name = document.co_quan_ban_hanh
+    known = UnitName.objects.filter(fold=fold(name), unit__tenant=document.tenant_id)
+    written = known.order_by("pk").values_list("ten", flat=True).first() if name.isupper() else None
+    return _order(document, written)
+
+
 def _order(document: Document, issuer: str | None) -> Cited:
     return Cited(
         document.loai_van_ban or None,

@@ -10,9 +10,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
+from gandan.apps.documents.models.papers import name_of
 from gandan.apps.documents.queries.searched import day_of
 from gandan.apps.orgs.models import Unit
 from gandan.apps.search.queries.kinds import Draft, Kind, Shown
+from gandan.apps.search.queries.statements import id_of, rows_of, words_of
 from gandan.apps.tasks.models import Assignment, Evidence, Occurrence, ProgressNote, Task
 from gandan.apps.tasks.policies import can_read_all, own_units
 
@@ -65,21 +67,23 @@ class Tasks(Kind):
 
     @override
     def shown(self, by: Viewer, subjects: Sequence[int]) -> dict[int, Shown]:
-        rows = _visible(by).filter(pk__in=subjects).select_related("document")
-        return {
-            row.pk: Shown(
+        found = {}
+        for row in rows_of(_seen, by, subjects):
+            pk, public_id, action, quote, who, helpers, report_to, quota, phrase = row[:9]
+            is_open, is_history, on, loai, number, subject, document = row[9:]
+            text = _text_of(quote, words_of(who), words_of(helpers), report_to, quota, phrase)
+            found[pk] = Shown(
                 kind=self.name,
-                public_id=row.public_id,
+                public_id=id_of(public_id),
                 number="",
-                title=row.action,
-                text=_text(row),
-                on=row.document.ngay_ban_hanh,
-                loai=row.document.loai_van_ban,
-                state=_standing(row),
-                of=str(row.document),
+                title=action,
+                text=text,
+                on=on,
+                loai=loai,
+                state=_standing(is_open=is_open, is_history=is_history),
+                of=name_of(number, subject, id_of(document)),
             )
-            for row in rows
-        }
+        return found
 
     @override
     def following(self, kind: str, subjects: Sequence[int]) -> Iterable[int]:
@@ -95,16 +99,32 @@ def _visible(by: Viewer) -> QuerySet[Task]:
     return rows.filter(pk__in=_own(by).values("task_id"))
 
 
-def _standing(task: Task) -> str:
-    if task.is_history:
+def _visible_among(by: Viewer, subjects: Sequence[int]) -> QuerySet[Task]:
+    """Some of them, without putting together all that are his."""
+    rows = Task.objects.filter(tenant_id=by.tenant_id, pk__in=subjects)
+    if can_read_all(by):
+        return rows
+    return rows.filter(pk__in=_own(by).filter(task__in=subjects).values("task_id"))
+
+
+def _seen(by: Viewer, subjects: Sequence[int]) -> QuerySet[Any, Any]:
+    return _visible_among(by, subjects).order_by().values_list(
+        "pk", "public_id", "action", "quote", "assignees", "coordinators", "report_to", "quota",
+        "deadline_phrase", "is_open", "is_history", "document__ngay_ban_hanh",
+        "document__loai_van_ban", "document__so_ky_hieu", "document__trich_yeu",
+        "document__public_id",
+    )  # fmt: skip
+
+
+def _standing(*, is_open: bool, is_history: bool) -> str:
+    if is_history:
         return HISTORY
-    return OPEN if task.is_open else DONE
+    return OPEN if is_open else DONE
 
 
-def _text(task: Task) -> str:
+def _text_of(quote: str, who: Sequence[str], helpers: Sequence[str], *more: str) -> str:
     """What stands in the paper, and who does it; on lines, as a passage quotes them."""
-    who = [*task.assignees, *task.coordinators, task.report_to, task.quota, task.deadline_phrase]
-    return "\n".join([task.quote, "; ".join(filter(None, who))]).strip()
+    return "\n".join([quote, "; ".join(filter(None, [*who, *helpers, *more]))]).strip()
 
 
 def _draft(task: Task, bodies: Sequence[str]) -> Draft:
@@ -114,10 +134,13 @@ def _draft(task: Task, bodies: Sequence[str]) -> Draft:
         tenant_id=task.tenant_id,
         on=day_of(document),
         title=f"{document.so_ky_hieu} {task.action}",
-        text=_text(task),
+        text=_text_of(
+            task.quote, task.assignees, task.coordinators, task.report_to, task.quota,
+            task.deadline_phrase,
+        ),
         loai=document.loai_van_ban,
         bodies=tuple(bodies) if len(bodies) <= FEW_BODIES else (),
-    )
+    )  # fmt: skip
 
 
 class Results(Kind):
@@ -160,22 +183,28 @@ class Results(Kind):
 
     @override
     def shown(self, by: Viewer, subjects: Sequence[int]) -> dict[int, Shown]:
-        rows = _own(by).filter(pk__in=subjects).select_related("task", "responsible")
         said = _said(subjects)
         return {
-            row.pk: Shown(
+            pk: Shown(
                 kind=self.name,
-                public_id=row.public_id,
-                number=", ".join(said[row.pk].numbers),
-                title=row.task.action,
-                text=said[row.pk].text,
-                on=said[row.pk].on.isoformat(),
-                of=row.responsible.ten,
-                within=row.task.public_id,
+                public_id=id_of(public_id),
+                number=", ".join(said[pk].numbers),
+                title=action,
+                text=said[pk].text,
+                on=said[pk].on.isoformat(),
+                of=body,
+                within=id_of(task),
             )
-            for row in rows
-            if row.pk in said
+            for pk, public_id, action, body, task in rows_of(_seen_results, by, subjects)
+            if pk in said
         }
+
+
+def _seen_results(by: Viewer, subjects: Sequence[int]) -> QuerySet[Any, Any]:
+    rows = _own(by).filter(pk__in=subjects).order_by()
+    return rows.values_list(
+        "pk", "public_id", "task__action", "responsible__ten", "task__public_id"
+    )
 
 
 def _own(by: Viewer) -> QuerySet[Assignment]:
