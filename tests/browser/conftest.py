@@ -23,6 +23,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from axe_playwright_python.sync_playwright import Axe as AxeRunner
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from tests import tables
 from tests.universe import APP_SECRET, PASSWORD
 from tools.browser import ARGUMENTS, missing
 from tools.browser import browser as browser_path
@@ -56,7 +57,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """Pages and worker, on the data of `tests.universe`."""
-    with running(tmp_path_factory.mktemp("system") / "data", seed="tests.browser.seed") as started:
+    data = tmp_path_factory.mktemp("system") / "data"
+    tables.copied_to(data)
+    with running(data, seed="tests.browser.seed") as started:
         yield started
 
 

@@ -39,3 +39,4 @@ def test_values_are_shown_as_people_write_them() -> None:
         assert words({"ten": "Sở", "khong_co": "x"}) == "tên: Sở"
         assert (words(True), words(None)) == ("có", "")
         assert len(words("dài " * 100)) == 160
+        assert words(["dài"] * 100) == f"{'; '.join(['dài'] * 100)[:159]}…"

@@ -1,6 +1,6 @@
-"""Events of the log as lines that a person reads, in the words of `gandan.web.events`."""
+"""Events of the log as lines that a person reads, in the words of `events`, `event_fields`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from gandan.web.events import CHOICES, FIELDS, KEYS, THINGS, WORDS
+from gandan.web.event_fields import CHOICES, FIELDS, KEYS
+from gandan.web.events import THINGS, WORDS
 
 LONGEST = 160  # characters of a value shown in a history
 
@@ -76,7 +77,7 @@ def words(value: object) -> str:
     if isinstance(value, bool):
         return _("có") if value else _("không")
     if isinstance(value, list):
-        return _short("; ".join(filter(None, map(words, value))))
+        return _joined("; ", map(words, value))
     if isinstance(value, Mapping):
         return _of_mapping(value)
     return _short(_date(str(value)) or str(value))
@@ -97,7 +98,19 @@ def _label(subject_type: str, key: str, value: object) -> str:
 
 def _of_mapping(value: Mapping[str, object]) -> str:
     parts = (f"{FIELDS[key]}: {words(item)}" for key, item in value.items() if key in FIELDS)
-    return _short(", ".join(part for part in parts if not part.endswith(": ")))
+    return _joined(", ", (part for part in parts if not part.endswith(": ")))
+
+
+def _joined(between: str, parts: Iterable[str]) -> str:
+    """As many parts as are shown; of a page that was saved at once there are hundreds."""
+    taken: list[str] = []
+    length = 0
+    for part in filter(None, parts):
+        taken.append(part)
+        length += len(part)
+        if length > LONGEST:
+            break
+    return _short(between.join(taken))
 
 
 def _date(text: str) -> str:

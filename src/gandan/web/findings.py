@@ -12,6 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from gandan.lint import Rule
+
 MEANINGS: dict[str, Promise] = {
     "blank_number": _("Số để trống"),
     "blank_date": _("Ngày để trống"),
@@ -64,6 +66,11 @@ class Shown:
     mended: str  # the same with the suggestion; empty without one
     source: str
     is_verified: bool
+
+
+def rule_name(rule: Rule) -> str:
+    """A rule of the linter as it is called in the language of the page."""
+    return rule.name if (get_language() or "vi").startswith("vi") else rule.name_en
 
 
 def flaws(result: Mapping[str, Any]) -> list[Shown]:

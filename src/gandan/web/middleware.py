@@ -4,6 +4,7 @@ import logging
 import re
 import time
 from collections.abc import Callable
+from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -12,7 +13,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 
@@ -171,4 +172,9 @@ OPEN = (
 
 def _is_open(path: str) -> bool:
     """Whether a page may be seen before a second factor that must be there was set up."""
-    return path.startswith(QUIET) or path in {reverse(name) for name in OPEN}
+    return path.startswith(QUIET) or path in _open_paths(get_script_prefix())
+
+
+@cache
+def _open_paths(_prefix: str) -> frozenset[str]:
+    return frozenset(reverse(name) for name in OPEN)

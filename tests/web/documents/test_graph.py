@@ -1,6 +1,7 @@
 """Pages of the graph: what is missing, what changes a paper, the chain down to the plans."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -8,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gandan.apps.documents.actions.links import group_of, settle
-from gandan.apps.documents.models import Citation, CitedPaper, Document
-from tests.universe import NOW, Universe
+from gandan.apps.documents.models import Citation, CitedPaper, Document, MergedPaper
+from tests.universe import NOW, TODAY, Universe
 
 
 def paper(world: Universe, number: str, day: str = "2026-01-12", kind: str = "ke_hoach"):
@@ -114,8 +115,9 @@ def test_a_replaced_paper_says_by_which_of_which_day_and_that_nobody_checked(
 
 def test_nothing_is_concluded_from_silence(client, universe, levels):
     text = page(client, universe, "van-ban-chi-tiet", document=levels[0].public_id).content.decode()
-    assert "Chưa có văn bản nào trong hệ thống sửa đổi" in text
-    assert "Còn hiệu lực" not in text
+    status = text[text.index('id="hieu-luc"') : text.index('id="vien-dan"')]
+    assert "Chưa có văn bản nào trong hệ thống sửa đổi" in status
+    assert "Còn hiệu lực" not in status
 
 
 def test_what_a_person_rejected_changes_nothing(client, universe, levels):
@@ -141,21 +143,32 @@ def test_the_register_lists_the_most_cited_first_and_forgets_what_arrives(client
     assert moved["Location"] == reverse("van-ban-chi-tiet", args=[arrived.public_id])
 
 
+def test_the_old_address_of_a_merged_paper_leads_to_what_it_became(client, universe, levels):
+    into = CitedPaper.objects.get(so_ky_hieu="33/CT-TTg")
+    old = MergedPaper.objects.create(tenant=universe.tenant, public_id=uuid4(), into=into)
+    answer = page(client, universe, "van-ban-chua-co-mot", paper=old.public_id)
+    assert answer["Location"] == reverse("van-ban-chua-co-mot", args=[into.public_id])
+    arrived = paper(universe, "33/CT-TTg")
+    answer = page(client, universe, "van-ban-chua-co-mot", paper=old.public_id)
+    assert answer["Location"] == reverse("van-ban-chi-tiet", args=[arrived.public_id])
+    assert page(client, universe, "van-ban-chua-co-mot", paper=uuid4()).status_code == 404
+
+
 def test_who_reads_only_his_own_papers_sees_neither_others_nor_their_number(
     client, universe, levels, monkeypatch
 ):
-    from gandan.apps.documents.queries import graph, readable
+    from gandan.apps.documents.queries import graph, readable, standing
 
     mine = {levels[0].pk}
     own = Document.objects.filter(pk__in=mine)
-    for module in (graph, readable):
+    for module in (graph, readable, standing):
         monkeypatch.setattr(module, "readable", lambda _by: own)
     officer = universe.viewer("officer")
     assert not officer.may("documents.read")
-    assert graph.cited_by(officer, levels[0]).citations == []
-    (group,) = graph.cites(officer, levels[1])
+    assert graph.cited_by(officer, levels[0], on=TODAY).citations == []
+    (group,) = graph.cites(officer, levels[1], on=TODAY)
     assert [row.target for row in group.citations] == [levels[0]]
-    (group,) = graph.cites(officer, levels[2])
+    (group,) = graph.cites(officer, levels[2], on=TODAY)
     assert [row.target for row in group.citations] == [None]
     for name in ("van-ban-chua-co", "van-ban-chuoi"):
         given = {"document": levels[0].public_id} if name == "van-ban-chuoi" else {}

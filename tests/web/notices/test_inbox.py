@@ -10,7 +10,7 @@ from gandan.apps.tasks.actions.receiving import ask_supplement, receive
 from gandan.apps.tasks.actions.submitting import SignedPaper, Upload, submit
 from tests.apps.notices.test_telling import told
 from tests.apps.tasks.papers import ONCE, REPORT, Duty, given, occurrence
-from tests.repository.permissions import PDF
+from tests.repository.rows import PDF
 from tests.universe import BEGIN, NOW, TODAY, Universe
 
 pytestmark = pytest.mark.django_db

@@ -8,6 +8,7 @@ from gandan.web.public import (
     invitations,
     languages,
     log_heads,
+    open_data,
     passkeys,
     passwords,
     second_factor,
@@ -62,6 +63,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ngon-ngu/", languages.choose, name="ngon-ngu"),
     path("niem-phong/", log_heads.page, name="niem-phong"),
     path("niem-phong.json", log_heads.as_json, name="niem-phong-json"),
+    path("du-lieu-mo/", open_data.listing, name="du-lieu-mo"),
+    path("du-lieu-mo/<uuid:regime>/", open_data.show, name="du-lieu-mo-mot"),
+    path("du-lieu-mo/<uuid:regime>/so-lieu.csv", open_data.figures_csv, name="du-lieu-mo-csv"),
+    path("du-lieu-mo/<uuid:regime>/so-lieu.json", open_data.as_json, name="du-lieu-mo-json"),
+    path(
+        "du-lieu-mo/<uuid:regime>/tu-dien.csv", open_data.dictionary_csv, name="du-lieu-mo-tu-dien"
+    ),
     path("lich/<slug:token>.ics", calendars.calendar, name="lich"),
     path("suc-khoe/song/", health.alive, name="suc-khoe-song"),
     path("suc-khoe/san-sang/", health.ready, name="suc-khoe-san-sang"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gandan.web.staff.documents import cards, doubts, graph, pages, review
+from gandan.web.staff.documents import cards, doubts, graph, packages, pages, relations, review
 
 urlpatterns: list[URLPattern] = [
     path("", pages.index, name="van-ban"),
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:document>/", pages.detail, name="van-ban-chi-tiet"),
     path("<uuid:document>/tep/<slug:sha256>/", pages.download, name="van-ban-tep"),
     path("<uuid:document>/akoma-ntoso/", pages.akoma_ntoso, name="van-ban-akoma-ntoso"),
+    path("<uuid:document>/edxml/", packages.edxml, name="van-ban-edxml"),
     path("<uuid:document>/doc-lai/", pages.repeat, name="van-ban-doc-lai"),
     path("<uuid:document>/ra-soat/", review.review, name="ra-soat"),
     path("<uuid:document>/ra-soat/them/", review.add, name="de-xuat-them"),
@@ -27,6 +28,11 @@ urlpatterns: list[URLPattern] = [
         "<uuid:document>/ra-soat/vien-dan/<uuid:citation>/",
         review.citation,
         name="ra-soat-vien-dan",
+    ),
+    path(
+        "<uuid:document>/ra-soat/vien-dan/<uuid:citation>/quan-he/",
+        relations.relation,
+        name="ra-soat-quan-he",
     ),
     path(
         "<uuid:document>/ra-soat/de-xuat/<uuid:proposal>/",

@@ -4,21 +4,13 @@ from urllib.parse import urlencode
 
 from django import template
 from django.http import HttpRequest
-from django.templatetags.static import static
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+
+from gandan.web.icons import icon
 
 register = template.Library()
 
 
-@register.simple_tag
-def icon(name: str) -> SafeString:
-    """A decorative icon of the sprite; the words beside it say what it means."""
-    return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        static("web/icons.svg"),
-        name,
-    )
+register.simple_tag(icon)
 
 
 @register.simple_tag(takes_context=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 
+from gandan import sources
 from gandan.apps.documents.queries import remarks
 from gandan.web import findings
 from gandan.web.staff.documents import deadlines
@@ -45,6 +46,13 @@ def state_icon(state: str) -> str:
 def kind_name(key: str) -> str:
     """A type of document as it is called; the key itself where the vocabulary lacks it."""
     return kind_names().get(key, key)
+
+
+@register.filter
+def changed_by(change: sources.Change) -> str:
+    """What amended or replaced an instrument, with its name where the rows have it."""
+    found = sources.find(change.by) if change.by else ()
+    return f"{found[0].name} ({change.by})" if len(found) == 1 else change.said
 
 
 @register.filter

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gandan.apps.tasks.queries.lateness import Lateness, of_days, of_occurrence
+from gandan.apps.tasks.queries.my_work import COUNTED
 from gandan.apps.tasks.queries.pairing import Rule
 from gandan.apps.tasks.queries.rows import Row, Share, body_name
 from gandan.deadlines import Due, Step, say
@@ -99,6 +101,13 @@ def said(explanation: Sequence[Mapping[str, object]] | Due) -> list[str]:
         else [Step(**row) for row in explanation]  # type: ignore[arg-type]  # rows of as_row()
     )
     return [say(step, get_language() or "vi") for step in steps]
+
+
+@register.filter
+def up_to_counted(count: int) -> str:
+    """A count as lists show it: "37", "1.000+" beyond what is counted."""
+    shown = number_format(min(count, COUNTED), force_grouping=True)
+    return f"{shown}+" if count > COUNTED else shown
 
 
 @register.filter

@@ -20,6 +20,7 @@ SILENT_AFTER = timedelta(minutes=2)
 NAMES: dict[str, Promise] = {  # a test holds every registered job against it
     "documents.read": gettext_lazy("Đọc văn bản"),
     "documents.signatures": gettext_lazy("Kiểm tra chữ ký số của tệp"),
+    "documents.type_citations": gettext_lazy("Đọc lại quan hệ của các viện dẫn đã có"),
     "audit.seal": gettext_lazy("Niêm phong nhật ký"),
     "accounts.tidy": gettext_lazy("Dọn phiên và lời mời đã hết hạn"),
     "orgs.apply_due": gettext_lazy("Áp dụng các sắp xếp đơn vị đến ngày"),
@@ -33,6 +34,9 @@ NAMES: dict[str, Promise] = {  # a test holds every registered job against it
     "notices.send": gettext_lazy("Gửi thư thông báo"),
     "search.fill": gettext_lazy("Lập mục tìm kiếm cho những gì đã có"),
     "search.prove": gettext_lazy("Kiểm tra các mục tìm kiếm"),
+    "reports.gather": gettext_lazy("Gom lời của nhiều báo cáo"),
+    "reports.make_file": gettext_lazy("Lập tệp của báo cáo tổng hợp"),
+    "reports.forget_files": gettext_lazy("Bỏ các tệp đã lập từ lâu"),
     "notices.tidy": gettext_lazy("Dọn thông báo, thư đã quá thời hạn giữ"),
 }
 

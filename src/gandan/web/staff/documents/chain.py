@@ -7,11 +7,13 @@ and direction of each, as many as the chain is long.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from gandan.apps.documents.queries import graph
-from gandan.apps.documents.queries.graph import CitedPaper, Document
+from gandan.apps.documents.queries.graph import CitedPaper, Document, Status
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.queries.cascade import plan_edges
 from gandan.web.staff.documents.deadlines import shown
@@ -34,6 +36,7 @@ class Box:
     details: str
     address: str
     level: int
+    status: Status = field(default_factory=Status)
     is_here: bool = False
     is_this: bool = False
     top: int = 0
@@ -54,6 +57,20 @@ class Box:
         """Its name and details as they fit in the box; the list has them whole."""
         less = self.level * 2
         return _cut(self.name, LONGEST[0] - less), _cut(self.details, LONGEST[1] - less)
+
+    @property
+    def said(self) -> str:
+        """Its third line: which paper it is here, and whether something ends or changes it."""
+        place = _("Văn bản này") if self.is_this else ""
+        if not self.is_here:
+            place = _("Chưa có") if self._status_words else _("Chưa có trong hệ thống")
+        return " · ".join(filter(None, (place, self._status_words)))
+
+    @property
+    def _status_words(self) -> str:
+        if self.status.is_over:
+            return _("bị bãi bỏ") if self.status.is_repealed else _("bị thay thế")
+        return _("được sửa đổi, bổ sung") if self.status.is_amended else ""
 
     @property
     def text_left(self) -> int:
@@ -122,19 +139,23 @@ class _Walk:
             yield pair[0 if up else 1]
 
 
-def chain_of(by: Viewer, document: Document) -> Chain:
-    """The chain in which a document stands, as far as the viewer may read it."""
+def chain_of(by: Viewer, document: Document, *, on: date) -> Chain:
+    """The chain in which a document stands, as far as the viewer may read it, on a day."""
     here: Key = ("d", document.pk)
     walk = _Walk(by, {here: 0})
     walk.go(document.pk, up=True)
     walk.go(document.pk, up=False)
     held = graph.documents_of(by, (number for kind, number in walk.distance if kind == "d"))
     first = min(walk.distance.values())
+    missing = {key: paper for key, paper in walk.papers.items() if key[0] == "p"}
+    of_held, of_missing = graph.statuses_of(by, held.values(), missing.values(), on=on)
     boxes = {
         key: box
         for key, far in walk.distance.items()
-        if (box := _box(key, far - first, held, walk.papers)) is not None
+        if (box := _box(key, far - first, held, missing)) is not None
     }
+    for (kind, number), box in boxes.items():
+        box.status = of_held[number] if kind == "d" else of_missing[number]
     boxes[here].is_this = True
     lines_of = {
         pair: plan

@@ -307,3 +307,21 @@ class CitationForm(PaperForm):
     )
 
     field_order = ("so_ky_hieu", "loai_van_ban", "ten", "ngay_ban_hanh", "co_quan_ban_hanh")
+
+
+class RelationForm(forms.Form):
+    """What a cited paper is to the one that cites it."""
+
+    relation = forms.ChoiceField(
+        label=_("Đối với văn bản được viện dẫn, văn bản này"),
+        choices=[
+            ("based_on", _("lấy đó làm căn cứ")),
+            ("carries_out", _("thực hiện văn bản đó")),
+            ("amends", _("sửa đổi, bổ sung văn bản đó")),
+            ("replaces", _("thay thế văn bản đó")),
+            ("repeals", _("bãi bỏ văn bản đó")),
+            ("mentions", _("chỉ nhắc đến văn bản đó")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Hãy chọn một quan hệ trong danh sách.")},
+    )

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gandan.apps.documents import actions
-from gandan.apps.documents.policies import Refused, can_review, can_upload
+from gandan.apps.documents.policies import Refused, can_relate, can_review, can_upload
 from gandan.apps.documents.queries import exported, files, lists
 from gandan.apps.documents.queries import one as one_document
+from gandan.apps.reports.queries.consolidating.reviewing.one import reviews_of
 from gandan.apps.tasks.queries.cascade import of_document
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.documents.forms import UploadForm
@@ -84,13 +85,15 @@ NOTHING = actions.Declared("thuong")
 @require_GET
 def detail(request: HttpRequest, document: UUID) -> HttpResponse:
     """One document; the state alone for htmx, which asks again while it is being read."""
-    viewer = viewer_of(request)
-    found = one_document.one(by=viewer, public_id=document)
+    viewer, today = viewer_of(request), timezone.localdate()
+    found = one_document.one(by=viewer, public_id=document, on=today)
     context = {
         "found": found,
         "document": found.document,
         "may_review": can_review(viewer, found.document),
-        "planned": of_document(by=viewer, document=found.document, today=timezone.localdate()),
+        "may_relate": can_relate(viewer, found.document),
+        "planned": of_document(by=viewer, document=found.document, today=today),
+        "reviews": reviews_of(viewer, found.document),
     }
     if getattr(request, "htmx", False):
         return render(request, "documents/_state.html", context)
@@ -122,8 +125,13 @@ def akoma_ntoso(request: HttpRequest, document: UUID) -> HttpResponse:
     """The document as Akoma Ntoso 3.0, always as an attachment."""
     today = timezone.localdate()
     found = exported.as_akoma_ntoso(by=viewer_of(request), document=document, made_on=today)
+    return attached(found, "xml")
+
+
+def attached(found: exported.Exported, ending: str) -> HttpResponse:
+    """A file that was made of a document, always as an attachment."""
     response = HttpResponse(found.data, content_type="application/xml")
-    response["Content-Disposition"] = _attached(f"{found.name}.xml")
+    response["Content-Disposition"] = _attached(f"{found.name}.{ending}")
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

@@ -18,7 +18,7 @@ LINE_BREAK = re.compile(r"\r\n|\r|\n")
 # what lies on top where spans overlap: the smaller thing is what a person wants to click
 BLANK_LINES = 2  # breaks in a row that are shown
 NEW_LINE = SafeString("\n")
-ORDER = ("duty", "suspected", "header", "citation", "deadline")
+ORDER = ("duty", "suspected", "header", "citation", "deadline", "flaw")
 
 
 @dataclass(frozen=True, slots=True)

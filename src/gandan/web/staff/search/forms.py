@@ -12,12 +12,13 @@ from gandan.apps.search.queries.wanted import Order, Wanted
 from gandan.web.staff.addresses import AddressForm
 from gandan.web.staff.documents.forms import kind_names
 from gandan.web.staff.search.faces import BY_SLUG, FACES
+from gandan.web.staff.selects import PlainCheck, PlainDay, PlainLine, PlainSearch, PlainSelect
 
 _NO_DAY = {"invalid": _("Không có ngày như vậy; ghi đủ ngày, tháng, năm, ví dụ 15/01/2026.")}
 
 
-def _day() -> forms.DateInput:
-    return forms.DateInput({"type": "date"}, "%Y-%m-%d")
+def _day() -> PlainDay:
+    return PlainDay(format="%Y-%m-%d")
 
 
 class SearchForm(AddressForm):
@@ -35,19 +36,23 @@ class SearchForm(AddressForm):
         "loosely": "roi",
     }
     # how long it may be, the search says itself, and how to be shorter
-    text = forms.CharField(label=_("Tìm"), required=False, strip=False)
-    kind = forms.ChoiceField(label=_("Mục"), required=False)
-    loai = forms.ChoiceField(label=_("Loại văn bản"), required=False)
-    body = forms.CharField(label=_("Cơ quan"), required=False, max_length=200)
-    state = forms.ChoiceField(label=_("Trạng thái"), required=False)
+    text = forms.CharField(label=_("Tìm"), required=False, strip=False, widget=PlainSearch)
+    kind = forms.ChoiceField(label=_("Mục"), required=False, widget=PlainSelect)
+    loai = forms.ChoiceField(label=_("Loại văn bản"), required=False, widget=PlainSelect)
+    body = forms.CharField(label=_("Cơ quan"), required=False, max_length=200, widget=PlainLine)
+    state = forms.ChoiceField(label=_("Trạng thái"), required=False, widget=PlainSelect)
     first_day = forms.DateField(
         label=_("Từ ngày"), required=False, widget=_day(), error_messages=_NO_DAY
     )
     last_day = forms.DateField(
         label=_("Đến ngày"), required=False, widget=_day(), error_messages=_NO_DAY
     )
-    order = forms.ChoiceField(label=_("Sắp xếp"), required=False, choices=Order.choices)
-    loosely = forms.BooleanField(label=_("Các chữ có thể đứng rời nhau"), required=False)
+    order = forms.ChoiceField(
+        label=_("Sắp xếp"), required=False, choices=Order.choices, widget=PlainSelect
+    )
+    loosely = forms.BooleanField(
+        label=_("Các chữ có thể đứng rời nhau"), required=False, widget=PlainCheck
+    )
 
     def __init__(self, data: QueryDict, *, by: Viewer) -> None:
         super().__init__(data)
@@ -67,10 +72,7 @@ class SearchForm(AddressForm):
                 if kind.states
             ),
         ]  # fmt: skip
-        self.fields["text"].widget.attrs |= {
-            "type": "search",
-            "placeholder": _("dân vận khéo, 12/UBND-NC…"),
-        }
+        self.fields["text"].widget.attrs["placeholder"] = _("dân vận khéo, 12/UBND-NC…")
 
     def wanted(self, after: str) -> Wanted:
         """What is asked for; what is wrong in the address asks for nothing."""

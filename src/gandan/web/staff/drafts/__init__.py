@@ -1,0 +1,1 @@
+"""Looking at drafts: the page and its form."""

@@ -1,0 +1,1 @@
+"""Sơ kết, tổng kết: opening one, its page, the bodies that contribute, what each has given."""
