@@ -6,13 +6,15 @@ from collections.abc import Generator, Iterator
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.db.backends.signals import connection_created
 from hypothesis import HealthCheck
 from hypothesis import settings as property_settings
 
 from gandan import vanban
 from gandan.vanban import apart, sources
-from tests import plugin
+from tests import plugin, tables
 from tests.universe import Universe, build
+from tests.written_again import WrittenAgain
 
 property_settings.register_profile(
     "house", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -45,6 +47,16 @@ def pytest_terminal_summary(
     was_run = counts["passed"] + counts["failed"] + counts["error"]
     said = "were run" if was_run else "were NOT run (no ../shared beside the checkout)"
     terminalreporter.write_line(f"The five documents {said} through the application.")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Before the test database is made: it is a copy, in which no migration is left to apply."""
+    if connection.vendor == "postgresql":
+        tables.on_server()
+        connection.settings_dict["TEST"]["TEMPLATE"] = tables.KEPT
+    else:
+        connection_created.connect(tables.fill_at_first_use)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -97,7 +109,10 @@ def reading_is_near(request: pytest.FixtureRequest) -> None:
         pytest.MonkeyPatch().setattr(apart, name, function)
 
 
+the_world = WrittenAgain(build)
+
+
 @pytest.fixture
 def universe(db: None) -> Universe:
     """The small test world, in this test's transaction."""
-    return build()
+    return the_world()

@@ -14,6 +14,14 @@ from gandan.apps.documents.models import Document
 from gandan.apps.notices.models import Notice
 from gandan.apps.orgs.models import Role, Unit
 from gandan.apps.orgs.queries import resolve, responsible_now, viewer_of
+from gandan.apps.reports.models import (
+    Consolidation,
+    Edition,
+    ImportedFigure,
+    OpenRelease,
+    OutlineVersion,
+    Review,
+)
 from gandan.apps.tasks.models import LeaderReport, Occurrence, PlanLink, QuotaFigure, Task
 from gandan.apps.work.models import Job, JobState
 from gandan.demo import building, province, story
@@ -80,8 +88,26 @@ def test_on_any_day_of_loading_there_is_something_done_late_and_still_to_do(db, 
     assert report.sent_at < now
     assert report.instructions.get().duties.count() == report.duties.count() > 0
     assert Notice.objects.filter(key__startswith="remind:", created_at__lt=now).exists()
+    check_reports(has_reported=now.month != 4)
     assert not Job.objects.exclude(state=JobState.DONE).exists()
     assert not AuditEvent.objects.filter(at__gt=now).exists(), "nothing happens after now"
+
+
+def check_reports(*, has_reported: bool) -> None:
+    """Each sort of page about reports has something to show; open data once a period has ended."""
+    review = Review.objects.get()
+    contributed = Edition.objects.filter(submission__regime=review.regime)
+    assert contributed.filter(is_counted=True).count() == 5
+    assert contributed.filter(sent_at=None).exists(), "One body has begun and not sent."
+    assert {"received", "not_started"} <= set(
+        Occurrence.objects.filter(
+            assignment__task__report_regime__regime=review.regime
+        ).values_list("state", flat=True)
+    )
+    assert OutlineVersion.objects.get().published_at is not None
+    assert ImportedFigure.objects.filter(is_current=True).count() == 8
+    is_begun_by_outline = Consolidation.objects.filter(outline__isnull=False).exists()
+    assert is_begun_by_outline is OpenRelease.objects.filter(is_live=True).exists() is has_reported
 
 
 def test_only_the_samples_own_years_are_moved() -> None:

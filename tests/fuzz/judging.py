@@ -11,7 +11,7 @@ from gandan.vanban.sources import Source, Unreadable, load
 CODES = {
     *("empty", "too_large", "too_many_pages", "too_deep", "too_heavy", "too_slow", "packed"),
     *("entities", "not_text", "encrypted", "broken", "no_text", "unknown_format", "no_office"),
-    "no_recogniser",
+    *("no_recogniser", "macro", "outside"),
 }
 SENTENCE = re.compile(r"[^\W\d_].{8,}[.!?]”?$", re.DOTALL)
 

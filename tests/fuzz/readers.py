@@ -7,8 +7,10 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
+from gandan.papers.forms import NotThisForm, read_back, write_book, write_document
 from gandan.vanban.sources import Unreadable, tools
 from gandan.vanban.sources.edxml import open_package
+from gandan.vanban.sources.filled import open_filled
 from gandan.vanban.sources.mail import open_mail
 from tests.fuzz import changing, packages, seeds
 from tests.fuzz.changing import Change, Raw
@@ -20,6 +22,7 @@ from tests.fuzz.judging import (
     hold,
     judge,
 )
+from tests.papers.forms import examples
 from tests.vanban.sources import outlook
 
 HERE = Path(__file__).parent
@@ -29,6 +32,7 @@ NUMBERED = ("numbering.xml", "styles.xml", "document.xml")
 OWN = ("gandan.vanban", "gandan.tiengviet")
 MAILS = (*OWN, "oxmsg", "olefile")  # to watch the standard library makes it five times slower
 PAGES = (*OWN, "html")
+FORMS = (*OWN, "gandan.papers.forms")
 MEGABYTES = 1000  # what one input may take
 HOCR = ("x_bboxes 0 0 9 9; x_conf 12.5", "x_wconf 0", "x_size 0", "bbox -1 -1 -1 -1", "&#0;")
 MARKUP = ("<w:p>", "<w:tbl>", "<w:tr>", "<w:tc>", "w:val=", "<w:numPr>", "w:ilvl", "<w:sdt>")
@@ -100,6 +104,32 @@ def opened_package(data: bytes) -> None:
     check_text(repr(package.message) + repr(package.status) + repr(package.business))
     if (source := judge(data, "gói.edxml")) is not None:
         check_reading(source)
+
+
+def filled_form(data: bytes) -> None:
+    """A form that was filled in: its cells or controls, and what they say or what is wrong."""
+    try:
+        filled = open_filled(data, "biểu mẫu.xlsx")
+    except Unreadable as refusal:
+        check_refusal(refusal)
+        return
+    try:
+        back = read_back(examples.FORM, examples.IDENTITY, examples.PRINTED, filled)
+    except NotThisForm as other:
+        hold(f"no sentence: {other}", true=str(other).endswith("."))
+        return
+    check_text(repr(back.answer.texts) + repr(back.rows) + repr(back.answer.explanations))
+    for one in back.findings:
+        check_text(one.place + one.words)
+        hold(f"no sentence: {one.words!r}", true=one.words.endswith("."))
+    for number in back.answer.figures.values():
+        hold(f"no figure: {number}", true=number is None or abs(number) < 10**14)
+
+
+def filled_forms(write: Callable[..., bytes]) -> tuple[bytes, ...]:
+    """A form with what a body said in it."""
+    held, identity, printed = examples.HELD, examples.IDENTITY, examples.PRINTED
+    return (write(examples.FORM, held, identity, printed, made_at=examples.MADE),)
 
 
 def outlook_files() -> tuple[bytes, ...]:
@@ -212,6 +242,18 @@ READERS = {
         Reader("recognised", recognised, seeds.recognised_pages, changing.markup, dictionary=HOCR),
         Reader("edxml", opened_package, packages.packages, changing.markup, OWN, packages.TAGS),
         Reader("mail", opened_mail, seeds.mails, changing.mail, MAILS, seeds.FIELDS, most=6_000),
+        Reader(
+            "filled_book", filled_form, lambda: filled_forms(write_book), changing.archive, FORMS
+        ),
+        Reader(
+            "filled_word",
+            filled_form,
+            lambda: filled_forms(write_document),
+            changing.archive,
+            FORMS,
+            MARKUP,
+            most=60_000,
+        ),
         Reader("outlook", opened_mail, outlook_files, changing.ole, MAILS),
     )
 }

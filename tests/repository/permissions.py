@@ -7,23 +7,16 @@ would succeed, with `{occurrence}` for the end of the occurrence's id. Whoever i
 a visitor is led to the sign-in page.
 """
 
-from dataclasses import dataclass, field
-
-EVERYONE = ("everyone",)
-SIGNED_IN = ("signed in",)
-OWN = ("signed in, and has such a thing",)  # 404 for everybody else
-PDF = b"%PDF-1.4"  # bytes in a form stand for a file
-
-
-@dataclass(frozen=True)
-class Row:
-    """Who may open an address, or send a form to it."""
-
-    who: tuple[str, ...]
-    thing: str = ""
-    method: str = "get"
-    data: dict[str, object] = field(default_factory=dict)
-
+from tests.repository.report_rows import (
+    CONSOLIDATIONS,
+    IMPORTS,
+    OPEN_DATA,
+    OUTLINES,
+    REGIMES,
+    REPORTS,
+    REVIEWS,
+)
+from tests.repository.rows import EVERYONE, FOLLOW, OWN, PDF, READ_TASKS, SIGNED_IN, Row
 
 PUBLIC = {
     "dang-nhap": Row(EVERYONE),
@@ -56,6 +49,11 @@ PUBLIC = {
     "ngon-ngu": Row(EVERYONE, method="post", data={"ngon_ngu": "en", "tiep": "/"}),
     "niem-phong": Row(EVERYONE),  # where the operator publishes the heads of the log
     "niem-phong-json": Row(EVERYONE),
+    "du-lieu-mo": Row(EVERYONE),
+    "du-lieu-mo-mot": Row(EVERYONE, "released"),
+    "du-lieu-mo-csv": Row(EVERYONE, "released"),
+    "du-lieu-mo-json": Row(EVERYONE, "released"),
+    "du-lieu-mo-tu-dien": Row(EVERYONE, "released"),
     "suc-khoe-song": Row(EVERYONE),
     "suc-khoe-san-sang": Row(EVERYONE),
 }
@@ -138,8 +136,6 @@ ADMINISTRATION = {
     "viec-nen-chay-lai": Row(("work.repeat",), "job", "post"),
 }
 
-READ_TASKS = ("tasks.read_all", "tasks.read_own")
-FOLLOW = ("tasks.follow_own",)
 SIGNED_PAPER = {
     "gui-van-ban-{occurrence}-seen": 1,
     "gui-van-ban-{occurrence}-so_ky_hieu": "20/BC-STP",
@@ -153,11 +149,13 @@ REVIEW = ("documents.review",)
 
 DOCUMENTS = {
     "van-ban": Row(READ_PAPERS),
+    "soat-loi": Row(SIGNED_IN),
     "van-ban-toan-van": Row(READ_PAPERS, "paper"),
     "van-ban-tai-len": Row(("documents.upload",)),
     "van-ban-chi-tiet": Row(READ_PAPERS, "paper"),
     "van-ban-tep": Row(READ_PAPERS, "paper_file"),
     "van-ban-akoma-ntoso": Row(READ_PAPERS, "paper"),
+    "van-ban-edxml": Row(READ_PAPERS, "paper"),
     "van-ban-chua-co": Row(READ_PAPERS),
     "van-ban-chua-co-mot": Row(READ_PAPERS, "cited_paper"),
     "van-ban-chuoi": Row(READ_PAPERS, "paper"),
@@ -169,6 +167,9 @@ DOCUMENTS = {
     "ra-soat-co-quan": Row(REVIEW, "paper", "post", {"cum-tu": "Sở Tư pháp"}),
     "ra-soat-vien-dan": Row(
         REVIEW, "paper_citation", "post", {"version": 1, "quyet_dinh": "accepted"}
+    ),
+    "ra-soat-quan-he": Row(
+        REVIEW, "paper_citation", "post", {"version": 1, "relation": "carries_out"}
     ),
     "de-xuat-the": Row(REVIEW, "paper_proposal"),
     "de-xuat-khac": Row(REVIEW, "paper_proposal"),
@@ -284,4 +285,17 @@ NOTICES = {
     "lich": Row(EVERYONE, "feed"),  # whoever has the address
 }
 
-ROWS: dict[str, Row] = PUBLIC | ADMINISTRATION | DOCUMENTS | TASKS | NOTICES
+ROWS: dict[str, Row] = (
+    PUBLIC
+    | ADMINISTRATION
+    | DOCUMENTS
+    | TASKS
+    | REGIMES
+    | OUTLINES
+    | IMPORTS
+    | OPEN_DATA
+    | REPORTS
+    | CONSOLIDATIONS
+    | REVIEWS
+    | NOTICES
+)

@@ -17,7 +17,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from gandan.apps.orgs.models import Unit
-from tests.repository.permissions import EVERYONE, OWN, ROWS, Row
+from tests.repository.permissions import ROWS
+from tests.repository.rows import EVERYONE, OWN, Row
 from tests.repository.world import World, asks_without_thing, built, cases, is_allowed
 from tests.single_sign_on import switched_on
 
@@ -94,6 +95,7 @@ def test_a_visitor_is_led_to_the_sign_in_page(world: World) -> None:
     assert not wrong
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("role", "place"), CASES)
 def test_a_role_gets_what_the_table_says(role: str, place: str, world: World) -> None:
     wrong = []

@@ -35,8 +35,8 @@ from gandan.apps.work.actions import enqueue
 from gandan.apps.work.models import Job, JobState
 from tests.apps.tasks.papers import REPORT, Duty, assignment, given, occurrence, paper
 from tests.apps.tasks.plans import link, plan_of
-from tests.repository import papers
-from tests.repository.permissions import EVERYONE, PDF, SIGNED_IN, Row
+from tests.repository import consolidations, papers, reports, reviews, submissions
+from tests.repository.rows import EVERYONE, PDF, SIGNED_IN, Row
 from tests.universe import APP_SECRET, BEGIN, NOW, PASSWORD, TODAY, Universe, build
 
 OWN, ABOVE, SECTION, OTHER, STRANGER, DELEGATED = (
@@ -305,6 +305,10 @@ def _things(world: World) -> None:
         "job": {"public_id": job.public_id},
         **_notices(universe),
         **papers.things(universe),
+        **reports.things(universe),
+        **submissions.things(universe),
+        **consolidations.things(universe),
+        **reviews.things(universe),
         **_event(universe),
     }
     given(
