@@ -139,7 +139,9 @@ def watch(system: System, cookie: str, load: Load, *servers: int) -> Passage:
             found.seen.append(shown)
             if not found.killed_at and shown >= KILLED_AT:
                 os.kill(worker_of(system), signal.SIGKILL)
-                found.killed_at, at = now, shown
+                found.killed_at = now
+                time.sleep(0.2)  # what it had begun to store is stored by now, or never
+                at = _shown(connection, cookie) or shown
             elif found.killed_at and not found.taken_up_at and shown > at:
                 found.taken_up_at = now
         elif found.taken_up_at:
