@@ -54,7 +54,8 @@ def permissions_page() -> str:
     """Which role gives which right, and which address it opens for whose things."""
     from gandan.apps.orgs.models import Role
     from gandan.apps.orgs.policies import NEVER_DELEGATED, RIGHTS, TABLE
-    from tests.repository.permissions import ROWS, Row
+    from tests.repository.permissions import ROWS
+    from tests.repository.rows import Row
 
     def reach(role: str, rights: Iterable[str]) -> str:
         held = TABLE[role] & set(rights)

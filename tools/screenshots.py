@@ -5,12 +5,13 @@
 """
 
 import argparse
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, StorageState, sync_playwright
@@ -19,9 +20,12 @@ from tools.browser import ARGUMENTS, browser, missing
 from tools.system import ROOT, running
 
 PICTURES = ROOT / "docs" / "pictures"
+# the regular report: a sơ kết is opened later and stands above it
+REGIME = ("/bao-cao/che-do/", "main tbody tr:last-child th a")
 HEIGHTS = {320: 640, 768: 1024, 1440: 900}
 LARGEST = 300_000  # bytes of a picture that is kept
 DRAFT = "Chia, tách Sở Ngoại vụ"
+DAY = re.compile(r"\d{2}/\d{2}/\d{4}")
 PASSWORD = "dan-van-kheo"  # noqa: S105  # of the demonstration accounts
 
 
@@ -59,6 +63,35 @@ def first(path: str, selector: str, *more: str) -> Callable[[Page], None]:
     def go(page: Page) -> None:
         page.goto(path)
         for each in (selector, *more):
+            follow(page, each)
+
+    return go
+
+
+def document(number: str, *more: str) -> Callable[[Page], None]:
+    """The page of a document, also of one whose review is not finished; then links on from it."""
+
+    def go(page: Page) -> None:
+        page.goto(f"/van-ban/?tim={number}")
+        where = page.locator("main th a").first.get_attribute("href") or "/"
+        page.goto(where.removesuffix("ra-soat/"))
+        for each in more:
+            follow(page, each)
+
+    return go
+
+
+def ended(*more: str) -> Callable[[Page], None]:
+    """The figures of the regular report's last period whose day has passed; then links on."""
+
+    def go(page: Page) -> None:
+        first(*REGIME)(page)
+        for row in page.locator("main tbody tr", has=page.locator("a[href$='/tong-hop/']")).all():
+            due = DAY.findall(row.inner_text())
+            if due and "".join(reversed(due[-1].split("/"))) < f"{datetime.now(UTC):%Y%m%d}":
+                page.goto(row.locator("a").first.get_attribute("href") or "/")
+                break
+        for each in more:
             follow(page, each)
 
     return go
@@ -108,6 +141,22 @@ def draft(page: Page) -> None:
     page.goto(f"{page.url}chay-thu/")
 
 
+def check_draft(page: Page) -> None:
+    """A draft with slips, pasted, and what is said of it."""
+    text = (ROOT / "samples" / "quyet-dinh-quy-che-dan-van.txt").read_text("utf-8")
+    slips = {
+        "Theo đề nghị của": "Căn cứ Luật Đất đai số 45/2013/QH13;\nTheo đề nghị của",
+        "Điều 3. Chánh": "Điều 3. Xáp nhập hai bộ tiêu chí trước ngày 2/4/2026; Chánh",
+    }
+    for right, wrong in slips.items():
+        text = text.replace(right, wrong, 1)
+    page.goto("/soat-loi/")
+    page.locator("textarea[name=pasted]").fill(text)
+    page.locator("input[name=is_not_secret]").check()
+    page.locator(".draft-form button[type=submit]").click()
+    page.wait_for_selector("#ket-qua-soat")
+
+
 @dataclass(frozen=True)
 class Shot:
     """One page as somebody sees it; `kept` are the sizes that the documentation shows."""
@@ -118,11 +167,26 @@ class Shot:
     kept: tuple[tuple[int, str], ...] = ((1440, "light"),)
 
 
+OUTLINES = "main a[href$='/de-cuong/']"
+REVIEW = ("/bao-cao/so-ket/", "main a[href^='/bao-cao/so-ket/0']")
+
 SHOTS = (
     Shot("sign-in", "", address("/dang-nhap/")),
     Shot("upload", "vanthu", address("/van-ban/tai-len/")),
     Shot("documents", "dieuphoi", address("/van-ban/")),
     Shot("document", "dieuphoi", first("/van-ban/?tim=112", "main th a")),
+    Shot(
+        "chain",
+        "dieuphoi",
+        document("31/KH-UBND", "main a[href$='/chuoi/']"),
+        (),
+    ),
+    Shot("missing", "dieuphoi", address("/van-ban/chua-co/"), ()),
+    Shot("draft-form", "tuphap", address("/soat-loi/"), ()),
+    Shot("draft", "tuphap", check_draft),
+    Shot("package", "vanthu", document("112", "main a[href$='/edxml/']"), ()),
+    Shot("relation", "dieuphoi", document("61/KH-UBND", "main a[href$='/quan-he/']"), ()),
+    Shot("replaced", "dieuphoi", document("61/KH-UBND"), ()),
     Shot("review", "dieuphoi", review, ((1440, "light"), (320, "dark"))),
     Shot("confirmation", "dieuphoi", confirmation),
     Shot("register", "dieuphoi", address("/nhiem-vu/")),
@@ -160,6 +224,32 @@ SHOTS = (
     Shot("delegations", "tuphap.giamdoc", delegations),
     Shot("delegation", "tuphap.giamdoc", first("/uy-quyen/", "main a[href^='/vi-tri/']")),
     Shot("work", "quantri", address("/viec-nen/")),
+    Shot("load", "dieuphoi", address("/khoi-luong/"), ()),
+    Shot("plan", "tuphap", address("/ke-hoach/"), ()),
+    Shot("incoming", "tuphap", address("/van-ban-den/"), ()),
+    Shot("requests", "dieuphoi", address("/nhiem-vu/de-nghi/"), ()),
+    Shot("notices", "tuphap", address("/thong-bao/"), ()),
+    Shot("notice-settings", "tuphap", address("/thong-bao/cai-dat/"), ()),
+    Shot("reports", "tuphap", address("/bao-cao/"), ()),
+    Shot("regimes", "dieuphoi", address("/bao-cao/che-do/"), ()),
+    Shot("regime", "dieuphoi", first(*REGIME), ()),
+    Shot("indicators", "dieuphoi", address("/bao-cao/chi-tieu/"), ()),
+    Shot("form", "dieuphoi", first(*REGIME, "main a[href^='/bao-cao/bieu-mau/']"), ()),
+    Shot("figures", "dieuphoi", ended(), ()),
+    Shot("bodies-of-a-report", "dieuphoi", ended("main a[href$='/don-vi/']"), ()),
+    Shot("prose", "dieuphoi", ended("main a[href$='/thuyet-minh/']"), ()),
+    Shot("consolidated", "dieuphoi", ended("main a[href$='/van-ban/']"), ()),
+    Shot("gathered-tables", "dieuphoi", ended("main a[href$='/bang/']"), ()),
+    Shot("open-data", "dieuphoi", ended("main a[href$='/du-lieu-mo/']"), ()),
+    Shot("published", "", first("/du-lieu-mo/", "main a[href^='/du-lieu-mo/0']"), ()),
+    Shot("outlines", "dieuphoi", first(*REGIME, OUTLINES), ()),
+    Shot("outline", "dieuphoi", first(*REGIME, OUTLINES, "main a[href^='/bao-cao/de-cuong/']"), ()),
+    Shot("imports", "dieuphoi", first(*REGIME, "main a[href$='/nhap-so-lieu/']"), ()),
+    Shot("template", "dieuphoi", first(*REGIME, "main a[href$='/mau-word/']"), ()),
+    Shot("fill", "khetruc", first("/bao-cao/", "main a[href^='/bao-cao/0']"), ()),
+    Shot("look-backs", "dieuphoi", address("/bao-cao/so-ket/"), ()),
+    Shot("look-back", "dieuphoi", first(*REVIEW), ()),
+    Shot("look-back-bodies", "dieuphoi", first(*REVIEW, "main a[href$='/don-vi/']"), ()),
     Shot("log", "kiemtra", address("/nhat-ky/")),
     Shot("sealed", "kiemtra", address("/nhat-ky/niem-phong/")),
     Shot("password", "tuphap", address("/doi-mat-khau/")),

@@ -25,7 +25,8 @@
 | GANDAN_CLAMAV_DOWN | refuse                | `accept` takes files in while clamd does not answer |
 | GANDAN_TRUST       | GANDAN_DATA/trust     | folder of root certificates (.pem, .crt, .cer, .der)|
 | GANDAN_ROWS        | GANDAN_DATA/rows      | folder of own rows: `calendar/<year>.toml`,         |
-|                    |                       | `retention/notices.toml` (how long notices stay)    |
+|                    |                       | `retention/notices.toml` (how long notices stay),   |
+|                    |                       | `suppression/thresholds.toml` (small counts)        |
 | GANDAN_HEADS       | 0                     | 1 publishes the daily heads of the log to anybody   |
 | GANDAN_LOG         | INFO                  | lowest level that is logged                         |
 """
@@ -166,6 +167,7 @@ INSTALLED_APPS = [
     "gandan.apps.notices",
     "gandan.apps.documents",
     "gandan.apps.tasks",
+    "gandan.apps.reports",
     "gandan.web",
     "gandan.demo",
 ]

@@ -4,16 +4,18 @@ from datetime import date, timedelta
 from typing import Any
 from zlib import crc32
 
+from django.db import transaction
+
 from gandan.apps.audit.policies import Refused
 from gandan.apps.tasks.actions.evidence import Upload
 from gandan.apps.tasks.actions.progress import note_progress
 from gandan.apps.tasks.actions.receiving import ask_supplement, receive
 from gandan.apps.tasks.actions.submitting import SignedPaper, finish, head_confirm, submit
+from gandan.demo import province, reported
 from gandan.demo.asking import ask
 from gandan.demo.building import Built
 from gandan.demo.clock import Clock
 from gandan.demo.papers import viewer
-from gandan.demo.province import PEOPLE
 from gandan.demo.scenes import Scene, Team
 
 LOOK_AHEAD = timedelta(days=45)  # what is due later has not been begun
@@ -39,7 +41,7 @@ def follow(tasks: list[Any], built: Built, clock: Clock) -> None:
 
 def _teams(built: Built) -> dict[int, Team]:
     officers, heads = {}, {}
-    for username, _ho_ten, role, unit in PEOPLE:
+    for username, _ho_ten, role, unit in province.PEOPLE:
         if role == "officer":
             officers[built.units[unit].pk] = username
         elif role == "head":
@@ -97,8 +99,12 @@ def _end(scene: Scene, day: date) -> None:
 def _report(scene: Scene, day: date) -> None:
     occurrence, unit = scene.occurrence, scene.assignment.unit
     number = 10 + crc32(f"{unit.ten} {day}".encode()) % 300
-    sign = "".join(word[0] for word in unit.ten.replace(",", "").split() if word[0].isupper())
+    sign = province.sign_of(unit.ten)
     text = f"Báo cáo trình diễn số {number} của {unit.ten}, lập ngày {day:%d/%m/%Y}."
+    if reported.takes_a_report(scene):
+        with transaction.atomic():  # all of a report, or nothing of it
+            reported.report(scene, day, number, sign, _nguoi_ky(scene))
+        return
     sent = submit(
         by=scene.by,
         occurrence=occurrence.public_id,
@@ -153,4 +159,4 @@ def _finish(scene: Scene, day: date) -> None:
 
 def _nguoi_ky(scene: Scene) -> str:
     username = scene.team.head or scene.team.officer
-    return next(ho_ten for name, ho_ten, _role, _unit in PEOPLE if name == username)
+    return next(ho_ten for name, ho_ten, _role, _unit in province.PEOPLE if name == username)

@@ -75,9 +75,11 @@ def load_all(built: Built, clock: Clock) -> list[Any]:
     return tasks
 
 
-def bring_in(paper: Paper, upload: Upload, built: Built, clock: Clock) -> list[Any]:
+def bring_in(
+    paper: Paper, upload: Upload, built: Built, clock: Clock, arrived_on: date | None = None
+) -> list[Any]:
     """Receive, read and review a paper as far as it is meant to be; the tasks, if confirmed."""
-    document = _receive(paper, upload, built, clock)
+    document = receive(paper, upload, built, clock, arrived_on)
     _review(paper, document, built, clock)
     return _confirm(document, built, clock) if paper.is_confirmed else []
 
@@ -91,13 +93,17 @@ def viewer(built: Built, username: str, on: date) -> Viewer:
     return built.viewers[username]
 
 
-def _receive(paper: Paper, upload: Upload, built: Built, clock: Clock) -> Any:  # noqa: ANN401
+def receive(
+    paper: Paper, upload: Upload, built: Built, clock: Clock, arrived_on: date | None = None
+) -> Any:  # noqa: ANN401  # a row
+    """Bring a paper in on the day after its issue, and read it; an older one on a day given."""
     issued_on = _issued_on(upload)
-    arrived_on = issued_on + timedelta(days=1)
+    followed_from = arrived_on or issued_on
+    arrived_on = arrived_on or issued_on + timedelta(days=1)
     document, _is_new = receive_one(
         by=viewer(built, paper.clerk, clock.today),
         upload=upload,
-        declared=Declared("thuong", followed_from=issued_on),
+        declared=Declared("thuong", followed_from=followed_from),
         now=clock.at(arrived_on, salt=paper.name),
     )
     _read(document, built.system, document.uploaded_at + timedelta(minutes=1))
@@ -149,6 +155,7 @@ def _review(paper: Paper, document: Any, built: Built, clock: Clock) -> None:  #
         fields={name: getattr(document, name) for name in HEADER_FIELDS},
         now=moment,
     )
+    accept_citations(document, by, moment)
     rows = list(document.proposals.order_by("start", "id"))
     first = len(rows) * paper.accepted // 10
     later = [row for row in rows[first:] if paper.with_reports and row.report_to]
@@ -163,6 +170,19 @@ def _review(paper: Paper, document: Any, built: Built, clock: Clock) -> None:  #
         )
         seen = actions.see(by=by, proposal=row.public_id, now=min(at, clock.now))
         _decide(seen, by, min(at, clock.now), is_known=bool(is_known))
+
+
+def accept_citations(document: Any, by: Viewer, now: Any) -> None:  # noqa: ANN401  # a row
+    """Say that a paper does carry out, replace or amend what it says so of."""
+    told = ("replaces", "repeals", "amends", "carries_out")
+    for row in document.citations.filter(relation__in=told):
+        actions.decide_citation(
+            by=by,
+            citation=row.public_id,
+            version=row.version,
+            answer=actions.CitationAnswer("accepted"),
+            now=now,
+        )
 
 
 def _decide(row: Any, by: Viewer, now: Any, *, is_known: bool) -> None:  # noqa: ANN401

@@ -142,3 +142,13 @@ NAMED: tuple[tuple[str, str, str], ...] = (
 )
 # the accounts worth showing first: one of each role
 SHOWN = ("dieuphoi", "vanthu", "tuphap", "tuphap.giamdoc", "binhson", "quantri", "kiemtra")
+
+
+def sign_of(unit: str) -> str:
+    """What stands for a body in the number of its papers: its own short name, else its letters."""
+    if unit.startswith("UBND "):
+        return "UBND"
+    names = next((names for _kind, ten, names in (*BELOW, *BESIDE) if ten == unit), ())
+    shorts = (name.split()[0] for name in names if " " not in name or name.split()[0].isupper())
+    letters = "".join(word[0].upper() for word in unit.replace(",", "").split())
+    return next(shorts, letters)
