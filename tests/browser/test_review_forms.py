@@ -33,6 +33,26 @@ def test_what_is_typed_on_one_card_survives_decisions_and_a_split_of_others(revi
     rejected.get_by_role("button", name="Mở lại").click()
 
 
+def test_a_form_is_saved_in_its_card_from_the_moment_that_it_stands_there(review: Page):
+    card = _pending(review, 1)
+    review.evaluate(
+        """([id, words]) => {
+          window.samePage = true;
+          new MutationObserver((_, observer) => {
+            const form = document.querySelector(`#${id} form[data-edit]`);
+            if (!form) return;
+            observer.disconnect();
+            form.querySelector("textarea[name=action]").value = words;
+            form.querySelector("button[type=submit]").click();
+          }).observe(document.getElementById("nhiem-vu"), { childList: true, subtree: true });
+        }""",
+        [card.get_attribute("id"), TYPED],
+    )
+    card.locator("[data-key=e]").click()
+    expect(card.locator(".action")).to_have_text(TYPED)
+    assert review.evaluate("window.samePage")  # else a form that nobody had taken over was sent
+
+
 def test_a_place_to_cut_is_chosen_by_keyboard(review: Page, axe):
     review.keyboard.press("n")
     card = review.locator(f"#{review.locator('.proposal.is-current').get_attribute('id')}")
