@@ -1,15 +1,15 @@
 """How fast a document is read: megabytes a second, time a document, growth with length, memory.
 
-Texts are made from the project's own samples: whole, and with their bodies repeated.
+Texts are made from the project's own samples: whole, and with their bodies repeated. What is
+promised holds for the machine on which it was promised: `bench.machine` says how this one compares.
 """
 
 import resource
-import statistics
 import sys
-import time
 import tracemalloc
 from pathlib import Path
 
+from bench.machine import THERE, Timed, timed
 from bench.table import percentile, table
 from gandan.vanban import read
 from gandan.vanban.sources import Source, load
@@ -45,14 +45,9 @@ def _line(text: str, quarter: int) -> int:
     return text.index("\n", len(text) * quarter // 4) + 1
 
 
-def seconds(text: str, tries: int = 3) -> float:
-    """The best processor time of reading `text`."""
-    best = float("inf")
-    for _ in range(tries):
-        before = time.process_time()
-        read(Source(text, "text/plain"))
-        best = min(best, time.process_time() - before)
-    return best
+def reading(text: str, pace_of: str, tries: int = 3) -> Timed:
+    """The quickest reading of `text`; the pace of the machine is that over `pace_of`."""
+    return timed(lambda: read(Source(text, "text/plain")), pace_of, tries)
 
 
 def memory(text: str) -> float:
@@ -70,26 +65,41 @@ def main() -> int:
     sources = samples()
     for source in sources:  # vocabularies are read once, before anything is measured
         read(source)
-    times = [seconds(source.text, 5) * 1000 for source in sources for _ in range(3)]
     one, ten = lengthened(sources, MEGABYTE), lengthened(sources, 10 * MEGABYTE)
-    at_one, at_ten = seconds(one), seconds(ten, 1)
+    usual = [reading(source.text, one, 5) for source in sources]
+    at_one, at_ten = reading(one, one, 5), reading(ten, one)
+    size, growth = len(one.encode()) / MEGABYTE, memory(one)
     rows = [
-        ("speed at 1 MB, MB/s", len(one.encode()) / MEGABYTE / at_one, f"≥ {SPEED}"),
-        ("usual document, median ms", statistics.median(times), ""),
-        ("usual document, p95 ms", percentile(times, 0.95), f"< {P95}"),
-        ("t(10 MB) / t(1 MB)", at_ten / at_one, f"≤ {RATIO}"),
-        ("peak memory growth / bytes", memory(one), f"≤ {MEMORY}"),
-        ("peak resident memory, MB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, ""),
+        ("speed at 1 MB, MB/s", size / at_one.seconds, size / at_one.there, f"≥ {SPEED}"),
+        ("usual document, median ms", *both(usual, 0.5), ""),
+        ("usual document, p95 ms", *both(usual, 0.95), f"< {P95}"),
+        ("t(10 MB) / t(1 MB)", "", at_ten.there / at_one.there, f"≤ {RATIO}"),
+        ("peak memory growth / bytes", growth, "", f"≤ {MEMORY}"),
+        ("peak resident memory, MB", peak_memory(), "", ""),
+        ("plain folding, MB/s", at_one.pace, THERE, ""),
     ]
-    table("Reading one document on one core", ("measure", "value", "promised"), rows)
-    figures = [value for _, value, _ in rows]
+    head = ("measure", "here", "where promised", "promised")
+    table("Reading one document on one core", head, rows)
     kept = (
-        figures[0] >= SPEED,
-        figures[2] < P95,
-        figures[3] <= RATIO,
-        figures[4] <= MEMORY,
+        size / at_one.there >= SPEED,
+        both(usual, 0.95)[1] < P95,
+        at_ten.there / at_one.there <= RATIO,
+        growth <= MEMORY,
     )
     return 0 if all(kept) else 1
+
+
+def both(times: list[Timed], share: float) -> tuple[float, float]:
+    """The percentile in milliseconds: here, and where it was promised."""
+    return (
+        percentile([one.seconds * 1000 for one in times], share),
+        percentile([one.there * 1000 for one in times], share),
+    )
+
+
+def peak_memory() -> float:
+    """Most that this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

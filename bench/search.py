@@ -2,8 +2,8 @@
 
 `./gandan bench search` on SQLite, `./gandan bench search --postgresql` on PostgreSQL; prints how
 long the index took and how large it is. Starts the system as `./gandan run` does. Fails when the
-p95 of any question reaches 100 ms. `--folder` keeps what was filled, some 5 GB, or takes what an
-earlier run of the same code has kept there.
+p95 of any question reaches 100 ms where the limit was set (`bench.machine`). `--folder` keeps what
+was filled, some 5 GB, or takes what an earlier run of the same code has kept there.
 
 On a machine that others use too, processor time (of pages and database, each question asked alone)
 is the figure to compare.
@@ -18,7 +18,9 @@ import time
 from pathlib import Path
 from urllib.parse import urlencode
 
+from bench.machine import THERE, pace
 from bench.processor import busy
+from bench.reading import MEGABYTE, lengthened, samples
 from bench.register import CONCURRENCY, WORKERS, Asked, alone, database, load, say_conditions
 from bench.table import percentile, table
 from tools.system import running
@@ -93,12 +95,17 @@ def main() -> int:
         for asked in mix:
             asked.times.clear()
         say_conditions()
+        text = lengthened(samples(), MEGABYTE)
+        first = pace(text)
         rate = load(system, mix, keys, options.rounds)
-    return report(mix, rate, sizes, "PostgreSQL" if options.postgresql else "SQLite")
+        slower = 2 * THERE / (first + pace(text))
+    return report(mix, rate, sizes, "PostgreSQL" if options.postgresql else "SQLite", slower)
 
 
-def report(mix: list[Asked], rate: float, sizes: dict[str, float], where: str) -> int:
-    """Print the tables; 1 when a limit is passed."""
+def report(
+    mix: list[Asked], rate: float, sizes: dict[str, float], where: str, slower: float
+) -> int:
+    """Print the tables; 1 when a limit is passed where it was set, `slower` times faster."""
     table(
         f"Index of {sizes['entries']:,.0f} documents, {where}",
         ("built in, s", "index, MB", "words of entries, MB"),
@@ -106,14 +113,16 @@ def report(mix: list[Asked], rate: float, sizes: dict[str, float], where: str) -
     )
     rows: list[tuple[object, ...]] = [
         (a.name, percentile(a.times, 0.5), percentile(a.times, 0.95),
-         "-" if a.processor is None else a.processor, a.size)
+         percentile(a.times, 0.95) / slower, "-" if a.processor is None else a.processor, a.size)
         for a in sorted(mix, key=lambda a: percentile(a.times, 0.95), reverse=True)
     ]  # fmt: skip
     title = f"Search, {where}, concurrency {CONCURRENCY}, {rate:.0f} requests/s, load {busy()}"
-    table(title, ("question", "p50 ms", "p95 ms", "processor ms", "bytes"), rows)
-    too_slow = [str(row[0]) for row in rows if isinstance(row[2], float) and row[2] >= P95_LIMIT]
+    head = ("question", "p50 ms", "p95 ms", "p95 where promised", "processor ms", "bytes")
+    table(title, head, rows)
+    print(f"\nOne core here is {slower:.1f} times slower than where the limit was set.")
+    too_slow = [str(row[0]) for row in rows if isinstance(row[3], float) and row[3] >= P95_LIMIT]
     if too_slow:
-        print(f"\nOver the limit of {P95_LIMIT:.0f} ms at p95: {'; '.join(too_slow)}.")
+        print(f"Over the limit of {P95_LIMIT:.0f} ms at p95: {'; '.join(too_slow)}.")
     return int(bool(too_slow))
 
 
