@@ -161,8 +161,8 @@ def _add_lint(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     lint.add_argument("--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ của câu")
 
 
-def main(arguments: list[str]) -> int:
-    """Run one command; returns the exit code."""
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command, that of the command line when none is given; returns the exit code."""
     options = _parser().parse_args(arguments)
     try:
         return _run(options)
