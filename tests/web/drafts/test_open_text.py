@@ -15,7 +15,7 @@ from gandan.lint.model import Example
 from gandan.vanban.sources import office, tools
 from tests.universe import Universe
 from tests.vanban.sources.ooxml import p, r
-from tests.web.drafts.open_text import (
+from tests.vanban.sources.open_text import (
     open_text,
     packed_word,
     paragraph,

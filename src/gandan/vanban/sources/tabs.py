@@ -6,6 +6,8 @@ _LABEL = re.compile(
     r"(?:[-–+*•]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXivx]{1,5}|[A-Za-zđĐ])[.):/]?"
     r"|Điều \d{1,3}[.:]?)"
 )
+# a line of the recipients, beside which the signature is set by tabs
+_RECIPIENTS = re.compile(r"N[ơƠ][iI] (?i:nhận|gửi) ?:|[-–+*•] ?\S.*[;,]")
 _FIRST_COLUMN = re.compile(r"(?:STT|TT|\d{1,3}\.?)")
 _GAP = "        "
 _LONGEST_COLUMN = 90
@@ -37,6 +39,8 @@ def _line(line: str) -> str:
 
 def _is_near(before: str, after: str) -> bool:
     """Whether a tab only sets words off: after a label, after a colon, inside a sentence."""
+    if _RECIPIENTS.fullmatch(before) and after[0].isupper():
+        return False
     if _LABEL.fullmatch(before) or before.endswith((":", ";", ",")) or after.startswith("…"):
         return True
     return len(before) > _LONGEST_COLUMN or len(after) > _LONGEST_COLUMN

@@ -155,6 +155,13 @@ def test_tabs_in_paragraphs_are_no_cells():
     assert text(p(r("UBND TỈNH") + tab + tab + r("CỘNG HÒA"))) == "UBND TỈNH        CỘNG HÒA"
 
 
+def test_a_signature_set_beside_the_recipients_by_tabs_is_a_column():
+    tab = "<w:r><w:tab/></w:r>"
+    assert text(p(r("Nơi nhận:") + tab + r("KT. CHỦ TỊCH"))) == "Nơi nhận:        KT. CHỦ TỊCH"
+    assert text(p(r("- Như trên;") + tab + r("PHÓ CHỦ TỊCH"))) == "- Như trên;        PHÓ CHỦ TỊCH"
+    assert text(p(r("- Sở Nội vụ;") + tab + r("chủ trì"))) == "- Sở Nội vụ; chủ trì"
+
+
 def test_a_table_typed_with_tabs_keeps_its_cells():
     tab = "<w:r><w:tab/></w:r>"
     assert text(p(tab.join(map(r, ("1", "Tập huấn", "Sở Nội vụ"))))) == "1\tTập huấn\tSở Nội vụ"
