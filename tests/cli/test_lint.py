@@ -3,13 +3,18 @@
 import json
 import subprocess
 import sys
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
 from gandan.lint.examples import text_of
 from gandan.lint.model import Example
+from tests.vanban.sources.open_text import word_file
+from tests.vanban.sources.outlook import compound
 
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+NOISE = bytes(range(256)) * 20
 WRONG = text_of(Example("cong_van", says="Các nghành 😀 phối hợp rà soát hồ sơ."))
 RIGHT = text_of(Example("cong_van"))
 
@@ -82,6 +87,30 @@ def test_a_sarif_log_names_rules_places_and_fixes(wrong: Path) -> None:
     (change,) = result["fixes"][0]["artifactChanges"][0]["replacements"]
     assert change["deletedRegion"]["charLength"] == 1
     assert change["insertedContent"]["text"] == ""
+    assert told["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
+
+
+def test_a_sarif_log_has_addresses_and_says_what_was_not_read(wrong: Path, tmp_path: Path) -> None:
+    named = tmp_path / "Công văn số 1%.txt"
+    wrong.rename(named)
+    broken = tmp_path / "hong.pdf"
+    broken.write_bytes(b"%PDF-1.7\n")
+    (told,) = json.loads(run("--format", "sarif", named, broken).stdout)["runs"]
+    (where,) = told["results"][0]["locations"]
+    assert where["physicalLocation"]["artifactLocation"]["uri"] == named.as_uri()
+    (done,) = told["invocations"]
+    assert done["executionSuccessful"] is False
+    (missed,) = done["toolExecutionNotifications"]
+    assert missed["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == broken.as_uri()
+
+
+def test_a_sarif_log_changes_no_bytes_of_a_word_file(tmp_path: Path) -> None:
+    path = tmp_path / "sai.docx"
+    path.write_bytes(word_file(WRONG))
+    (told,) = json.loads(run("--format", "sarif", path).stdout)["runs"]
+    (result,) = told["results"]
+    assert "fixes" not in result
+    assert result["properties"] == {"suggestion": "ngành"}
 
 
 @pytest.mark.parametrize(
@@ -103,6 +132,7 @@ def test_rules_are_chosen_by_what_their_codes_begin_with(
         ([], "Thiếu tệp."),
         (["khong-co.txt"], "Không có tệp hay thư mục khong-co.txt."),
         (["--json", "--lines", "a.txt"], "not allowed with"),
+        (["--select", "CT1", "--ignore", "CT", "a.txt"], "không còn quy tắc nào để xét"),
     ],
 )
 def test_a_wrong_call_ends_with_2_and_says_what_is_right(arguments: list[str], said: str) -> None:
@@ -120,6 +150,72 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_are_looked_at(
     assert done.returncode == 2
     assert str(broken) in done.stderr
     assert "CT102" in done.stdout
+    assert "Chưa rà soát 1 tệp không đọc được." in run(broken, wrong).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("rong.docx", b"", "không có nội dung"),
+        ("la.bin", NOISE, "không phải văn bản mà là dữ liệu nhị phân"),
+        ("hong.docx", NOISE, "bị hỏng: nội dung không phải của tệp .docx"),
+        ("cat.odt", b"PK\x03\x04" + NOISE, "bị hỏng"),
+        ("khoa.docx", compound({"EncryptedPackage": b"x", "EncryptionInfo": b"x"}), "mật khẩu"),
+        ("bang.xlsx", b"PK\x03\x04xl/workbook.xml" + b"PK\x05\x06", "không phải văn bản Word"),
+    ],
+    ids=["empty", "binary", "binary named as Word", "cut off", "locked", "workbook"],
+)
+def test_what_cannot_be_read_is_called_neither_good_nor_bad(
+    tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    done = run(path)
+    assert (done.returncode, done.stdout) == (2, "Chưa rà soát 1 tệp không đọc được.\n")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1, "one sentence, no traceback"
+    told = json.loads(run("--json", path).stdout)
+    assert told["path"] == str(path)
+    assert said in told["error"]["message"]
+
+
+def test_a_folder_without_documents_is_told(tmp_path: Path) -> None:
+    done = run(tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Thư mục không có tệp nào đọc được (.doc, .docm, .docx," in done.stderr
+
+
+def test_an_e_mail_gives_a_line_of_json_for_each_document() -> None:
+    done = run("--json", SAMPLES / "thu-gui-hai-van-ban.eml")
+    paths = [Path(json.loads(line)["path"]).name for line in done.stdout.splitlines()]
+    assert len(paths) == 3
+    assert "du-thao-cong-van-don-doc.docx" in paths
+
+
+def test_what_came_with_an_e_mail_is_looked_at_beside_what_cannot_be_read(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@b.vn", "c@d.vn", "Dự thảo"
+    message.set_content("Xin gửi dự thảo.")
+    message.add_attachment(b"%PDF-1.7\n", "application", "pdf", filename="hong.pdf")
+    message.add_attachment(WRONG.encode(), "text", "plain", filename="sai.txt")
+    path = tmp_path / "thu.eml"
+    path.write_bytes(message.as_bytes())
+    done = run("--lines", path)
+    assert done.returncode == 2
+    assert f"{path}/hong.pdf: Tệp hong.pdf" in done.stderr
+    assert f"{path}/sai.txt:18:5: cảnh báo CT102" in done.stdout
+
+
+def test_rules_that_need_a_day_are_told_where_none_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "khong-ngay.txt"
+    path.write_text("Đề nghị Sở Nội vụ báo cáo.\n", encoding="utf-8")
+    said = f"{path}: không rõ ngày ban hành nên chưa xét 4 quy tắc phụ thuộc ngày; nêu --on NGÀY"
+    assert said in run(path).stdout
+    assert json.loads(run("--json", path).stdout)["unasked"] == [
+        "CQ101", "CQ102", "CQ103", "CQ104",
+    ]  # fmt: skip
+    assert run("--on", "01/7/2025", path).stdout == "Không có điểm nào cần xem lại.\n"
+    assert run("--select", "CT", path).stdout == "Không có điểm nào cần xem lại.\n"
 
 
 def test_a_rule_is_explained_with_source_and_examples() -> None:

@@ -1,7 +1,7 @@
 """`gandan lint`: what in documents is against a rule, where, and what right is."""
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,12 +9,16 @@ from gandan.cli.due import Misread, read_day
 from gandan.cli.exits import DONE, MISUSED
 from gandan.cli.files import documents_of, paths_of, progress, say, shown_path, why_unread
 from gandan.cli.lint_explain import explained, listed
-from gandan.cli.lint_forms import FORMS, Linted
-from gandan.lint import Corpus, Rule, lint, of_documents, of_sources, rules, together
+from gandan.cli.lint_forms import Form, Json, Lines, Linted, Text, Unread
+from gandan.cli.lint_sarif import Sarif
+from gandan.lint import Corpus, Rule, answer, of_documents, of_sources, rules, together
 from gandan.vanban import read
 from gandan.vanban.sources import Source, Unreadable, load
 
 FOUND = 1
+FORMS: dict[str, Callable[..., Form]] = {
+    "text": Text, "lines": Lines, "json": Json, "sarif": Sarif,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +53,53 @@ def lint_files(options: argparse.Namespace) -> int:
 def _lint(
     paths: Sequence[str], chosen: Sequence[Rule], on: date | None, options: argparse.Namespace
 ) -> int:
-    form = FORMS[options.format](options.lang, is_single=len(paths) == 1)
-    documents, unread = _load(paths)
+    loaded = [one for path in paths for one in _load(path)]
+    documents = [one for one in loaded if isinstance(one, _Read)]
+    form = FORMS[options.format](options.lang, is_single=len(loaded) == 1)
     corpus = _corpus(documents)
     count = 0
-    for at, one in enumerate(documents, 1):
-        if len(documents) > 1:
-            progress(f"[{at}/{len(documents)}] {one.path}")
-        flaws = lint(one.source, on=on, corpus=corpus, only=chosen)
-        count += len(flaws)
+    for at, one in enumerate(loaded, 1):
+        if isinstance(one, Unread):
+            form.miss(one)
+            continue
+        if len(loaded) > 1:
+            progress(f"[{at}/{len(loaded)}] {one.path}")
+        told = answer(one.source, on=on, corpus=corpus, only=chosen)
+        count += len(told.flaws)
         progress("")
-        form.add(Linted(one.path, one.source.text, flaws))
+        form.add(Linted(one.path, one.source.text, told.flaws, told.unasked, _is_plain(one.source)))
     progress("")
     form.end()
-    if unread:
+    if len(documents) < len(loaded):
         return MISUSED
     return FOUND if count else DONE
 
 
-def _load(paths: Iterable[str]) -> tuple[list[_Read], int]:
-    """The documents that could be read, and how many could not."""
-    found, unread = [], 0
-    for path in paths:
+def _is_plain(source: Source) -> bool:
+    is_changed = any(remark.code == "old_encoding" for remark in source.remarks)
+    return source.media_type == "text/plain" and not is_changed
+
+
+def _load(path: str) -> Iterator[_Read | Unread]:
+    """The documents of a file; each that cannot be read is said, and the others are read."""
+    try:
+        files = documents_of(path)
+    except (Unreadable, OSError) as problem:
+        yield _told(shown_path(path), problem)
+        return
+    for file in files:
+        progress(file.path)
         try:
-            for file in documents_of(path):
-                progress(file.path)
-                found.append(_Read(file.path, load(file.data, file.name)))
-        except (Unreadable, OSError) as problem:
-            unread += 1
-            progress("")
-            say(f"{shown_path(path)}: {why_unread(path, problem)[1]}")
-    return found, unread
+            yield _Read(file.path, load(file.data, file.name))
+        except Unreadable as problem:
+            yield _told(file.path, problem)
+
+
+def _told(path: str, problem: Unreadable | OSError) -> Unread:
+    code, message = why_unread(path, problem)
+    progress("")
+    say(message if path in message else f"{path}: {message}")
+    return Unread(path, code, message)
 
 
 def _corpus(documents: Sequence[_Read]) -> Corpus:
@@ -95,15 +115,18 @@ def _chosen(select: str | None, ignore: str | None) -> list[Rule]:
     """The rules of the codes, or of what codes begin with: "TT,VH101".
 
     Raises:
-        Misread: no rule has such a code.
+        Misread: no rule has such a code, or none is left.
     """
     wanted = _codes(select) or ("",)
     refused = _codes(ignore)
-    return [
+    chosen = [
         rule
         for rule in rules()
         if rule.code.startswith(wanted) and not (refused and rule.code.startswith(refused))
     ]
+    if not chosen:
+        raise Misread("--ignore bỏ qua hết các quy tắc đã chọn: không còn quy tắc nào để xét.")
+    return chosen
 
 
 def _codes(given: str | None) -> tuple[str, ...]:

@@ -1,15 +1,15 @@
-"""How findings of the linter are printed: for people, for editors, for programs."""
+"""How findings of the linter are printed: for people, in lines for editors, as JSON."""
 
 import json
 import textwrap
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
 from gandan.cli.colours import Colours
-from gandan.lint import Flaw, Rule, rules
+from gandan.lint import Flaw, Rule
 from gandan.lint.fixing import around
 from gandan.lint.form import to_json
 from gandan.vanban.model import Span
@@ -25,23 +25,35 @@ _WORDS = {
         "put": "sửa thành", "source": "nguồn", "unverified": "chưa kiểm chứng",
         "clean": "Không có điểm nào cần xem lại.",
         "sum": "{flaws} điểm cần xem lại trong {files} văn bản; {edits} điểm có gợi ý sửa.",
+        "sums": "{flaws} điểm cần xem lại trong {files} văn bản; {edits} điểm có gợi ý sửa.",
+        "unread": "Chưa rà soát {unread} tệp không đọc được.",
+        "unasked": "{path}: không rõ ngày ban hành nên chưa xét {count} quy tắc phụ thuộc ngày; "
+        "nêu --on NGÀY để xét cả các quy tắc này.",
     },
     "en": {
         "put": "put", "source": "source", "unverified": "not verified",
         "clean": "Nothing to look at again.",
-        "sum": "{flaws} to look at again in {files} documents; {edits} with a suggestion.",
+        "sum": "{flaws} to look at again in {files} document; {edits} with a suggestion.",
+        "sums": "{flaws} to look at again in {files} documents; {edits} with a suggestion.",
+        "unread": "Not looked at, since they could not be read: {unread}.",
+        "unasked": "{path}: its day is not known, so {count} rules that depend on the day were "
+        "not asked; give --on DAY to ask them, too.",
     },
 }  # fmt: skip
-_SARIF_LEVELS = {"error": "error", "warning": "warning", "note": "note"}
 
 
 @dataclass(frozen=True)
 class Linted:
-    """One document and what was found in it."""
+    """One document, what was found in it, and the rules that it could not be asked.
+
+    `is_plain`: its text is what the file holds, so that places in it are places in the file.
+    """
 
     path: str
     text: str
     flaws: Sequence[Flaw]
+    unasked: Sequence[Rule] = ()
+    is_plain: bool = False
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -59,11 +71,23 @@ class Linted:
         return self.text[start : len(self.text) if stop < 0 else stop].rstrip("\r")
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be read: a stable key of why, and the sentence."""
+
+    path: str
+    code: str
+    message: str
+
+
 class Form(Protocol):
     """One way of printing: documents one after the other, then an end."""
 
     def add(self, one: Linted) -> None:
         """Print one document, or keep it for the end."""
+
+    def miss(self, one: Unread) -> None:
+        """Tell of a file that could not be read; people are told on the error output besides."""
 
     def end(self) -> None:
         """Print what comes last."""
@@ -83,6 +107,9 @@ class Lines:
             severity = _SEVERITIES[self._language][flaw.rule.severity]
             print(f"{one.path}:{line}:{column}: {severity} {flaw.rule.code} {said}")
 
+    def miss(self, one: Unread) -> None:
+        """Nothing: a line is a place, and there is none."""
+
     def end(self) -> None:
         """Nothing comes last."""
 
@@ -92,23 +119,33 @@ class Text:
 
     def __init__(self, language: str, *, is_single: bool) -> None:  # noqa: ARG002  a form's
         self._language, self._paint = language, Colours().paint
-        self._counts = [0, 0, 0]
+        self._flaws = self._files = self._edits = self._unread = 0
 
     def add(self, one: Linted) -> None:
         """Print the findings of one document."""
-        self._counts[1] += 1
+        self._files += 1
         for flaw in one.flaws:
-            self._counts[0] += 1
-            self._counts[2] += flaw.edit is not None
+            self._flaws += 1
+            self._edits += flaw.edit is not None
             print("\n".join(self._shown(one, flaw)))
+        if one.unasked:
+            said = _WORDS[self._language]["unasked"]
+            print(said.format(path=one.path, count=len(one.unasked)))
+
+    def miss(self, one: Unread) -> None:  # noqa: ARG002  a form's
+        """Counted for the end."""
+        self._unread += 1
 
     def end(self) -> None:
-        """How many there were."""
+        """How many there were; nothing is called good that was not looked at."""
         words = _WORDS[self._language]
-        flaws, files, edits = self._counts
-        print(
-            words["sum"].format(flaws=flaws, files=files, edits=edits) if flaws else words["clean"]
-        )
+        if self._flaws:
+            said = words["sum" if self._files == 1 else "sums"]
+            print(said.format(flaws=self._flaws, files=self._files, edits=self._edits))
+        elif self._files:
+            print(words["clean"])
+        if self._unread:
+            print(words["unread"].format(unread=self._unread))
 
     def _shown(self, one: Linted, flaw: Flaw) -> Iterator[str]:
         words, paint = _WORDS[self._language], self._paint
@@ -134,67 +171,21 @@ class Json:
 
     def add(self, one: Linted) -> None:
         """Print the object of one document."""
-        form = {"path": one.path, "findings": [_object(one, f, self._language) for f in one.flaws]}
+        self._print({
+            "path": one.path,
+            "findings": [_object(one, flaw, self._language) for flaw in one.flaws],
+            "unasked": [rule.code for rule in one.unasked],
+        })  # fmt: skip
+
+    def miss(self, one: Unread) -> None:
+        """Print the object of a file that could not be read."""
+        self._print({"path": one.path, "error": {"code": one.code, "message": one.message}})
+
+    def _print(self, form: dict[str, Any]) -> None:
         print(json.dumps(form, ensure_ascii=False, indent=1 if self._is_single else None))
 
     def end(self) -> None:
         """Nothing comes last."""
-
-
-class Sarif:
-    """One SARIF 2.1.0 log of all documents, for editors and code hosts."""
-
-    def __init__(self, language: str, *, is_single: bool) -> None:  # noqa: ARG002  a form's
-        self._language = language
-        self._results: list[dict[str, Any]] = []
-
-    def add(self, one: Linted) -> None:
-        """Keep the findings of one document."""
-        self._results += [self._result(one, flaw) for flaw in one.flaws]
-
-    def end(self) -> None:
-        """Print the log."""
-        driver = {"name": "gandan lint", "rules": [self._rule(rule) for rule in rules()]}
-        run = {
-            "tool": {"driver": driver},
-            "columnKind": "unicodeCodePoints",
-            "results": self._results,
-        }
-        print(json.dumps({"version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1))
-
-    def _rule(self, rule: Rule) -> dict[str, Any]:
-        is_vi = self._language == "vi"
-        return {
-            "id": rule.code,
-            "name": rule.id,
-            "shortDescription": {"text": rule.name if is_vi else rule.name_en},
-            "fullDescription": {"text": rule.why if is_vi else rule.why_en},
-            "help": {"text": rule.source},
-            "defaultConfiguration": {"level": _SARIF_LEVELS[rule.severity]},
-        }
-
-    def _result(self, one: Linted, flaw: Flaw) -> dict[str, Any]:
-        where = {"uri": one.path}
-        result: dict[str, Any] = {
-            "ruleId": flaw.rule.code,
-            "level": _SARIF_LEVELS[flaw.rule.severity],
-            "message": {"text": message(flaw, self._language)},
-            "locations": [
-                {"physicalLocation": {"artifactLocation": where, "region": _region(one, flaw.span)}}
-            ],
-        }
-        if flaw.edit:
-            change = {
-                "deletedRegion": _region(one, flaw.edit.span),
-                "insertedContent": {"text": flaw.edit.text},
-            }
-            result["fixes"] = [
-                {"artifactChanges": [{"artifactLocation": where, "replacements": [change]}]}
-            ]
-        return result
-
-
-FORMS: dict[str, Callable[..., Form]] = {"text": Text, "lines": Lines, "json": Json, "sarif": Sarif}
 
 
 def message(flaw: Flaw, language: str) -> str:
@@ -209,19 +200,6 @@ def _object(one: Linted, flaw: Flaw, language: str) -> dict[str, Any]:
     told = to_json(one.text, flaw) | {"message": message(flaw, language)}
     del told["message_en"]
     return told | place
-
-
-def _region(one: Linted, span: Span) -> dict[str, int]:
-    line, column = one.place(span.start)
-    end_line, end_column = one.place(span.end)
-    return {
-        "startLine": line,
-        "startColumn": column,
-        "endLine": end_line,
-        "endColumn": end_column,
-        "charOffset": span.start,
-        "charLength": span.end - span.start,
-    }
 
 
 def _marked(one: Linted, span: Span) -> Iterator[str]:

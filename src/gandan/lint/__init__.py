@@ -6,11 +6,12 @@ test it; `lint` asks all of them, `rules` lists them, `fixed` applies what was s
 
 from gandan.lint.corpus import ChangedBy, Corpus, Known, of_documents, of_sources, together
 from gandan.lint.fixing import fixed
-from gandan.lint.model import Edit, Flaw, Rule
+from gandan.lint.model import Answer, Edit, Flaw, Rule
 from gandan.lint.rows import BadRule, rules
-from gandan.lint.running import lint, lint_read, lint_whole
+from gandan.lint.running import answer, lint, lint_read, lint_whole
 
 __all__ = [
+    "Answer",
     "BadRule",
     "ChangedBy",
     "Corpus",
@@ -18,6 +19,7 @@ __all__ = [
     "Flaw",
     "Known",
     "Rule",
+    "answer",
     "fixed",
     "lint",
     "lint_read",

@@ -76,12 +76,21 @@ class Rule:
         """Whether somebody has seen what it rests on, at first or second hand."""
         return self.confidence != "assumed"
 
+    @property
+    def needs_day(self) -> bool:
+        """Whether it began or ended on a day: an undated document cannot be judged by it."""
+        return self.valid_from is not None or self.valid_before is not None
+
+    def is_of(self, kind: str, genre: str | None) -> bool:
+        """Whether documents of a kind and a genre are asked on some day."""
+        return kind in self.papers and (not self.genres or genre in self.genres)
+
     def concerns(self, kind: str, genre: str | None, day: date | None) -> bool:
         """Whether a document of a kind, a genre and a day is to be asked; no day is any day."""
-        if kind not in self.papers or (self.genres and genre not in self.genres):
+        if not self.is_of(kind, genre):
             return False
         if day is None:
-            return self.valid_from is None and self.valid_before is None
+            return not self.needs_day
         return (self.valid_from or date.min) <= day < (self.valid_before or date.max)
 
 
@@ -103,3 +112,15 @@ class Flaw:
     message: str
     message_en: str
     edit: Edit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a document was told, in the order of the text, and what it could not be asked.
+
+    `unasked` are rules for documents of its kind that began or ended on a day, where neither the
+    document nor the caller says which day is to be judged by.
+    """
+
+    flaws: tuple[Flaw, ...]
+    unasked: tuple[Rule, ...] = ()

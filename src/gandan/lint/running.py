@@ -5,7 +5,7 @@ from datetime import date
 
 from gandan.lint.checks import CHECKS
 from gandan.lint.corpus import Corpus, of_sources
-from gandan.lint.model import Flaw, Found, Rule
+from gandan.lint.model import Answer, Flaw, Found, Rule
 from gandan.lint.paper import Paper
 from gandan.lint.rows import rules
 from gandan.vanban.cleaning import clean
@@ -29,8 +29,24 @@ def lint(
     `on` is the day to judge by where the document bears none; without either, only rules that hold
     on any day are asked. `corpus` is what citations are held against. `only`: the rules to ask.
     """
-    flaws = lint_whole(source.text, read_whole(source), on=on, corpus=corpus, only=only)
-    return tuple(flaw for flaw in flaws if not _is_doubtful(source, flaw))
+    return answer(source, on=on, corpus=corpus, only=only).flaws
+
+
+def answer(
+    source: Source,
+    *,
+    on: date | None = None,
+    corpus: Corpus = of_sources,
+    only: Iterable[Rule] | None = None,
+) -> Answer:
+    """As `lint`, with the rules that could not be asked since no day is known."""
+    chosen = rules() if only is None else tuple(only)
+    paper = Paper(source.text, read_whole(source), on, corpus)
+    kind, genre = paper.kind, paper.header.loai_van_ban
+    return Answer(
+        tuple(flaw for flaw in _of_paper(paper, chosen) if not _is_doubtful(source, flaw)),
+        tuple(r for r in chosen if paper.day is None and r.needs_day and r.is_of(kind, genre)),
+    )
 
 
 def lint_read(
@@ -59,10 +75,13 @@ def lint_whole(
     only: Iterable[Rule] | None = None,
 ) -> tuple[Flaw, ...]:
     """As `lint`, of what has been read already."""
-    paper = Paper(text, whole, on, corpus)
+    return _of_paper(Paper(text, whole, on, corpus), rules() if only is None else only)
+
+
+def _of_paper(paper: Paper, chosen: Iterable[Rule]) -> tuple[Flaw, ...]:
     flaws = [
         flaw
-        for rule in (rules() if only is None else only)
+        for rule in chosen
         if rule.concerns(paper.kind, paper.header.loai_van_ban, paper.day)
         for flaw in _of_rule(paper, rule)
     ]
@@ -86,7 +105,7 @@ def _of_rule(paper: Paper, rule: Rule) -> Iterator[Flaw]:
 
 def _said(template: str, found: Found, paper: Paper) -> str:
     words = {"found": paper.quote(found.span), **found.words}
-    return template.format_map({key: _short(word) for key, word in words.items()})
+    return template.format_map({key: _short(word.strip()) for key, word in words.items()})
 
 
 def _short(words: str) -> str:

@@ -2,13 +2,16 @@
 
 import codecs
 from dataclasses import replace
+from pathlib import PurePath
 
 from gandan.tiengviet.legacy import name_of
 from gandan.tiengviet.recognising import Converted, convert_mixed
+from gandan.vanban.sources.kinds import ENDINGS
 from gandan.vanban.sources.model import Remark, Source, Unreadable
 
 _CONTROLS = frozenset(chr(code) for code in range(32)) - frozenset("\t\n\r\f\v\x1b")
 _SAMPLE = 4096
+_OF_TEXT = {".txt", ".md"}
 _FEW = 0.02  # of the bytes: what the other half of a letter leaves by chance
 _MANY = 0.25  # of every other byte: the blanks, figures and plain letters of UTF-16
 _WINDOWS = {
@@ -34,14 +37,13 @@ def load_text(data: bytes, name: str) -> Source:
     except UnicodeDecodeError as error:
         converted = _of_old_bytes(data)
         if converted is None:
-            raise Unreadable("not_text", _broken(data, name, error.start)) from error
+            head = data[:_SAMPLE]
+            is_binary = b"\x00" in head or _is_binary(head.decode("latin-1"))
+            said = _binary(name) if is_binary else _broken(data, name, error.start)
+            raise Unreadable("not_text", said) from error
         return _converted(converted)
     if "\x00" in text or _is_binary(text[:_SAMPLE]):
-        raise Unreadable(
-            "not_text",
-            f"Tệp {name} không phải văn bản mà là dữ liệu nhị phân. "
-            "Hãy chọn tệp .txt, .docx hoặc PDF.",
-        )
+        raise Unreadable("not_text", _binary(name))
     converted = convert_mixed(text)
     if converted is not None:
         return _converted(converted)
@@ -80,6 +82,19 @@ def _is_mostly_utf_8(data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     return sum(letter > "\x7f" for letter in text) > broken * 2
+
+
+def _binary(name: str) -> str:
+    """Of bytes that no reader knows, under a name that promises a document or any other."""
+    ending = PurePath(name).suffix
+    if ending.lower() in ENDINGS - _OF_TEXT:
+        return (
+            f"Tệp {name} bị hỏng: nội dung không phải của tệp {ending}. "
+            "Hãy mở bằng chương trình đã tạo ra tệp rồi lưu lại."
+        )
+    return (
+        f"Tệp {name} không phải văn bản mà là dữ liệu nhị phân. Hãy chọn tệp .txt, .docx hoặc PDF."
+    )
 
 
 def _broken(data: bytes, name: str, place: int) -> str:
