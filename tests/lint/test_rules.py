@@ -1,5 +1,6 @@
 """Each rule is proven by its own examples, and each word of a table by a sentence."""
 
+from string import Formatter
 from typing import Any
 
 import pytest
@@ -75,6 +76,25 @@ def test_each_warning_of_a_reading_is_a_rule_and_is_said_once() -> None:
 
 def test_each_rule_has_a_check_and_each_check_a_rule() -> None:
     assert {rule.check for rule in rules()} == CHECKS.keys()
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_the_english_sentence_says_what_the_vietnamese_does(rule: Rule) -> None:
+    """What is found is shown beside a sentence anyway; `said` is one of the reading's own."""
+
+    def values(template: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+    missing = values(rule.message) - values(rule.message_en) - {"found", "said"}
+    assert {name for name in missing if f"{name}_en" not in values(rule.message_en)} == set()
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("bad"))
+def test_what_a_sentence_quotes_has_no_blanks_around_it(rule: Rule, example: Example) -> None:
+    for flaw in found_in(text_of(example)):
+        for said in (flaw.message, flaw.message_en):
+            assert "“ " not in said
+            assert " ”" not in said
 
 
 def test_messages_are_sentences_in_both_languages_that_hold_no_code_word() -> None:

@@ -139,10 +139,10 @@ def _style_slip(number: SoKyHieu) -> str | None:
         return None
     if number.style == "state" and number.is_of_party:
         right = f"{number.so}-{number.head}/{number.body}"
-        return f"{number} là số của cơ quan Đảng nhưng ghi theo cách của Nhà nước ({right})."
+        return f"{number} là số của cơ quan Đảng nhưng ghi theo cách của Nhà nước; đúng là {right}."
     if number.style == "party" and number.is_of_state:
         right = f"{number.so}/{number.head}-{number.body}"
-        return f"{number} là số của cơ quan nhà nước nhưng ghi theo cách của Đảng ({right})."
+        return f"{number} là số của cơ quan nhà nước nhưng ghi theo cách của Đảng; đúng là {right}."
     return None
 
 
@@ -174,7 +174,10 @@ def _of_order(clean: "Clean", reading: Reading) -> Iterator[Finding]:
             and CARRIES_OUT.search(gap)
             and not SENTENCE_END.search(gap)
         ):
-            said = f"{_named(doing)} ban hành trước {_named(basis)} mà nó thực hiện."
+            said = (
+                f"{_named(doing)} ban hành trước văn bản mà nó thực hiện là {_named(basis)}; "
+                "xem lại ngày ghi ở hai văn bản."
+            )
             yield Finding("older_than_its_basis", said, one)
     own = reading.header.ngay_ban_hanh
     for cited in reading.citations:
@@ -182,7 +185,10 @@ def _of_order(clean: "Clean", reading: Reading) -> Iterator[Finding]:
         if number and number.is_blank:  # named in a draft: it is still to come
             continue
         if _is_before(own, cited.ngay_ban_hanh):
-            said = f"Văn bản ngày {_shown(own)} viện dẫn {_named(cited)}, tức là ban hành sau."
+            said = (
+                f"Văn bản ban hành ngày {_shown(own)} viện dẫn {_named(cited)}, "
+                "là văn bản ban hành sau ngày đó."
+            )
             yield Finding("cited_after_issue", said, cited.mentions[0])
 
 

@@ -37,9 +37,10 @@ def impossible_dates(paper: Paper, _rule: Rule) -> Iterator[Found]:
             found = paper.found(*match.span())
             if any(s.start <= found.span.start and found.span.end <= s.end for s in told):
                 continue
-            said = f"Ngày {day:02}/{month}/{year} không có trên lịch"
+            printed = f"{month:02}" if month < 3 else month
+            said = f"Ngày {day:02}/{printed}/{year} không có trên lịch"
             if 1 <= month <= 12:
-                said += f": tháng {month}/{year} có {calendar.monthrange(year, month)[1]} ngày"
+                said += f": tháng {printed}/{year} có {calendar.monthrange(year, month)[1]} ngày"
             yield Found(found.span, None, {"said": f"{said}."})
 
 
