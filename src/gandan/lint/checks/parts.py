@@ -55,7 +55,10 @@ def missing(paper: Paper, rule: Rule) -> Iterator[Found]:
     """The row's part is missing, though the document has those that the row says it takes.
 
     What takes them: a text that is only a piece of a paper lacks parts without being wrong.
+    `never_in` of the row are genres whose form has no such part.
     """
+    if paper.header.loai_van_ban in rule.options.get("never_in", ()):
+        return
     if _HAS[rule.options["part"]](paper):
         return
     if all(_HAS[part](paper) for part in rule.options["beside"]) and _is_whole(paper):
