@@ -130,6 +130,7 @@ def test_rules_are_chosen_by_what_their_codes_begin_with(
         (["--explain", "TT"], "“TT” là nhóm quy tắc; nêu một mã: TT101,"),
         (["--on", "31/4/2026", "a.txt"], "tháng 4/2026 có 30 ngày"),
         ([], "Thiếu tệp."),
+        ([""], "Tên tệp để trống."),
         (["khong-co.txt"], "Không có tệp hay thư mục khong-co.txt."),
         (["--json", "--lines", "a.txt"], "not allowed with"),
         (["--select", "CT1", "--ignore", "CT", "a.txt"], "không còn quy tắc nào để xét"),

@@ -24,6 +24,9 @@ class File:
 
 def paths_of(names: Sequence[str]) -> list[str]:
     """The files that are meant, those of folders in order; empty, and said, when there is none."""
+    if "" in names:  # of a variable that nobody set; a path without a name would be this folder
+        say("Tên tệp để trống. Nêu tệp, thư mục, hoặc - (đầu vào chuẩn).")
+        return []
     lost = [name for name in names if name != STANDARD_INPUT and not Path(name).exists()]
     for name in lost:
         say(f"Không có tệp hay thư mục {name}.")

@@ -7,7 +7,7 @@ _LABEL = re.compile(
     r"|Điều \d{1,3}[.:]?)"
 )
 # a line of the recipients, beside which the signature is set by tabs
-_RECIPIENTS = re.compile(r"N[ơƠ][iI] (?i:nhận|gửi) ?:|[-–+*•] ?\S.*[;,]")
+_NOI_NHAN = re.compile(r"N[ơƠ][iI] (?i:nhận|gửi) ?:|[-–+*•] ?\S.*[;,]")
 _FIRST_COLUMN = re.compile(r"(?:STT|TT|\d{1,3}\.?)")
 _GAP = "        "
 _LONGEST_COLUMN = 90
@@ -39,7 +39,7 @@ def _line(line: str) -> str:
 
 def _is_near(before: str, after: str) -> bool:
     """Whether a tab only sets words off: after a label, after a colon, inside a sentence."""
-    if _RECIPIENTS.fullmatch(before) and after[0].isupper():
+    if _NOI_NHAN.fullmatch(before) and after[0].isupper():
         return False
     if _LABEL.fullmatch(before) or before.endswith((":", ";", ",")) or after.startswith("…"):
         return True
