@@ -12,8 +12,9 @@ AGAIN = re.compile(
 )
 HALF_BEFORE = re.compile(r"(?:0?6|[Ss]áu) tháng(?: đầu năm)?[\s(,:]*(?:gửi |báo cáo |về )*$")
 HALF_AFTER = re.compile(
-    r"[\s)]*(?:(?:hằng|hàng) năm)?[\s,(]*(?:đối với |cho )?(?:báo cáo )?(?:0?6|sáu) tháng"
-    r"(?!\w)(?!(?: đầu năm)?[\s(,:]*(?:gửi |báo cáo )?(?:trước|chậm nhất|vào|ngày))"
+    r"[\s)]*(?:(?:hằng|hàng) năm)?[\s,(]*(?:(?:đối với|cho) (?:báo cáo )?(?:0?6|sáu) tháng(?!\w)|"
+    r"(?:báo cáo )?(?:0?6|sáu) tháng"
+    r"(?!\w)(?!(?: đầu năm)?[\s(,:]*(?:gửi |báo cáo )?(?:trước|chậm nhất|vào|ngày)))"
 )
 YEARLY_BEFORE = re.compile(
     r"(?:[Bb]áo cáo|[Tt]ổng kết) năm(?:[\s,:]+(?:gửi|nộp|về|báo cáo))*[\s,:]*$|"

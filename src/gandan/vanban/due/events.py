@@ -16,9 +16,9 @@ from gandan.vanban.model import Bound
 from gandan.vanban.vocabulary import rows
 
 UNIT = r"(?:ngày|giờ|tháng|tuần|phút|năm)(?:\s+(?:làm việc|đầu tiên|đầu))?"
-AMOUNT = rf"(?P<amount>\d{{1,3}})(?:\s?\([^()]{{2,20}}\))?\s+(?P<unit>{UNIT})"
+AMOUNT = rf"(?P<amount>\d{{1,3}})(?:\s?\([^()]{{2,20}}\))?\s*(?P<unit>{UNIT}|h(?!\w))"
 AMOUNTS = re.compile(
-    r"\d\)? (?:ngày|giờ|tháng|tuần|phút|năm)|"
+    r"\d\)? (?:ngày|giờ|tháng|tuần|phút|năm)|\dh(?!\w)|"
     r"rong (?:vòng|thời hạn|thời gian) (?:một|hai|ba|bốn|năm|bảy|mười) "
 )
 FROM = (
@@ -54,7 +54,7 @@ ALONE = re.compile(
     r"[Tt]rong (?:vòng|thời hạn|thời gian) (?:một|hai|ba|bốn|năm|bảy|mười|mười lăm) "
     r"(?:ngày|giờ|tuần|tháng)(?: làm việc)?|"
     r"(?:[Xx]ong|[Hh]oàn thành|[Kk]ết thúc) trong \d{1,3} (?:ngày|tuần|tháng)|"
-    r"[Tt]rong\s+\d{1,3}\s+giờ|"
+    r"[Tt]rong\s+(?:vòng\s+)?\d{1,3}(?:\s+giờ|\s?h(?!\w))|"
     r"(?:[Tt]rong|[Tt]rước)\s+\d{1,3}(?:\s?\([^()]{2,20}\))?\s+(?:ngày|giờ)\s+làm "
     r"việc)(?=\s*(?:[,;.)]|$|khi (?:xảy ra|có|phát hiện|nhận|phát sinh)(?!\w)|(?:đối với|cho|"
     r"với) mỗi ))"
@@ -150,6 +150,8 @@ UP_TO = (
     r"[Tt]rước\s+(?:dịp\s+|thềm\s+)?|(?:(?:[Cc]hậm|[Mm]uộn|[Tt]rễ) nhất|[Kk]hông (?:muộn|chậm) hơn|"
     r"[Hh]ạn (?:cuối|chót))\s+(?:(?:là|vào|đến|hết|trước|dịp)\s+)*|"
     r"(?:[Xx]ong|[Hh]oàn thành)\s+(?:(?:trong|trước)\s+)?(?=vụ |mùa )|"
+    r"(?:[Vv]ào|[Tt]rong|[Xx]ong|[Hh]oàn thành)\s+(?:(?:trong|vào)\s+)?(?:(?:đầu|giữa|cuối|tuần "
+    r"đầu|tuần cuối|tháng đầu)\s+(?:của\s+)?(?=học kỳ |năm học)|(?=học kỳ ))|"
     r"(?:[Vv]ào|[Tt]rong)\s+(?:dịp|(?:các |những )?(?:tháng|tuần|ngày)|đợt)\s+"
     r"(?:giáp|trước|cận|sau)\s+(?=Tết)"
 )
@@ -228,6 +230,7 @@ def _counted(text: str, issued: str | None) -> Event | None:
 def _season(text: str) -> Event | None:
     is_bounded = (
         "Tết" in text or "rước " in text or "hất " in text or "mùa " in text or "vụ " in text
+        or "học" in text
     )
     found = _seasons().search(text) if is_bounded else None
     if found is None and "rước khi " in text:

@@ -29,7 +29,15 @@ from gandan.vanban.due.moments import (
 from gandan.vanban.due.occasions import occasions
 from gandan.vanban.due.rhythms import Rhythm, find_rhythm, next_rhythm
 from gandan.vanban.due.rounds import find_rounds
-from gandan.vanban.due.unbound import GOAL_AFTER, OF_A_TERM, OF_DATA, UNTIL, is_goal, is_told_of
+from gandan.vanban.due.unbound import (
+    GOAL_AFTER,
+    OF_A_TERM,
+    OF_DATA,
+    UNTIL,
+    is_case,
+    is_goal,
+    is_told_of,
+)
 from gandan.vanban.due.windows import begun, windows
 from gandan.vanban.model import Bound, Deadline
 from gandan.vanban.vocabulary import rows
@@ -43,7 +51,10 @@ MORE = re.compile(
 TIER = re.compile(r"(?:ở |tại )?cấp \w+ ")
 OVER_TIERS = re.compile(r"\s*:\s+(?:ở |tại )?cấp \w+ ")
 DIGIT = re.compile(r"\d")
-WITHOUT_DIGITS = ("ằng ", "àng ", "ịnh kỳ", "ỗi ", "uý", "ừng ", "au khi", "ỳ họp", "lần", "ừ nay ")
+WITHOUT_DIGITS = (
+    *("ằng ", "àng ", "ịnh kỳ", "ỗi ", "uý", "ừng ", "au khi", "ỳ họp", "lần", "ừ nay "),
+    *("gay sau ", "ọc kỳ", "ầu năm học", "uối năm học"),
+)
 EVENTS = re.compile(
     r"[rhộno](?:(?<=r)(?:ước |ong (?:ngày|tuần|tháng|hôm|buổi|cùng|giờ|vòng|thời|sáng|chiều|tối|"
     r"đêm))|"
@@ -54,7 +65,7 @@ COUNTS = re.compile(r",[^;.]* \d{1,3} (?:ngày|giờ)(?: làm việc)?,? (?:kể
 NEAR_A_DATE = re.compile(
     r"(?:rước|hất|uộn|ký|yệt|hơn|quá|là|hạn|ến|rong|ào|hành|xong|Xong|gian|độ|ết|uối|ừ|dịp|úc|"
     r":)\s[^.;]{0,40}?"
-    r"(?:\d|[Qq]uý [IVX])"
+    r"(?:\d|[Qq]uý [IVX])|(?:hức|iảng|mạc|n ra|động|quân|mắt) (?:các )?ngày \d"
 )
 YEAR_FIRST = re.compile(
     rf"(?:^|[;,:(]\s*)(?:(?:[Rr]iêng|[Tt]rong|đối với)\s+)*[Nn]ăm (?P<year>{YEAR})"
@@ -282,7 +293,7 @@ def _sharing_a_year(dates: list[Dated]) -> list[Dated]:
 
 def _is_span(text: str, dates: list[Dated]) -> bool:
     """Whether quarters or months in a row are one time: "trong quý II và quý III năm 2031"."""
-    if len(dates) == 1 or not text.startswith("rong ", dates[0].start + 1) or "áo cáo" in text:
+    if len(dates) == 1 or "rong " not in text[dates[0].start : dates[0].end] or "áo cáo" in text:
         return False
     if any(date.moment.day for date in dates) or len({date.moment.year for date in dates}) > 1:
         return False
@@ -300,7 +311,7 @@ def _date(text: str, match: re.Match[str]) -> Dated | None:
     moment = moment_of(match)
     before = text[max(0, match.start() - BACK) : match.start()]
     marker = " ".join(match["marker"].lower().split())
-    if moment is None or is_told_of(before):
+    if moment is None or is_told_of(before) or (moment.is_year and before.endswith(" tháng ")):
         return None
     bound = _bounds()[marker]
     if together := _months_together(text, match, bound):
@@ -317,7 +328,7 @@ def _date(text: str, match: re.Match[str]) -> Dated | None:
         return None
     is_open = marker == "đến" and not moment.day and not before.endswith("ừ nay ")
     is_open = is_open and not (moment.is_year and GOAL_AFTER.match(after))
-    if is_open or text.startswith((" thì ", ", thì "), match.end()):
+    if is_open or is_case(before, text, match.end()):
         return None  # "đến năm 2035"; a case: "hồ sơ nộp trước ngày 01/7/2031 thì ..."
     moment, end = last_in_a_row(text, match.end(), _with_own_year(text, match, moment))
     return Dated(match.start(), end, moment, bound)

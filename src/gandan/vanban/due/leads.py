@@ -30,7 +30,7 @@ def lead() -> str:
     """A pattern for "ngày", "tuần đầu", "thứ Sáu,", "các ngày 15, 16 và" before a date."""
     parts = in_capitals(word for row in rows("deadline_parts") for word in row.texts("words"))
     return (
-        rf"(?:(?:{alternation(parts)})(?!\w)(?:\s+của)?,?\s+)*"
+        rf"(?:(?:{alternation(parts)})(?!\w)(?:\s+của)?,?\s+\(?)*"
         r"(?:các (?=tháng ))?"
-        r"(?:(?:các |0?[2-5] |hai |ba )?ngày\s+(?:\d{1,2}\s?(?:,|-|–|và)\s?(?:ngày\s+)?)+)?"
+        r"(?:(?:các |0?[2-5] |hai |ba )?ngày,?\s+\(?(?:ngày\s+)?(?:\d{1,2}\s?(?:,|-|–|và)\s?(?:ngày\s+)?)+)?"
     )

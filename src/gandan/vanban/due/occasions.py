@@ -23,9 +23,11 @@ GIVEN = re.compile(
 )
 # "chọn 02 xã để tập trung chỉ đạo đạt chuẩn vào năm 2035"
 PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|mục tiêu) (?:[^,;.]{1,60} )?đạt(?!\w)[^,;.]{0,40}$")
+# "Thời gian trình: quý II/2032", "hạn cuối nộp hồ sơ là ngày 25/6/2031"
 LABEL = re.compile(
-    r"[Tt]hời (?:gian|hạn|điểm)(?: (?!thực hiện|hoàn thành)\w+){1,4}\s*:\s*"
-    rf"(?:trước |chậm nhất |trong |vào )?{CLOCK}?(?:ngày )?(?:{MOMENT})"
+    r"(?:[Tt]hời (?:gian|điểm)(?: (?!thực hiện|hoàn thành)\w+){1,4}\s*:|"
+    r"(?<!\w)(?:[Tt]hời h|[Hh])ạn(?: (?!thực hiện|hoàn thành|sử dụng|hiệu lực|bảo quản|hợp đồng|của)\w+)"
+    rf"{{1,5}}?(?:\s*:| là))\s*(?:trước |chậm nhất |trong |vào )?{CLOCK}?(?:hết )?(?:ngày )?(?:{MOMENT})"
 )
 ANNIVERSARY = re.compile(
     rf"(?:[Nn]hân |[Vv]ào |[Tt]rong )?[Dd]ịp [^;.]{{0,90}}?(?<![\d/.-])(?:{MOMENT})"
@@ -34,7 +36,9 @@ PART_OF_YEAR = re.compile(
     rf"(?P<marker>[Vv]ào|[Tt]rong|[Đđ]ến|[Tt]rước|[Dd]ự kiến|[Xx]ong)\s+(?:khoảng\s+)?"
     rf"(?P<part>cuối|giữa|đầu|những tháng cuối|nửa đầu|nửa cuối)\s+năm\s+(?P<year>{YEAR})(?![\w/])"
 )
-UNTIL_THE_END = re.compile(r"[Tt]ừ nay (?:cho )?đến (?:hết|cuối) năm(?: nay)?(?! \d)(?!\w)")
+UNTIL_THE_END = re.compile(
+    rf"[Tt]ừ nay (?:cho )?đến (?:hết|cuối) năm(?: (?:nay|(?P<year>{YEAR})))?(?! \d)(?![\w/-])"
+)
 # "trong 02 năm 2031 và 2032", "trong các năm 2031 - 2033"
 YEARS = re.compile(
     rf"[Tt]rong (?:(?:\d{{1,2}}|các|hai|ba|bốn) )?năm (?:{YEAR}(?:, ?| và |, và | ?[-–] ?|"
@@ -128,7 +132,7 @@ def _session() -> re.Pattern[str]:
 def occasions(text: str, issued: str | None) -> list[Occasion]:
     """The occasions of a sentence, in no order; those that are past or recalled are left out."""
     found: list[Occasion] = []
-    if "hời " in text:
+    if "hời " in text or "ạn " in text:
         found += _labelled(text)
     if "họp" in text or "ội nghị" in text or "giao ban" in text or "sinh hoạt" in text:
         found += _sessions(text, issued)
@@ -257,7 +261,7 @@ def _spans_of_years(text: str, issued: str | None) -> list[Occasion]:
     """The last of several years, and what is left of this one ("từ nay đến cuối năm")."""
     found = []
     if issued and "ừ nay " in text and (until := UNTIL_THE_END.search(text)):
-        found.append(Occasion(until.start(), until.end(), Moment(int(issued[:4]))))
+        found.append(Occasion(*until.span(), Moment(int(until["year"] or issued[:4]))))
     for match in YEARS.finditer(text) if "rong " in text else ():
         last = Moment(int(match["year"]))
         before = text[max(0, match.start() - BACK) : match.start()]

@@ -90,6 +90,11 @@ EVERY_SO_OFTEN = re.compile(
     r"(?<![\w/.,-])(?P<number>\d{1,2}|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Mm]ười) "
     r"(?P<unit>giờ|ngày|tuần|tháng|quý|năm)(?:/(?:0?1 )?|,? (?:một|0?1) )(?:lần|kỳ|đợt|lượt)(?!\w)"
 )
+# "cứ 02 tuần báo cáo một lần"
+EACH_TIME = re.compile(
+    r"(?<!\w)[Cc]ứ (?:mỗi |sau )?(?P<number>\d{1,2}|một|hai|ba|bốn|năm|sáu|mười) "
+    r"(?P<unit>giờ|ngày|tuần|tháng|quý|năm)(?!\w)[^;.:\d]{2,60}? một lần(?!\w)"
+)
 NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "mười": 10}
 MONTHS_OF = {"tháng": 1, "quý": 3, "năm": 12}
 OF_MONTHS = {1: "monthly", 3: "quarterly", 6: "half_yearly", 12: "yearly"}
@@ -107,6 +112,14 @@ AT_MEETING = re.compile(
     r"(?:tại|vào|trong) (?:các )?(?:phiên|buổi|kỳ|cuộc|hội nghị|ngày hội)(?: [^\W\d]+){0,4}\s$"
 )
 CLAUSE_START = re.compile(r"[,;:.(]\s*|\s(?:và|rồi|đồng thời)\s")
+# a thing that is told or sent out, and where: "Định hướng nội dung hằng tháng *tại hội nghị*"
+TOLD_OUT = re.compile(
+    r"(?:định hướng|cung cấp|thông tin|phổ biến|đăng|đăng tải|đưa|phát|phát sóng|truyền đạt|"
+    r"cập nhật|tuyên truyền|giới thiệu|trao đổi|thảo luận)(?!\w)[^,;.:]{0,60}?(?<!\w)(?:nội dung|"
+    r"tin|tin tức|bài|số liệu|thông tin|thời sự|tình hình|báo cáo|giao ban|chuyên đề)"
+    r"(?: \w+){0,3}\s*$"
+)
+AT_A_PLACE = re.compile(r"\s*(?:trên|qua|tại|bằng) ")
 THING = re.compile(
     r"(?:lịch|kế hoạch|chương trình|việc|công tác|đời sống|sinh hoạt|nhiệm vụ|hoạt động|chế độ|"
     r"nhu cầu|thu nhập|tình hình|mức|trợ cấp|phụ cấp|lương|chất lượng|chi bộ|chuyên đề|số (?:vụ|"
@@ -210,6 +223,9 @@ def find_rhythm(text: str) -> Rhythm | None:
     for found in _adverbs().finditer(text) if is_word else ():
         if _is_adverb(text, found):
             word = found["of"] or found["word"]
+            every = _every_so_often(text) if word.endswith("lần") else None
+            if every and every.start < found.start() < every.end:
+                return every  # "*hai* tháng một lần"
             return Rhythm(_freqs()[word.lower()], found.start(), found.end())
     return _every_so_often(text) or _periodic(text)
 
@@ -217,6 +233,8 @@ def find_rhythm(text: str) -> Rhythm | None:
 def _every_so_often(text: str) -> Rhythm | None:
     """A rhythm by its number: "02 tuần/lần", "hai năm một lần", "một quý/lần"."""
     found = EVERY_SO_OFTEN.search(text) if holds(text, OFTEN) else None
+    if found is None and "ứ " in text and "một lần" in text:
+        found = EACH_TIME.search(text)
     if found is None:
         return None
     number = NUMBERS.get(found["number"].lower()) or int(found["number"])
@@ -290,6 +308,8 @@ def _closes_a_clause(text: str, found: re.Match[str]) -> bool:
     is_often = found["word"].lower().endswith(("tuần", "ngày", "tháng", "quý"))
     if is_often and not THING.search(clause):
         return _begins_with_verb(clause)
+    if is_often and AT_A_PLACE.match(text, found.end()) and TOLD_OUT.match(clause.lower()):
+        return True
     return verbs().fullmatch(clause.rstrip()) is not None
 
 

@@ -16,7 +16,8 @@ IN_MONTH = re.compile(
     rf"(?:{BOUND}(?:\s+(?:là|vào|hết|đến))*\s+)?(?:{CLOCK})?(?:các\s+)?{DAY}\s+"
     rf"(?P<days>\d{{1,2}}(?:(?:\s*[,;]\s*|\s+và\s+)(?:{DAY}\s+)?\d{{1,2}})*)"
     rf"(?:\s*(?:đến|-|–)\s*(?:ngày\s+)?(?P<last>\d{{1,2}}))?\s+(?:của\s+)?"
-    rf"(?:{EVERY}\s+tháng|tháng\s+(?:sau|tiếp theo|kế tiếp|liền kề|liền sau|báo cáo|trước đó))"
+    rf"(?:{EVERY}\s+tháng|tháng\s+(?:sau|tiếp theo|kế tiếp|liền kề|liền sau|báo cáo|trước đó)|"
+    r"(?<=của )tháng(?=\s*(?:[,;.)]|$)|\s(?:về|để|cho|gửi|theo|báo cáo)\s))"
 )
 MONTH_FIRST = re.compile(
     rf"(?:{EVERY}|[Hh]ằng|[Hh]àng|[Mm]ỗi)\s+tháng(?!\w)[^;.]{{0,90}}?{BOUND}"
@@ -89,7 +90,7 @@ EACH_YEAR = re.compile(
     r"(?:hai|0?2|bốn|0?4) (?:kỳ|lần|đợt))"
 )
 IN_MONTHS = {(6,): "half_yearly", (3, 3, 3): "quarterly"}  # months between rounds
-OF_MONTHS = re.compile(r"(?:ằng|àng|ỗi|ừng) tháng|tháng (?:sau|tiếp|kế|liền|báo|trước)")
+OF_MONTHS = re.compile(r"(?:ằng|àng|ỗi|ừng|\d của) tháng|tháng (?:sau|tiếp|kế|liền|báo|trước)")
 OF_DAYS = re.compile(r"(?:ằng|àng|ỗi|ừng) ngày")
 PART_OF_PERIOD = ("uần đầu", "uần cuối", "uần thứ", "gày đầu", "gày cuối", "àm việc đầu",
                   "àm việc cuối", "àm việc thứ", "hật đầu", "hật cuối")  # fmt: skip

@@ -85,6 +85,18 @@ def is_told_of(before: str) -> bool:
     return RECALLED.search(before) is not None
 
 
+# what came before a day, and what then holds for it: "hồ sơ *nộp* trước ngày 01/7 *được* ..."
+CAME = ("nộp", "tiếp nhận", "khởi công", "ký", "ký kết", "thành lập", "cấp", "phê duyệt", "phát sinh")
+HOLDS = (" được ", " vẫn ", " tiếp tục ", " chưa ", " mà ")
+
+
+def is_case(before: str, text: str, end: int) -> bool:
+    """Whether a date only says for which things a rule holds; `end` is where the date ends."""
+    if text.startswith((" thì ", ", thì "), end):
+        return True
+    return text.startswith(HOLDS, end) and before.rstrip().endswith(CAME)
+
+
 def _is_work_until(marker: str, before: str, after: str) -> bool:
     """Whether the year ends what is done behind it: "đến hết năm 2032 đào tạo 6.000 lao động"."""
     if GOAL_AFTER.match(after):

@@ -3,6 +3,7 @@
 import re
 
 from gandan.vanban.due.moments import MOMENT, Moment, moment_of
+from gandan.vanban.due.rhythms import verbs
 
 # of hours and weekdays only the day counts: "từ 8 giờ thứ Hai, ngày 15/5 đến 17 giờ ngày 20/5"
 HOUR = r"(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s?phút)?,?\s+)?"
@@ -22,7 +23,8 @@ OPENS_WINDOW = re.compile(
     r"phân công|tuyển|dạy|chiếu|làm việc|luân phiên|bỏ phiếu|đối thoại|thanh tra|đăng ký|"
     r"triển khai|tiến hành|hoàn thành|thời gian|báo cáo|gửi|đợt|diễn ra|liên tục|phát|đọc|niêm yết|"
     r"lấy ý kiến|trực|mở|tiếp nhận|vận hành|đăng tải|họp|ra quân|thu|nộp|cấp|trưng bày|treo)"
-    r"(?!\w)[^.;]{0,120})$"
+    r"(?!\w)[^.;]{0,120}|(?:trong|vào)(?: cả)? (?:tuần(?: lễ)?|đợt|dịp|thời gian|các ngày|\d{1,2} ngày)"
+    r"(?: [^\W\d]+){0,4}\s*[,(]?\s*)$"
 )
 NO_WINDOW = re.compile(
     r"(?i:số liệu|kết quả|tình hình|kỳ báo cáo|kỳ|thời kỳ|thống kê|phát sinh|giai đoạn|nhiệm kỳ|"
@@ -58,9 +60,18 @@ def windows(text: str) -> list[tuple[int, int, Moment | None]]:
         is_next = bool(found and found[-1][2]) and NEXT.fullmatch(
             text, found[-1][1], window.start()
         )
-        is_work = is_next or (OPENS_WINDOW.search(before) and not NO_WINDOW.search(before))
+        is_opened = is_next or OPENS_WINDOW.search(before) or _is_done(before)
+        is_work = is_next or (is_opened and not NO_WINDOW.search(before))
         found.append((window.start(), window.end(), moment_of(window) if is_work else None))
     return found
+
+
+def _is_done(before: str) -> bool:
+    """Whether the clause before a window begins with its work: "*Dọn vệ sinh* ... từ ngày 13/7"."""
+    if len(before) == BACK:
+        return False  # cut off: its beginning is not known
+    clause = before[max(before.rfind(mark) for mark in ";.:") + 1 :].lstrip()
+    return verbs().match(clause[:1].lower() + clause[1:]) is not None
 
 
 def begun(text: str) -> tuple[int, int, Moment] | None:
