@@ -229,7 +229,11 @@ def _counted(text: str, issued: str | None) -> Event | None:
 
 def _season(text: str) -> Event | None:
     is_bounded = (
-        "Tết" in text or "rước " in text or "hất " in text or "mùa " in text or "vụ " in text
+        "Tết" in text
+        or "rước " in text
+        or "hất " in text
+        or "mùa " in text
+        or "vụ " in text
         or "học" in text
     )
     found = _seasons().search(text) if is_bounded else None

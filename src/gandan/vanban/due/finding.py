@@ -8,7 +8,6 @@ not where the sentence recalls, quotes or describes ("tính đến ngày", "đã
 import re
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from gandan.vanban.bodies.prefixes import holds
 from gandan.vanban.bodies.words import searched
@@ -29,6 +28,7 @@ from gandan.vanban.due.moments import (
 from gandan.vanban.due.occasions import occasions
 from gandan.vanban.due.rhythms import Rhythm, find_rhythm, next_rhythm
 from gandan.vanban.due.rounds import find_rounds
+from gandan.vanban.due.together import as_one, is_span, sharing_a_year
 from gandan.vanban.due.unbound import (
     GOAL_AFTER,
     OF_A_TERM,
@@ -277,33 +277,10 @@ def _bounded_dates(text: str, begin: int) -> list[Dated]:
             continue
         date = _date(text, match)
         if date:
-            dates = _sharing_a_year([date, *_more(text, date)])
-            found += [_span(dates)] if _is_span(text, dates) else dates
+            dates = sharing_a_year([date, *_more(text, date)])
+            found += [as_one(dates)] if is_span(text, dates) else dates
             reached = found[-1].end
     return found
-
-
-def _sharing_a_year(dates: list[Dated]) -> list[Dated]:
-    """The year behind the last of several dates is that of all ("tháng 6 và tháng 12 năm 2031")."""
-    year = dates[-1].moment.year
-    if len(dates) == 1 or year is None or any(date.moment.year for date in dates[:-1]):
-        return dates
-    return [replace(date, moment=replace(date.moment, year=year)) for date in dates]
-
-
-def _is_span(text: str, dates: list[Dated]) -> bool:
-    """Whether quarters or months in a row are one time: "trong quý II và quý III năm 2031"."""
-    if len(dates) == 1 or "rong " not in text[dates[0].start : dates[0].end] or "áo cáo" in text:
-        return False
-    if any(date.moment.day for date in dates) or len({date.moment.year for date in dates}) > 1:
-        return False
-    at = [(date.moment.quarter or 0) * 100 + (date.moment.month or 0) for date in dates]
-    return all(after - before in (1, 100) for before, after in pairwise(at))
-
-
-def _span(dates: list[Dated]) -> Dated:
-    last = dates[-1]
-    return Dated(dates[0].start, last.end, last.moment, last.bound)
 
 
 def _date(text: str, match: re.Match[str]) -> Dated | None:

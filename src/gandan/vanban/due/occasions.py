@@ -23,11 +23,12 @@ GIVEN = re.compile(
 )
 # "chọn 02 xã để tập trung chỉ đạo đạt chuẩn vào năm 2035"
 PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|mục tiêu) (?:[^,;.]{1,60} )?đạt(?!\w)[^,;.]{0,40}$")
-# "Thời gian trình: quý II/2032", "hạn cuối nộp hồ sơ là ngày 25/6/2031"
+# a time by its name, as in "hạn cuối nộp hồ sơ là ngày 25/6/2031"
 LABEL = re.compile(
     r"(?:[Tt]hời (?:gian|điểm)(?: (?!thực hiện|hoàn thành)\w+){1,4}\s*:|"
-    r"(?<!\w)(?:[Tt]hời h|[Hh])ạn(?: (?!thực hiện|hoàn thành|sử dụng|hiệu lực|bảo quản|hợp đồng|của)\w+)"
-    rf"{{1,5}}?(?:\s*:| là))\s*(?:trước |chậm nhất |trong |vào )?{CLOCK}?(?:hết )?(?:ngày )?(?:{MOMENT})"
+    r"(?<!\w)(?:[Tt]hời h|[Hh])ạn(?: (?!thực hiện|hoàn thành|sử dụng|hiệu lực|bảo quản|hợp đồng|"
+    r"của)\w+){1,5}?(?:\s*:| là))"
+    rf"\s*(?:trước |chậm nhất |trong |vào )?{CLOCK}?(?:hết )?(?:ngày )?(?:{MOMENT})"
 )
 ANNIVERSARY = re.compile(
     rf"(?:[Nn]hân |[Vv]ào |[Tt]rong )?[Dd]ịp [^;.]{{0,90}}?(?<![\d/.-])(?:{MOMENT})"

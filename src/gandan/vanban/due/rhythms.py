@@ -219,15 +219,21 @@ def find_rhythm(text: str) -> Rhythm | None:
         counted = BARE.search(text)
     if counted:
         return Rhythm(COUNTED_IN[counted["unit"]], counted.start(), counted.end())
-    is_word = holds(text, WORDS_OF_RHYTHM)
-    for found in _adverbs().finditer(text) if is_word else ():
+    if holds(text, WORDS_OF_RHYTHM) and (adverb := _adverb(text)):
+        return adverb
+    return _every_so_often(text) or _periodic(text)
+
+
+def _adverb(text: str) -> Rhythm | None:
+    """The first word of a rhythm that stands as an adverb."""
+    for found in _adverbs().finditer(text):
         if _is_adverb(text, found):
             word = found["of"] or found["word"]
             every = _every_so_often(text) if word.endswith("lần") else None
             if every and every.start < found.start() < every.end:
                 return every  # "*hai* tháng một lần"
             return Rhythm(_freqs()[word.lower()], found.start(), found.end())
-    return _every_so_often(text) or _periodic(text)
+    return None
 
 
 def _every_so_often(text: str) -> Rhythm | None:

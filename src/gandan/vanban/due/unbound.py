@@ -86,7 +86,17 @@ def is_told_of(before: str) -> bool:
 
 
 # what came before a day, and what then holds for it: "hồ sơ *nộp* trước ngày 01/7 *được* ..."
-CAME = ("nộp", "tiếp nhận", "khởi công", "ký", "ký kết", "thành lập", "cấp", "phê duyệt", "phát sinh")
+CAME = (
+    "nộp",
+    "tiếp nhận",
+    "khởi công",
+    "ký",
+    "ký kết",
+    "thành lập",
+    "cấp",
+    "phê duyệt",
+    "phát sinh",
+)
 HOLDS = (" được ", " vẫn ", " tiếp tục ", " chưa ", " mà ")
 
 

@@ -23,8 +23,8 @@ OPENS_WINDOW = re.compile(
     r"phân công|tuyển|dạy|chiếu|làm việc|luân phiên|bỏ phiếu|đối thoại|thanh tra|đăng ký|"
     r"triển khai|tiến hành|hoàn thành|thời gian|báo cáo|gửi|đợt|diễn ra|liên tục|phát|đọc|niêm yết|"
     r"lấy ý kiến|trực|mở|tiếp nhận|vận hành|đăng tải|họp|ra quân|thu|nộp|cấp|trưng bày|treo)"
-    r"(?!\w)[^.;]{0,120}|(?:trong|vào)(?: cả)? (?:tuần(?: lễ)?|đợt|dịp|thời gian|các ngày|\d{1,2} ngày)"
-    r"(?: [^\W\d]+){0,4}\s*[,(]?\s*)$"
+    r"(?!\w)[^.;]{0,120}|(?:trong|vào)(?: cả)? (?:tuần(?: lễ)?|đợt|dịp|thời gian|các ngày|"
+    r"\d{1,2} ngày)(?: [^\W\d]+){0,4}\s*[,(]?\s*)$"
 )
 NO_WINDOW = re.compile(
     r"(?i:số liệu|kết quả|tình hình|kỳ báo cáo|kỳ|thời kỳ|thống kê|phát sinh|giai đoạn|nhiệm kỳ|"
