@@ -25,6 +25,7 @@ from gandan.vanban.bodies.ends import (
 from gandan.vanban.bodies.prefixes import Indexed, Phrases, first_key, key
 from gandan.vanban.bodies.qualifiers import CAPITAL, PLACES, qualifier
 from gandan.vanban.bodies.words import NOT_A_WORD, UPPER
+from gandan.vanban.vocabulary import rows
 
 MANY = re.compile(
     rf"(?i:(?:tất cả )?các|những|từng|mỗi|toàn thể|một số|(?:hai|ba|bốn)(?= (?:thôn|bản|buôn|ấp|"
@@ -69,7 +70,7 @@ SECOND_TITLE = re.compile(r" \([^()\n]{1,30}\)")
 MOST_TITLES = 3
 LOCAL_HEADS = (
     *("Thanh tra ", "Thuế ", "Báo ", "Đài ", "Hội đồng ", "Thư viện ", "Bảo tàng ", "Nhà Văn hóa "),
-    *("Nhà hát ", "Quỹ ", "Điện lực ", "Trung đoàn ", "Tạp chí "),
+    *("Nhà hát ", "Quỹ ", "Điện lực ", "Trung đoàn ", "Tạp chí ", "Trung tâm Truyền thông "),
 )
 
 
@@ -112,6 +113,12 @@ def _leaders() -> Indexed:
 @cache
 def _fields() -> Phrases:
     return Phrases(words.field_names())
+
+
+@cache
+def _institutions() -> Phrases:
+    found = (row for row in rows("body_others") if row.text("group") == "institution")
+    return Phrases(word for row in found for word in row.texts("words"))
 
 
 @cache
@@ -257,7 +264,7 @@ def _begins(text: str, start: int) -> int | None:
         is_bare and head.group()[0].isupper() and text[head.end() + 1 : head.end() + 2].islower()
     )
     is_spaced = text.startswith(" ", head.end()) and not may_be_verb  # "Tỉnh ủy *xây dựng* quy chế"
-    field = _fields().end(text, head.end() + 1) if is_spaced else None
+    field = _field_end(text, head.end() + 1) if is_spaced else None
     if field or is_bare:
         return field or head.end()
     following = CAPITAL_WORD.match(text, head.end())
@@ -267,6 +274,12 @@ def _begins(text: str, start: int) -> int | None:
         return None
     place = PLACE.match(text, head.end()) or NUMBERED.match(text, head.end())
     return place and place.end()
+
+
+def _field_end(text: str, at: int) -> int | None:
+    """Where the known field of a department or the known work of an institution ends."""
+    field, work = _fields().end(text, at), _institutions().end(text, at)
+    return max(field or 0, work or 0) or None
 
 
 def _whole(text: str, at: int, end: int) -> int:

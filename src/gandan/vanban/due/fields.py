@@ -23,7 +23,7 @@ QUARTERS = re.compile(
 
 # "Tháng 9 - 11", "Từ tháng 4 đến tháng 6/2031": the last of them
 MONTHS = re.compile(
-    r"(?i:(?:từ )?tháng)\s+\d{1,2}\s*(?:-|–|đến|và|,)\s*(?:tháng\s+)?"
+    r"(?i:(?:từ )?tháng)\s+(?:\d{1,2}\s*(?:-|–|đến|và|,)\s*(?:tháng\s+)?)+"
     r"(?P<last>(?:0?[1-9]|1[0-2])(?!\d))(?![/.-]\d{1,2}(?!\d))"
 )
 SESSION = re.compile(r"(?i:(?:tại |trong |vào )?(?:kỳ họp|phiên họp|hội nghị) [^\d]+)")

@@ -26,6 +26,8 @@ _MOST_LINES = 14
 _RUNNING = re.compile(r".{90,}[.:;]$|.*[a-zà-ỹ]\. [A-ZĐ]")  # a paragraph of the body, not a title
 # "Ngày 14/10/2025, Phó Chủ tịch ... đã kiểm tra": the first words of what was held
 _OPENS_BODY = re.compile(r"(?:(?:Chiều|Sáng|Trong) )?(?:[Nn]gày \d|các ngày \d)|Căn cứ |Sau khi ")
+# who sends a công điện to whom: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN:"
+_CALLS = re.compile(r"[A-ZĐÀ-Ỹ]{2,} (?i:điện|gửi|điện gửi)(?i: cho)?\s*:?$")
 _ABOUT = re.compile(r"[Vv]ề ")
 _HEADLINE = re.compile(
     r"(?P<type>Thông báo|Kế hoạch|Chỉ thị|Hướng dẫn|Quyết định|Chương trình|Nghị quyết|Công điện"
@@ -100,6 +102,8 @@ def titled_subject(fragments: Sequence[Fragment], title: Titled) -> Subject:
         if KINH_GUI.match(fragment.text) or _ENCLOSED.match(fragment.text):
             break
         if lines and is_capitals(fragment.text) and not is_capitals(lines[-1].text):
+            break
+        if lines and _CALLS.search(fragment.text):
             break
         if lines and (_RUNNING.match(fragment.text) or _OPENS_BODY.match(fragment.text)):
             break

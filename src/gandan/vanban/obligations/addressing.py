@@ -1,5 +1,6 @@
 """Whom a sentence or a clause turns to, under what is handed down to its block."""
 
+import re
 from dataclasses import dataclass
 
 from gandan.vanban import due
@@ -9,6 +10,21 @@ from gandan.vanban.obligations.sections import Scope
 from gandan.vanban.obligations.signs import BUT, FAR, PROPOSES
 from gandan.vanban.obligations.subjects import subject_at
 from gandan.vanban.obligations.telling import Told, request_in
+
+# who is no office: what a body asks of them is its own work
+OUTSIDER = re.compile(
+    r"(?i:(?:các|những|mọi|tất cả các) )?(?i:nhà thầu|chủ đầu tư|doanh nghiệp|đơn vị (?:thi công|"
+    r"tư vấn|"
+    r"cung cấp|cung ứng|vận tải|kinh doanh|vận hành)|hộ|cơ sở|thương nhân|công ty|người dân|"
+    r"nhân dân|"
+    r"tổ chức, cá nhân|chủ \w+|học sinh|phụ huynh|nhà đầu tư|nhà mạng|tiểu thương|hợp tác xã)(?!\w)"
+)
+# who speaks in a paper: what is asked by these is asked by the paper itself
+SPEAKS_ITSELF = re.compile(
+    r"(?i:(?:phó )?chủ tịch|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|tỉnh ủy|hđnd)(?: tỉnh|"
+    r" thành phố)?$|"
+    r"thường trực|ban thường vụ|lãnh đạo|thủ tướng|bộ trưởng|(?:phó )?bí thư|trưởng ban|chủ trì)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +62,23 @@ class Addressing:
         if subject and not (told and told.is_request) and subject.action - start > FAR:
             asked = request_in(self.text, start, end, self.issuer)
             told = asked if asked and asked.bodies and asked.action < subject.action else told
+        if subject and told and told.is_request and self._orders_others(subject, told):
+            return subject
         is_told = told is not None and told.is_request and bool(self.scope.bodies)
         if told and is_told and self._is_own(start, told.request_at):
             return subject
         return told
+
+    def _orders_others(self, subject: Told, told: Told) -> bool:
+        """Whether who is told is to ask outsiders: "Ban Quản lý *yêu cầu nhà thầu* tăng ca"."""
+        if self.scope.mode != "order" or told.request_at > subject.action:
+            return False
+        if len(subject.bodies) != 1 or SPEAKS_ITSELF.match(subject.bodies[0]):
+            return False
+        issuer = self.issuer.casefold().replace("ubnd", "ủy ban nhân dân")
+        name = subject.bodies[0].casefold().replace("ubnd", "ủy ban nhân dân")
+        is_issuer = bool(issuer) and (issuer.startswith(name) or name.startswith(issuer))
+        return not is_issuer and all(map(OUTSIDER.match, told.bodies))
 
     def _is_own(self, start: int, at: int) -> bool:
         """Whether a request is the duty of who is told: "Mời ...", "Kiểm tra, yêu cầu ..."."""

@@ -88,10 +88,10 @@ FROM_TO = re.compile(
 # what is to be made or done, counted right behind its verb: "Xây mới 240 nhà văn hóa"
 MADE = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,4})(?P<of>%)? (?!(?:ngày(?! công)|giờ|tháng|tuần|năm|"
-    r"quý|phút|triệu|tỷ|nghìn|đồng|"
+    r"quý|phút|triệu|tỷ|nghìn|đồng(?! chí)|"
     r"điểm(?=\s*(?:[,;.)]|$|thi đua|cải cách|số|trong|đối với))|tuổi|lần|thứ|"
     r"mẫu số|kV|đến|và|hoặc|với|của|trong|trên|tại|để|cho|theo)"
-    r"(?!\w))[^\W\d]+"
+    r"(?!\w))(?:đồng chí )?[^\W\d]+"
     r"(?: (?!(?:ra|với|tại|ở|trong|để|theo|về|cho|đi|còn|nêu|trên|này|đã|và|của|do|từ|được)(?!\w))"
     r"[^\W\d]+){0,2}"
 )
@@ -127,7 +127,10 @@ GOES_WITH = re.compile(
 EACH = re.compile(r"(?<!\w)[Mm]ỗi(?! (?:năm|quý|tháng|tuần|ngày|kỳ)(?!\w))")
 # or where one is set aside for a work: "phân công *01 đồng chí lãnh đạo* làm đầu mối"
 SHARED = re.compile(r"(?i:năm|quý|tháng) [\dIV/]{1,10}: ")  # "Năm 2031: 05 chợ"
-ONE = re.compile(r"(?i:phân công|bố trí|cử|thành lập|trang bị) $")
+ONE = re.compile(
+    r"(?i:phân công|bố trí|cử|thành lập|trang bị|xây dựng|tổ chức|mở|chọn|nhận đỡ đầu|nhận giúp đỡ|"
+    r"đăng ký|duy trì|ra mắt|nhân rộng) $"
+)
 # how often or how many each: "mỗi quý *01 lần*", "mỗi thôn *01 tổ tự quản*"
 FOR_EACH = re.compile(
     r"(?<!\w)[Mm]ỗi (?:[^\W\d]+ ){1,3}(?:ít nhất |tối thiểu )?(?P<made>\d{1,3} "
@@ -136,6 +139,23 @@ FOR_EACH = re.compile(
 )
 PLACED = re.compile(r"(?:tại|ở) $")
 PLACE = re.compile(r" (?:xã|phường|huyện|tỉnh|thôn|bản|buôn|ấp|trường|đơn vị|sở|khu dân cư)(?!\w)")
+BARE = ("", "mới", "thêm", "xong", "đột xuất", "toàn bộ", "đủ", "lại")
+# for whom or of how many a work is, and what money it is to come to, wherever the duty says so
+FOR_SOME = re.compile(
+    r"(?<!\w)(?:cho|với|tặng|hỏi ý kiến|nhập dữ liệu|gồm) (?P<made>(?:\d{1,3}(?:\.\d{3})+|"
+    r"[1-9]\d{1,3}|0[2-9]) "
+    r"(?:đối tượng|người|hộ|gia đình|học sinh|em|cháu|cán bộ|công chức|viên chức|giáo viên|"
+    r"đại biểu|"
+    r"hội viên|đoàn viên|thanh niên|lao động|thôn|bản|xã|phường|huyện|trường|cơ sở|doanh nghiệp|"
+    r"hợp tác xã|đơn vị|cơ quan|chi bộ|chi hội|trường hợp|hồ sơ|lượt người|thành viên|vụ việc|"
+    r"dự án)(?!\w))"
+)
+MONEY = re.compile(
+    r"(?<!\w)(?i:đạt|vận động|vận động được|huy động|huy động được|bố trí|trích|chuyển|hỗ trợ|"
+    r"cấp|thu|"
+    r"giải ngân|tiết kiệm|ủng hộ|đủ)(?: (?:ngân sách|kinh phí|số tiền|vốn|đủ|thêm|trên|ít nhất))? "
+    r"(?P<made>\d[\d.,]* (?:(?:nghìn|triệu|tỷ|tỉ) )?đồng)(?!\w)(?!\s?/)"
+)
 # a time before the verb: "*đến hết năm 2032* đào tạo 6.000 lao động"
 AHEAD = re.compile(
     r"(?:(?i:đến|trong|từ|trước|hết|cuối|nay|riêng) )*(?i:năm|quý|tháng|ngày) [\dIVX/.-]+"
@@ -306,7 +326,14 @@ def _counted(text: str, start: int, end: int) -> str | None:
             return made
     if text.find("ỗi ", start, end) >= 0 and (each := FOR_EACH.search(text, start, end)):
         return each["made"]
-    return _outright(text, start, end)
+    return _outright(text, start, end) or _for_some(text, start, end)
+
+
+def _for_some(text: str, start: int, end: int) -> str | None:
+    """For how many a work is done, or the money that it is to come to."""
+    is_money = text.find(" đồng", start, end) >= 0
+    found = FOR_SOME.search(text, start, end) or (is_money and MONEY.search(text, start, end))
+    return found["made"] if found else None
 
 
 def _outright(text: str, start: int, end: int) -> str | None:
@@ -365,7 +392,7 @@ def _is_made(before: str) -> bool:
         return SHARED.fullmatch(before) is not None
     behind = " ".join(clause[verb:].split())
     return (
-        behind in ("", "mới", "thêm", "xong", "đột xuất")
+        behind in BARE
         or words.verb_end(behind, 0) == len(behind)
         or SHARED.fullmatch(before) is not None
         or GOES_WITH.search(before) is None

@@ -73,6 +73,17 @@ SOME = re.compile(
     r"(?: (?:[^\W\d]+|\d[\d.]*%?)){1,11}?) "
     r"(?P<duty>(?:phải|có trách nhiệm|chịu trách nhiệm)(?!\w)(?! (?:được|bị)))"
 )
+# one who is known by his charge: "*Người được giao giải quyết công việc* có trách nhiệm lập hồ sơ"
+CHARGED = re.compile(
+    r"(?i:người|(?:cá nhân|công chức|cán bộ|bộ phận|đơn vị|cơ quan|"
+    r"bên))(?P<which> (?:được (?:giao|phân công|"
+    r"cử|ủy quyền|phân cấp)|trực tiếp|có thẩm quyền|phụ trách|làm công tác|chủ trì|đại diện|lập|"
+    r"soạn thảo|"
+    r"quản lý|sử dụng|thực hiện|tiếp nhận|giao|nhận)(?: [^\W\d]+){0,9}?) "
+    r"(?P<duty>(?:phải|có trách nhiệm|chịu trách nhiệm)(?!\w)(?! (?:được|bị)))"
+)
+NO_CHARGE = re.compile(r"(?<!\w)(?:(?<!công )việc|khi|để|và|nhưng|nào|thì|nếu|các|những)(?!\w)")
+CHARGED_BEGINS = frozenset(("ng", "cá", "cô", "bộ", "đơ", "cơ", "bê"))
 MOST_WORDS = 32
 FEWEST_LETTERS = 4
 
@@ -146,6 +157,15 @@ def some_at(text: str, start: int, end: int) -> Doers | None:
     """All of a kind that no grammar knows, before what they must: "*Các trang trại* phải ..."."""
     found = SOME.match(text, start, end) if text.startswith(("Các ", "Những "), start) else None
     if found is None or NO_PICK.search(found["which"]):
+        return None
+    return Doers((text[start : found.end("which")],), (True,), found.start("duty"))
+
+
+def charged_at(text: str, start: int, end: int) -> Doers | None:
+    """Who is known by what he is charged with, before what he must; in small letters too."""
+    may_be = text[start : start + 2].lower() in CHARGED_BEGINS
+    found = CHARGED.match(text, start, end) if may_be else None
+    if found is None or NO_CHARGE.search(found["which"]):
         return None
     return Doers((text[start : found.end("which")],), (True,), found.start("duty"))
 

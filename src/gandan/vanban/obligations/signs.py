@@ -19,6 +19,11 @@ DATED_REPORT = re.compile(
     r"Thời gian|Thời hạn|Chế độ|Đề xuất|Kế hoạch)"
     r"(?!\w)[^.;]{0,200}?(?:gửi|báo cáo|nộp|đề nghị)(?!\w)"
 )
+# the name of the part that is about reports, before what it orders
+OF_REPORTS = re.compile(
+    r"(?:Về )?(?i:chế độ|thông tin,?|công tác|việc)(?: thông tin(?:,| và)?)? báo cáo(?: \w+){0,4}: "
+    r"(?=[^\W\d])"
+)
 TIME_ASIDE = re.compile(
     r"\((?P<months>(?i:(?:xong|từ|trong|trước|chậm nhất|hoàn thành)(?: trong| trước| là)? )?"
     r"(?:tháng|[Qq]uý|Tháng) [^()\n]{1,40})\)|"

@@ -19,6 +19,7 @@ from gandan.vanban.obligations.signs import (
     BEFORE_REQUEST,
     DATED_REPORT,
     MEETING,
+    OF_REPORTS,
     PRICE,
     PURE_LEAD_IN,
     STEP,
@@ -151,8 +152,9 @@ class Splitter:
             self._ordered(told, self._before_request(told, start, end), end)
         elif self._goes_on(start):
             self.made.go_on(start, end)
-        elif self._is_dated_report(start, end):
-            self.made.open(start, end, self.asked or self.scope, None)
+        elif self._is_dated_report(start := self._past_label(start, end), end):
+            asked = self.scope if self.scope.bodies else self.asked
+            self.made.open(start, end, asked or self.scope, None)
         elif (at := tiers.must_be(self.text, start, end, self.scope.mode, self.made.times)) >= 0:
             self.made.add(at, end, self.scope, None)
         elif self.scope.mode != "upward" and not self._shares(start, end):
@@ -313,6 +315,11 @@ class Splitter:
             return False
         is_asked = bool((self.asked or self.scope).bodies) or self.scope.mode == "order"
         return is_asked and bool(self.made.times.of(start, end))
+
+    def _past_label(self, start: int, end: int) -> int:
+        """Behind the name of the part: "*Chế độ báo cáo:* Báo cáo năm gửi trước ngày 15/01"."""
+        label = OF_REPORTS.match(self.text, start, end)
+        return label.end() if label else start
 
     def _may_be_implicit(self) -> bool:
         return self.scope.mode == "order" or (bool(self.scope.bodies) and self.scope.mode != "none")

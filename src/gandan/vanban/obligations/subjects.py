@@ -12,6 +12,7 @@ from gandan.vanban.bodies import Atom, list_at
 from gandan.vanban.bodies.scan import class_end
 from gandan.vanban.obligations import words
 from gandan.vanban.obligations.doers import (
+    charged_at,
     doers_at,
     each_at,
     named_by_work,
@@ -77,7 +78,9 @@ ASSIGNED = re.compile(
 )
 CLAUSE_COMMA = re.compile(
     r",\s+(?=[A-ZĐỦ]|các |mỗi |từng |hai |(?:cấp ủy|chi bộ|người đứng đầu|thủ trưởng|lãnh đạo)"
-    r"(?!\w))"
+    r"(?!\w)|(?:người|cá nhân|công chức|cán bộ|bộ phận|đơn vị|cơ quan|bên) (?:được (?:giao|"
+    r"phân công)|"
+    r"trực tiếp|quản lý|chủ trì|tiếp nhận|giao|nhận|phụ trách|có thẩm quyền)(?!\w))"
 )
 LISTED = re.compile(
     r" (?:còn )?(?:chưa|chậm|có|đang|đã|không|nợ|thiếu|để) [^,;:.()]{3,60} \([^()\n]{2,120}\),? "
@@ -261,7 +264,7 @@ def _subject_in_case(text: str, start: int, at: int, end: int) -> Told | None:
 def _other_subject(text: str, start: int, at: int, end: int) -> Told | None:
     """Doers outside the grammar of bodies, before an order or a colon."""
     other = doers_at(text, at, end) if level_topic(text, at, end) is None else None
-    other = other or each_at(text, at, end) or some_at(text, at, end)
+    other = other or each_at(text, at, end) or some_at(text, at, end) or charged_at(text, at, end)
     if other is None:
         return None  # "Cấp huyện: ..." says at what level, not who
     gap = GAP.match(text, other.end, end)

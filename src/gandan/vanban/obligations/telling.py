@@ -48,6 +48,11 @@ NOT_BEFORE_REQUEST = re.compile(
     r"cùng)\s*$",
     re.IGNORECASE,
 )
+# to whom a plan would give something: "đề xuất phương án thu hồi, *giao Trung tâm quản lý*"
+PLANNED = re.compile(
+    r"(?<!\w)(?:phương án|đề án|thủ tục|việc|chủ trương|quyết định|dự án|kế hoạch|hồ sơ) "
+    r"(?:[^\W\d]+,? ){1,5}(?:và |hoặc )?$"
+)
 # what somebody does who then proposes: "báo cáo, *đề xuất* UBND tỉnh xem xét" asks nobody
 PROPOSES = re.compile(r"(?<!\w)(?:báo cáo|tham mưu|tổng hợp|rà soát|nghiên cứu)(?:, | và )$")
 BEFORE_REQUEST = re.compile(
@@ -76,6 +81,8 @@ NO_GIVING = re.compile(
     r" thông)(?!\w)"
 )
 RECALLED = re.compile(r"(?<!\w)(?:đã|được|về việc|từng|vừa|theo|tại)(?!\w)")
+PLANS = re.compile(r"(?i:đề xuất|tham mưu|xây dựng|lập|trình|nghiên cứu|báo cáo|hoàn thiện)(?!\w)")
+PLANNED_BACK = 160
 FARTHEST = 240  # before a request, where the paper that it retells is cited
 NEAR = 64  # places asked about again: a block, and its children before their turn
 LONGEST_ISSUER = 170
@@ -257,11 +264,22 @@ def _asked(text: str, start: int, end: int, request: re.Match[str], issuer: str)
 
 def _asks_nobody(text: str, found: re.Match[str]) -> bool:
     """Whether "phân công" is itself the duty, to choose officials, or "giao" gives no work."""
-    if text.startswith("iao", found.end() - 3) and NO_GIVING.match(text, found.end()):
+    if text.startswith("iao", found.end() - 3) and (
+        NO_GIVING.match(text, found.end()) or _is_planned(text, found.start())
+    ):
         return True
     if found.group() in ("đề xuất", "kiến nghị"):
         return PROPOSES.search(text, max(0, found.start() - 20), found.start()) is not None
     return found.group().lower() == "phân công" and PERSONS.match(text, found.end()) is not None
+
+
+def _is_planned(text: str, at: int) -> bool:
+    """Whether "giao" goes on with a plan that somebody proposes, rather than orders."""
+    before = text[max(0, at - PLANNED_BACK) : at]
+    clause = before[max(before.rfind(mark) for mark in ";.:") + 1 :]
+    if text[at].isupper() or not before.endswith((", ", " và ", " hoặc ")):
+        return False
+    return PLANS.search(clause) is not None and PLANNED.search(clause) is not None
 
 
 def _asked_others(text: str, start: int, at: int, end: int, atoms: tuple[Atom, ...]) -> Told | None:

@@ -61,6 +61,18 @@ TIME_OF = re.compile(
     r"áp dụng)(?!\w))"
     r"[^\W\d]+(?: [^\W\d]+){0,3}: (?=[^\W\d])"
 )
+# an event by its name, when it is held: "*Lễ dâng hương* tại Nghĩa trang xã vào tối ngày 26/7/2031"
+EVENT = re.compile(
+    r"(?:Lễ|Hội nghị|Hội thi|Hội thao|Hội diễn|Hội chợ|Hội trại|Hội thảo|Tọa đàm|Giải (?:bóng|"
+    r"thể thao|cầu|chạy|đua|việt dã|cờ|vô địch|quần vợt|điền kinh|phong trào|thi đấu)|Đêm|Ngày hội|"
+    r"Triển lãm|Cuộc thi|Liên hoan|Chương trình (?:giao lưu|nghệ thuật|văn nghệ|biểu diễn)|Buổi|"
+    r"Diễn đàn|Gặp mặt|Mít tinh|Diễu hành|Tuần lễ|Lớp (?:tập huấn|bồi dưỡng)|Cuộc (?:đi bộ|"
+    r"diễu hành))"
+    r"(?!\w)(?! (?:là|đã|phải|cần|được|do)(?!\w))(?![^;.]* (?:đã|là|dự kiến|thống nhất|yêu cầu|"
+    r"kết luận|"
+    r"giao|cho rằng|có trách nhiệm)(?!\w))[^;.]{6,200}"
+)
+EVENT_BEGINS = frozenset("LHTGĐNCBDM")  # how those words begin
 # what is shared out over years, under its work: "Năm 2031: 05 chợ"
 SHARE = re.compile(
     r"(?P<time>(?i:năm|quý|tháng) [^:;.]{1,20}): (?:\d[\d.,]*(?! ?%)|(?:các|những|toàn bộ|"
@@ -124,6 +136,15 @@ def _is_stated(text: str, start: int, end: int) -> bool:
     return bool(LEAST_DONE.match(text, start, end) or EACH_HAS.match(text, start, end))
 
 
+def _is_event(text: str, start: int, end: int, times: Times) -> bool:
+    """Whether an event is set by its name and its day."""
+    if text[start : start + 1] not in EVENT_BEGINS or EVENT.match(text, start, end) is None:
+        return False
+    if words.verb_end(text, start) is not None:
+        return False  # "Giải tỏa các bến bãi": a work, no prize
+    return any(one.deadline.kind == "once" and one.deadline.date for one in times.of(start, end))
+
+
 def _is_case(text: str, start: int, end: int) -> bool:
     return text[start : start + 1] in CASE_BEGINS and IN_CASE.match(text, start, end) is not None
 
@@ -140,6 +161,7 @@ def must_be(text: str, start: int, end: int, mode: Mode, times: Times) -> int:
     is_done_here = mode == "order" and (
         is_done(text, start, end)
         or TIME_OF.match(text, start, end)
+        or _is_event(text, start, end, times)
         or (_is_case(text, start, end) and times.of(start, end))
     )
     if is_done_here:
