@@ -143,17 +143,15 @@ BARE = ("", "mới", "thêm", "xong", "đột xuất", "toàn bộ", "đủ", "l
 # for whom or of how many a work is, and what money it is to come to, wherever the duty says so
 FOR_SOME = re.compile(
     r"(?<!\w)(?:cho|với|tặng|hỏi ý kiến|nhập dữ liệu|gồm) (?P<made>(?:\d{1,3}(?:\.\d{3})+|"
-    r"[1-9]\d{1,3}|0[2-9]) "
-    r"(?:đối tượng|người|hộ|gia đình|học sinh|em|cháu|cán bộ|công chức|viên chức|giáo viên|"
-    r"đại biểu|"
-    r"hội viên|đoàn viên|thanh niên|lao động|thôn|bản|xã|phường|huyện|trường|cơ sở|doanh nghiệp|"
+    r"[1-9]\d{1,3}|0[2-9]) (?:đối tượng|người|hộ|gia đình|học sinh|em|cháu|cán bộ|công chức|"
+    r"viên chức|giáo viên|đại biểu|hội viên|đoàn viên|thanh niên|lao động|thôn|bản|xã|phường|"
+    r"huyện|trường|cơ sở|doanh nghiệp|"
     r"hợp tác xã|đơn vị|cơ quan|chi bộ|chi hội|trường hợp|hồ sơ|lượt người|thành viên|vụ việc|"
     r"dự án)(?!\w))"
 )
 MONEY = re.compile(
-    r"(?<!\w)(?i:đạt|vận động|vận động được|huy động|huy động được|bố trí|trích|chuyển|hỗ trợ|"
-    r"cấp|thu|"
-    r"giải ngân|tiết kiệm|ủng hộ|đủ)(?: (?:ngân sách|kinh phí|số tiền|vốn|đủ|thêm|trên|ít nhất))? "
+    r"(?<!\w)(?i:đạt|(?:vận động|huy động)(?: được)?|bố trí|trích|chuyển|thu|giải ngân|tiết kiệm|"
+    r"ủng hộ|đủ)(?: (?:ngân sách|kinh phí|số tiền|vốn|đủ|thêm|trên|ít nhất))? "
     r"(?P<made>\d[\d.,]* (?:(?:nghìn|triệu|tỷ|tỉ) )?đồng)(?!\w)(?!\s?/)"
 )
 # a time before the verb: "*đến hết năm 2032* đào tạo 6.000 lao động"
@@ -331,9 +329,12 @@ def _counted(text: str, start: int, end: int) -> str | None:
 
 def _for_some(text: str, start: int, end: int) -> str | None:
     """For how many a work is done, or the money that it is to come to."""
-    is_money = text.find(" đồng", start, end) >= 0
-    found = FOR_SOME.search(text, start, end) or (is_money and MONEY.search(text, start, end))
-    return found["made"] if found else None
+    found = FOR_SOME.search(text, start, end)
+    known = KNOWN.match(text, found.end()) if found else None
+    if found and (known is None or known.group().endswith("còn lại")):
+        return found["made"]
+    money = MONEY.search(text, start, end) if text.find(" đồng", start, end) >= 0 else None
+    return money["made"] if money else None
 
 
 def _outright(text: str, start: int, end: int) -> str | None:
