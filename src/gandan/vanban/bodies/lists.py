@@ -14,7 +14,7 @@ JOIN = re.compile(
     r" ?[-–] )"
 )
 SHARED = re.compile(
-    r"(?:[Cc]ác |[Gg]iám đốc các |[Tt]hủ trưởng các )?"
+    r"(?:[Cc]ác |[Gg]iám đốc các |[Tt]hủ trưởng các |[Tt]rưởng (?:các )?)?"
     r"(?i:(?P<head>sở|bộ|phòng|ban|hội|đồng chí|(?P<place>huyện|xã|phường)|cơ quan|đơn vị|ngành)"
     r"(?:, (?:ban|ngành|đơn vị|cơ quan))*) ?: ?"
 )
@@ -25,7 +25,7 @@ UNKNOWN_FIELD = re.compile(
 )
 
 FIRST_OF_SHARED = frozenset(
-    map(key, ("các", "giám", "thủ", "sở", "bộ", "ban", "hội", "đồng", "huyện", "xã", "phường",
+    map(key, ("các", "giám", "thủ", "trưởng", "sở", "bộ", "ban", "hội", "đồng", "huyện", "xã", "phường",
               "cơ", "đơn", "ngành"))
 )  # fmt: skip
 MOST_IN_A_SENTENCE = 80
@@ -42,14 +42,18 @@ def list_at(text: str, start: int, most: int = MOST_IN_A_SENTENCE) -> tuple[Atom
     """The bodies that begin at `start`, one after another, at `most`; empty where none begins."""
     if text[start : start + 2].lower() not in first_letters():
         return ()
-    first_word = first_key(text, start)
-    shared = SHARED.match(text, start) if first_word in FIRST_OF_SHARED else None
-    if shared and not shared["place"]:
-        found = _after_colon(text, shared)
-        if found:
-            return tuple(_continue(text, found, most))
-    first = _one(text, start) if first_word in first_words() else None
+    if found := _under_shared_head(text, start):
+        return tuple(_continue(text, found, most))
+    first = _one(text, start) if first_key(text, start) in first_words() else None
     return tuple(_continue(text, [first], most)) if first else ()
+
+
+def _under_shared_head(text: str, start: int) -> list[Atom]:
+    """The first of "Giám đốc các Sở: Nội vụ, Tài chính"; empty where no head is shared there."""
+    if first_key(text, start) not in FIRST_OF_SHARED:
+        return []
+    shared = SHARED.match(text, start)
+    return _after_colon(text, shared) if shared and not shared["place"] else []
 
 
 def _one(text: str, start: int) -> Atom | None:
@@ -65,7 +69,12 @@ def _led_end(text: str, start: int) -> int | None:
 
 def _continue(text: str, found: list[Atom], most: int) -> list[Atom]:
     while len(found) < most and (join := JOIN.match(text, found[-1].end)):
-        more = _one(text, join.end()) or _shared(text, join.end(), found[-1])
+        under = (
+            _under_shared_head(text, join.end())
+            if text.find(":", join.end(), join.end() + 30) > 0
+            else []
+        )
+        more = under[0] if under else _one(text, join.end()) or _shared(text, join.end(), found[-1])
         if more is None:
             break
         found.append(more)

@@ -40,6 +40,11 @@ BEFORE = re.compile(
     r"(?:trước\s+|so với\s+)?(?:khi|ngày|thời điểm)\s+(?!\d)"
     r"(?P<event>[^,;.:()]{3,100})"
 )
+# "không để chậm thanh toán quá 05 ngày kể từ khi đủ hồ sơ"
+NOT_OVER = re.compile(
+    rf"(?<!\w)[Kk]hông (?:để |được )?[^,;.:\d]{{2,40}} quá {AMOUNT}\s*{FROM}\s*"
+    r"(?P<event>[^,;.:()]{3,120})"
+)
 # "trước 30 ngày kể từ ngày thẻ hết hạn"
 BEFORE_FROM = re.compile(
     rf"[Tt]rước\s+(?:ít nhất\s+)?{AMOUNT}\s+(?:kể|tính) từ\s+(?:khi|ngày|thời điểm)\s+(?!\d)"
@@ -205,6 +210,7 @@ def find_event(text: str, issued: str | None = None) -> Event | None:
 def _counted(text: str, issued: str | None) -> Event | None:
     is_from, is_before = "từ" in text or "sau" in text, "trước" in text or "so với" in text
     counts = (BEFORE_FROM,) * (is_from and is_before) + (COUNTED, BARE_COUNT) * is_from
+    counts += (NOT_OVER,) * (is_from and " quá " in text)
     for pattern in (*counts, *(BEFORE,) * is_before):
         found = pattern.search(text)
         if found:

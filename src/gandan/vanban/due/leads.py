@@ -7,7 +7,7 @@ from gandan.vanban.bodies.words import alternation
 from gandan.vanban.vocabulary import rows
 
 CLOCK = (
-    r"(?:(?P<hour>\d{1,2})\s?(?:giờ|h|g)\s?(?P<minute>\d{2})?'?(?:\s?phút)?"
+    r"(?:(?P<hour>\d{1,2})\s?(?:giờ|h|g|:(?=\d))\s?(?P<minute>\d{2})?'?(?:\s?phút)?"
     r"(?:\s+(?:sáng|trưa|chiều|tối))?,?\s+)"
 )
 

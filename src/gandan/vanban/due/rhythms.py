@@ -274,6 +274,8 @@ def next_rhythm(text: str, first: Rhythm) -> Rhythm | None:
 
 def _is_report(text: str, found: re.Match[str]) -> bool:
     about = text[max(0, found.start() - CLAUSE) : found.end() + len(" báo cáo")]
+    if "ơ kết " in about and "tổng kết " in found.group():
+        return True  # "sơ kết 6 tháng, tổng kết năm"
     return bool(re.search(r"[Đđ]ịnh kỳ|[Bb]áo cáo|(?:hằng|hàng) năm", about))
 
 

@@ -26,7 +26,7 @@ MONTH_FIRST = re.compile(
 )
 IN_QUARTER = re.compile(
     rf"(?:{BOUND}\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng\s+"
-    r"(?:cuối|thứ\s+(?:\d|hai|ba)|đầu|cuối cùng)"
+    r"(?:cuối|thứ\s+(?:\d|hai|ba)|đầu tiên|đầu|cuối cùng)"
     r"(?:\s+(?:của|trong))?(?:\s+(?:hằng|hàng|mỗi))?\s+(?:quý|kỳ(?: báo cáo)?(?!\w))"
 )
 # with its day in brackets: "hằng tháng (ngày 25)"

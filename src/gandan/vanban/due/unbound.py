@@ -12,7 +12,7 @@ MADE_BEFORE = re.compile(
     r"(?!\w)(?![^,;.]*(?:trình|tham mưu|xây dựng|dự thảo|soạn|"
     r"hoàn thiện))[^,;.]{0,50}(?<![,;] )ban hành$"
 )
-UNTIL = frozenset(("đến", "đến hết", "hết", "cuối", "đến cuối", "kết thúc", "cho đến"))
+UNTIL = frozenset(("đến", "đến hết", "hết", "cuối", "đến cuối", "đến giữa", "kết thúc", "cho đến"))
 OF_A_TERM = re.compile(
     r"(?:kỳ|nhiệm kỳ|giai đoạn|thời kỳ|năm học|những năm|các năm|hợp đồng|hiệu lực)\s*$"
 )
@@ -97,12 +97,16 @@ CAME = (
     "phê duyệt",
     "phát sinh",
 )
+# "*đối với các công trình* hoàn thành trước ngày 30/6 phải ..."
+OF_WHICH = re.compile(r"(?<!\w)(?:[Đđ]ối với|[Vv]ới) (?:những |các )?[^,;.:]{2,60}$")
 HOLDS = (" được ", " vẫn ", " tiếp tục ", " chưa ", " mà ")
 
 
 def is_case(before: str, text: str, end: int) -> bool:
     """Whether a date only says for which things a rule holds; `end` is where the date ends."""
     if text.startswith((" thì ", ", thì "), end):
+        return True
+    if text.startswith((" phải ", ", phải "), end) and OF_WHICH.search(before):
         return True
     return text.startswith(HOLDS, end) and before.rstrip().endswith(CAME)
 
