@@ -25,8 +25,8 @@ UNKNOWN_FIELD = re.compile(
 )
 
 FIRST_OF_SHARED = frozenset(
-    map(key, ("các", "giám", "thủ", "trưởng", "sở", "bộ", "ban", "hội", "đồng", "huyện", "xã", "phường",
-              "cơ", "đơn", "ngành"))
+    map(key, ("các", "giám", "thủ", "trưởng", "sở", "bộ", "ban", "hội", "đồng", "huyện",
+              "xã", "phường", "cơ", "đơn", "ngành"))
 )  # fmt: skip
 MOST_IN_A_SENTENCE = 80
 HEADS_THAT_SHARE = ("Sở", "Bộ", "Phòng")
