@@ -47,3 +47,22 @@ def test_a_name_is_whole(name, order):
 def test_a_work_behind_a_name_is_no_part_of_it(text, name):
     (body,) = list_at(text, 0)
     assert text[body.start : body.end] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Chánh Văn phòng UBND tỉnh, Giám đốc các Sở: Nội vụ, Tài chính và Thủ trưởng các đơn "
+            "vị liên quan chịu trách nhiệm thi hành",
+            ["Chánh Văn phòng UBND tỉnh", "Sở Nội vụ", "Sở Tài chính",
+             "Thủ trưởng các đơn vị liên quan"],
+        ),
+        ("Chánh Văn phòng, Trưởng các phòng: Nội vụ, Tư pháp chịu trách nhiệm",
+         ["Chánh Văn phòng", "Phòng Nội vụ", "Phòng Tư pháp"]),
+        ("UBND tỉnh, các Sở: Y tế, Tư pháp rà soát", ["UBND tỉnh", "Sở Y tế", "Sở Tư pháp"]),
+    ],
+)  # fmt: skip
+def test_a_head_is_shared_also_behind_another_body(text, names):
+    found = [f"{one.shared_head} {text[one.start : one.end]}".strip() for one in list_at(text, 0)]
+    assert found == names

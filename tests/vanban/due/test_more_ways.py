@@ -29,6 +29,17 @@ ONCE = [
     ("hoàn thành trong quý III và quý IV năm 2031", ["2031-Q4"]),
     ("hoàn thành trong 6 tháng cuối năm 2031", ["2031-12"]),
     ("xong trong 9 tháng đầu năm 2031", ["2031-09"]),
+    ("trong tháng 7, 8 và tháng 9 năm 2031", ["2031-09"]),
+    ("đến giữa tháng 4/2031 hoàn thành việc đo đạc", ["2031-04"]),
+    # an hour with a colon
+    ("trước 17:00 ngày 20/3/2031", ["2031-03-20"]),
+    ("chậm nhất 16:30, ngày 20/3/2031", ["2031-03-20"]),
+    # of which things, and by when
+    (
+        "đối với các công trình hoàn thành trước ngày 30/6/2031 phải quyết toán xong trước ngày "
+        "31/12/2031",
+        ["2031-12-31"],
+    ),
 ]
 EVENTS = [
     "khắc phục trong vòng 24h kể từ khi xảy ra sự cố",
@@ -38,6 +49,7 @@ EVENTS = [
     "hoàn thành trong học kỳ I năm học 2031 - 2032",
     "gửi báo cáo vào cuối học kỳ II",
     "họp cha mẹ học sinh vào đầu năm học",
+    "không để chậm thanh toán quá 05 ngày làm việc kể từ khi đủ hồ sơ",
 ]
 AGAIN = [
     ("báo cáo vào ngày 20 của tháng", "20", "monthly"),
@@ -49,6 +61,8 @@ AGAIN = [
     ("Định hướng nội dung tuyên truyền hằng tháng tại hội nghị báo cáo viên", None, "monthly"),
     ("cung cấp thông tin thời sự hằng tháng trên bản tin nội bộ", None, "monthly"),
     ("cập nhật số liệu hằng tuần trên phần mềm", None, "unspecified"),
+    ("báo cáo trước ngày 05 tháng đầu tiên của quý sau", None, "quarterly"),
+    ("tham mưu theo dõi, sơ kết 6 tháng, tổng kết năm", None, "half_yearly+yearly"),
 ]
 NONE = [
     "hồ sơ tiếp nhận trước ngày 01/7/2031 được giải quyết theo quy định cũ",
@@ -91,6 +105,11 @@ def test_which_report_a_date_is_of_is_said_behind_it():
     text = "trước ngày 15/5 đối với báo cáo 6 tháng, trước ngày 15/11 đối với báo cáo năm"
     found = [(one.deadline.date, one.deadline.freq) for one in find(text, ISSUED)]
     assert found == [("05-15", "half_yearly"), ("11-15", "yearly")]
+
+
+def test_each_kind_has_a_rhythm_of_its_own():
+    text = "Kiểm tra định kỳ 6 tháng/lần đối với cơ sở loại 1, 01 năm/lần đối với cơ sở loại 2"
+    assert [one.deadline.freq for one in find(text, ISSUED)] == ["half_yearly", "yearly"]
 
 
 @pytest.mark.parametrize("text", NONE)

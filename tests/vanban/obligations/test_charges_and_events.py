@@ -151,3 +151,36 @@ Chủ tịch UBND tỉnh yêu cầu:
 )
 def test_small_works_are_duties(line):
     assert len(duties("ke_hoach", TASKS + line)) == 1
+
+
+WHO = [
+    (
+        "Chủ các bể bơi, bãi tắm, phương tiện đò ngang: trang bị đủ phao cứu sinh.",
+        ["Chủ các bể bơi, bãi tắm, phương tiện đò ngang"],
+    ),
+    ("Khối trưởng chủ trì tổ chức sơ kết.", ["Khối trưởng"]),
+    (
+        "Các đồng chí thành viên Tổ công tác được phân công trực tiếp xuống cơ sở chỉ đạo.",
+        ["Các đồng chí thành viên Tổ công tác được phân công"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "bodies"), WHO)
+def test_owners_heads_of_groups_and_who_acts_at_once_are_told(line, bodies):
+    assert [duty[1] for duty in duties("chi_thi", f"UBND huyện yêu cầu:\n1. {line}")] == [bodies]
+
+
+def test_a_closing_request_behind_what_the_paper_is_begins_at_its_verb():
+    body = """
+I. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế lập dự toán.
+Trên đây là Kế hoạch tổ chức Tháng hành động năm 2031, đề nghị các ban, ngành, đoàn thể, các thôn
+phối hợp thực hiện, báo cáo kết quả về UBND xã trước ngày 20/6/2031./.
+"""
+    assert duties("ke_hoach", body)[-1] == (
+        "-",
+        ["các ban, ngành, đoàn thể", "các thôn"],
+        "all",
+        "phối hợp thực hiện,",
+    )

@@ -241,8 +241,11 @@ def _every_so_often(text: str) -> Rhythm | None:
     found = EVERY_SO_OFTEN.search(text) if holds(text, OFTEN) else None
     if found is None and "ứ " in text and "một lần" in text:
         found = EACH_TIME.search(text)
-    if found is None:
-        return None
+    return _rhythm_of(found) if found else None
+
+
+def _rhythm_of(found: re.Match[str]) -> Rhythm:
+    """How often it is by a number of units of time."""
     number = NUMBERS.get(found["number"].lower()) or int(found["number"])
     months = number * MONTHS_OF.get(found["unit"], 0)
     freq = "multi_year" if months > 12 else OF_MONTHS.get(months, "unspecified")
@@ -265,11 +268,22 @@ def next_rhythm(text: str, first: Rhythm) -> Rhythm | None:
     years = NEXT_YEARS.search(text, first.end, stop) if "một lần" in text else None
     if years:
         return Rhythm("multi_year", years.start("word"), years.end("word"))
+    if "/lần" in text and (again := _next_kind(text, first, stop)):
+        return again
     found = NEXT.search(text, first.end, stop)
     if found is None or not WORK.search(text, first.end, found.start()):
         return None
     freq = NEXT_IN.get(found["word"].lstrip("0").split()[0], "yearly")
     return Rhythm(freq, found.start("word"), found.end("word")) if freq != first.freq else None
+
+
+def _next_kind(text: str, first: Rhythm, stop: int) -> Rhythm | None:
+    """The rhythm for another kind: "6 tháng/lần đối với loại 1, *01 năm/lần đối với loại 2*"."""
+    if not text.startswith(" đối với ", first.end):
+        return None
+    found = EVERY_SO_OFTEN.search(text, first.end, stop)
+    again = _rhythm_of(found) if found and text.startswith(" đối với ", found.end()) else None
+    return again if again and again.freq != first.freq else None
 
 
 def _is_report(text: str, found: re.Match[str]) -> bool:

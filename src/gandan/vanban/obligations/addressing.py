@@ -61,7 +61,9 @@ class Addressing:
             told = request_in(self.text, start, end, self.issuer) or subject
         if subject and not (told and told.is_request) and subject.action - start > FAR:
             asked = request_in(self.text, start, end, self.issuer)
-            told = asked if asked and asked.bodies and asked.action < subject.action else told
+            if asked and asked.bodies and asked.action <= subject.action:
+                is_whole = set(subject.bodies) <= set(asked.bodies)
+                told = asked if is_whole or asked.action < subject.action else told
         if subject and told and told.is_request and self._orders_others(subject, told):
             return subject
         is_told = told is not None and told.is_request and bool(self.scope.bodies)

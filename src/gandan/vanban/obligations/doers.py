@@ -84,6 +84,15 @@ CHARGED = re.compile(
 )
 NO_CHARGE = re.compile(r"(?<!\w)(?:(?<!công )việc|khi|để|và|nhưng|nào|thì|nếu|các|những)(?!\w)")
 CHARGED_BEGINS = frozenset(("ng", "cá", "cô", "bộ", "đơ", "cơ", "bê"))
+# how those who are charged act, before what they do: "được phân công *trực tiếp* xuống cơ sở"
+AT_ONCE = (
+    " trực tiếp ",
+    " chủ động ",
+    " khẩn trương ",
+    " tập trung ",
+    " thường xuyên ",
+    " kịp thời ",
+)
 MOST_WORDS = 32
 FEWEST_LETTERS = 4
 
@@ -205,7 +214,8 @@ def _stop(text: str, at: int, end: int, *, is_firm: bool) -> int | None:
         if at >= end or TELLS.match(text, at) or ENDS.match(text, at):
             return at if text.startswith(":", at, end) else None
         if assigned := ASSIGNED.match(text, at, end):
-            at, before = assigned.end(), "được"
+            is_told = text.startswith(AT_ONCE, assigned.end())
+            at, before = assigned.end(), "" if is_told else "được"
             continue
         is_passive = is_passive or PASSIVE.match(text, at) is not None
         inside = _group("inside").end(text, at) if is_firm else None
