@@ -184,3 +184,54 @@ phối hợp thực hiện, báo cáo kết quả về UBND xã trước ngày 2
         "all",
         "phối hợp thực hiện,",
     )
+
+
+def test_a_report_of_numbers_is_no_paper():
+    body = "Sở Nội vụ đề nghị các cơ quan:\n1. Báo cáo số lượng công chức (theo mẫu số 1)."
+    assert duties("cong_van", body)[-1][3] == "Báo cáo số lượng"
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Báo cáo gửi về Sở Nội vụ trước ngày 25/3/2031, bản điện tử gửi qua hộp thư.",
+        "Kết quả gửi về Sở Nội vụ trước ngày 25/3/2031; quá thời hạn trên, đơn vị nào không gửi "
+        "coi như không có nhu cầu.",
+    ],
+)
+def test_who_is_asked_by_a_lead_in_sends_the_papers(closing):
+    body = f"Sở Nội vụ đề nghị các cơ quan:\n1. Thống kê biên chế.\n{closing}"
+    found, _ = read("cong_van", body)
+    duty = found.obligations[-1]
+    assert (duty.assignees, duty.deadline.date) == (("các cơ quan",), "2031-03-25")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Công tác kiểm tra: kiểm tra ít nhất 10 cơ sở trong quý II.", "kiểm tra ít nhất"),
+        ("Hoạt động hỗ trợ: mở 02 lớp dạy nghề.", "mở 02 lớp dạy"),
+    ],
+)
+def test_what_a_work_is_about_stands_before_it(line, words):
+    assert duties("ke_hoach", f"II. NỘI DUNG\n1. {line}")[-1][3] == words
+
+
+def test_a_work_behind_one_that_lasts_for_a_while_is_another():
+    found, _ = read(
+        "ke_hoach",
+        TASKS
+        + "Phát trên loa từ ngày 10/4 đến ngày 19/4/2031; vận động người dân mang giấy tờ đến.",
+    )
+    assert [duty.deadline.date for duty in found.obligations] == ["2031-04-19", None]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Phát trên loa từ ngày 10/4 đến ngày 19/4/2031; báo cáo kết quả về UBND xã.",
+        "Rà soát danh sách, xong trước ngày 19/4/2031; vận động người dân mang giấy tờ đến.",
+    ],
+)
+def test_what_goes_on_with_a_work_is_part_of_it(line):
+    assert len(duties("ke_hoach", TASKS + line)) == 1

@@ -70,7 +70,15 @@ SECOND_TITLE = re.compile(r" \([^()\n]{1,30}\)")
 MOST_TITLES = 3
 LOCAL_HEADS = (
     *("Thanh tra ", "Thuế ", "Báo ", "Đài ", "Hội đồng ", "Thư viện ", "Bảo tàng ", "Nhà Văn hóa "),
-    *("Nhà hát ", "Quỹ ", "Điện lực ", "Trung đoàn ", "Tạp chí ", "Trung tâm Truyền thông "),
+    *(
+        "Nhà hát ",
+        "Quỹ ",
+        "Điện lực ",
+        "Hải quan ",
+        "Trung đoàn ",
+        "Tạp chí ",
+        "Trung tâm Truyền thông ",
+    ),
 )
 
 

@@ -22,7 +22,8 @@ IN_MONTH = re.compile(
 MONTH_FIRST = re.compile(
     rf"(?:{EVERY}|[Hh]ằng|[Hh]àng|[Mm]ỗi)\s+tháng(?!\w)[^;.]{{0,90}}?{BOUND}"
     rf"(?:\s+(?:là|vào|hết|đến))*\s+(?:{CLOCK})?{DAY}\s+(?P<days>\d{{1,2}})"
-    r"(?=\s*(?:[,;.)]|$|để|về|cho|gửi|báo|trong|tháng (?:sau|tiếp|liền)|của tháng))"
+    r"(?=\s*(?:[,;.)]|$|để|về|cho|gửi|báo|trong|tháng (?:sau|tiếp|liền)|"
+    r"của tháng(?! (?:cuối|đầu|thứ))))"
 )
 IN_QUARTER = re.compile(
     rf"(?:{BOUND}\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng\s+"

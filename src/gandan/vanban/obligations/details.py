@@ -121,7 +121,7 @@ GOES_WITH = re.compile(
     r"nhóm|khóa|loại|"
     r"hạng|đoạn|xử lý|giải quyết|tuyến|đường|quốc lộ|đề án|dự án|chương trình|nghị quyết|chỉ thị|"
     r"luật|hơn|gần|qua|các|những|đã|"
-    r"được|bộ|gồm|vào|cho|hết|lúc|hộ|tổ|thôn|phường|xã|trường|khu) $|[:(–-] $"
+    r"được|bộ|gồm|vào|cho|hết|lúc|hộ|tổ|thôn|phường|xã|trường|khu|chỉ đạo) $|[:(–-] $"
 )
 # one of something counts where each makes it: "mỗi hộ trang bị *01 bình chữa cháy*"
 EACH = re.compile(r"(?<!\w)[Mm]ỗi(?! (?:năm|quý|tháng|tuần|ngày|kỳ)(?!\w))")

@@ -21,6 +21,9 @@ TIME_AND_COMMA = re.compile(
 )
 LONGEST = 600  # characters before such a comma
 TIME = re.compile(r"\d|ằng (?:tuần|tháng|quý|năm)")
+WINDOW = re.compile(r"(?:[Tt]rong .{3,20} )?[Tt]ừ .*\d.* (?:đến|[-–]) ")
+# what goes on with the work before it
+SAME_WORK = re.compile(r"(?:hoàn thành|báo cáo|gửi|trình|tổng hợp|sơ kết|tổng kết)(?!\w)")
 NEAR = 60  # characters to "nào" of whoever a clause is about
 
 
@@ -117,6 +120,9 @@ class Grouping:
         is_timed = is_timed or bool(self.times.of(*clauses[0]))
         for number, (at, stop) in enumerate(clauses[1:], 1):
             if not self.times.of(at, stop):
+                if number == 1 == len(clauses) - 1 and self._lasts(start, clauses[0][1], at):
+                    self.add(start, clauses[0][1], scope, told)
+                    start = at
                 continue
             if (
                 (is_timed or SOME_OF.match(self.text, at, stop))
@@ -130,6 +136,18 @@ class Grouping:
                     start = tier.end()
             is_timed = True
         self.add(start, end, scope, told)
+
+    def _lasts(self, start: int, stop: int, at: int) -> bool:
+        """Whether a work only lasts for a window that closes its clause, before another at `at`.
+
+        "Phát trên loa từ ngày 10/10 đến ngày 19/10; *vận động người dân mang giấy tờ đến*".
+        """
+        found = self.times.of(start, stop)
+        if len(found) != 1 or not WINDOW.match(found[0].deadline.phrase or ""):
+            return False
+        is_last = not self.text[start + found[0].end : stop].strip(" )")
+        is_work = words.verb_end(self.text, at) is not None and not SAME_WORK.match(self.text, at)
+        return is_last and is_work
 
     def add(self, start: int, end: int, scope: Scope, told: Told | None) -> None:
         """One duty of these words, with the times in them or the one before them."""

@@ -42,7 +42,10 @@ PRICE = re.compile(
     r"(?:(?:nghìn|ngàn|triệu|tỷ)\s)?(?:đồng|đ|%)(?!\w)"
 )
 # what a sentence is about, before it says anything
-ABOUT = re.compile(r"(?:Về|Đối với|Liên quan đến|Liên quan|Riêng) [^:;.\n]{3,140}:\s+(?=\w)")
+ABOUT = re.compile(
+    r"(?:Về|Đối với|Liên quan đến|Liên quan|Riêng|Công tác|Hoạt động|Khâu|Lĩnh vực) "
+    r"[^:;.\n]{3,140}:\s+(?=\w)"
+)
 # how often who meets: "Hội nghị Ban Chấp hành: 03 tháng một lần"
 MEETING = re.compile(
     r"(?:Hội nghị|Họp|Phiên họp|Kỳ họp|Cuộc họp|Giao ban|Sinh hoạt) [^:;.\n]{3,80}: (?=\w)"

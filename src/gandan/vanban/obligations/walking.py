@@ -239,13 +239,14 @@ class Walk:
         is_lead_in = title.rstrip().endswith(":")
         lead = splitter.lead
         requests = [draft.scope for draft in drafts if draft.is_request]
-        self._asked = requests[-1] if requests else self._asked
         handed = scope
         if lead and lead.bodies:
             with_whom = details.coordinators(self.text, lead.action, block.end)
             handed = Scope(scope.mode, lead.bodies, lead.kinds, with_whom)
+            requests += [handed] * lead.is_request
         elif drafts and (is_lead_in or drafts[-1].is_request or block.kind == "item"):
             handed = drafts[0].scope.under(scope.mode)
+        self._asked = requests[-1] if requests else self._asked
         self._is_open = self._is_open or bool(requests)
         if is_lead_in and (lead or handed.bodies or sections.leads_in_orders(title)):
             handed = handed.under("order")
@@ -256,9 +257,8 @@ class Walk:
         """A short item over others that says what kind of part begins ("1. Mục tiêu:")."""
         if len(title) > LONGEST_TITLE or len(title.split()) > 12:
             return False
-        if not self.outline.children(block):
-            return False
-        return is_lead_in or title.rstrip()[-1:] not in ".;"
+        is_open = is_lead_in or title.rstrip()[-1:] not in ".;"
+        return is_open and bool(self.outline.children(block))
 
     def _heading_like(self, block: Block, scope: Scope, title: str) -> None:
         told = self._named(block, scope)

@@ -30,7 +30,8 @@ TIME_AHEAD = re.compile(
 TIME_BEGINS = frozenset("TtĐđVvCcMmNnQqGgLl0123456789")
 NEAR_DIGIT = re.compile(r"\D{0,24}\d|[Qq]uý [IV]")
 PAPER = re.compile(
-    r"(?i:quyết định|thông báo|báo cáo|hướng dẫn|quy định|kiến nghị) (?:số|\d+[-/])|"
+    r"(?i:quyết định|thông báo|báo cáo|hướng dẫn|quy định|kiến nghị) (?:số(?! (?:lượng|liệu|"
+    r"hộ|vụ|người|đơn|thu|chi|dư)(?!\w))|\d+[-/])|"
     r"(?i:thông tin) (?:chi tiết|liên hệ|xin liên hệ)"
 )
 PERSON = re.compile(r" viên(?! chức)(?!\w)")
