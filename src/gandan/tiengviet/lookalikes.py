@@ -13,7 +13,8 @@ _FOREIGN = str.maketrans(
     "АВЕЅІЈКМНОРСТУХҮԚԜӀ" + "аеорсухіјѕһԁԛԝӏ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "ονιρκυχα",
     "ABESIJKMHOPCTYXYQWI" + "aeopcyxijshdqwl" + "ABEZHIKMNOPTYX" + "ovipkuxa",
 )
-_FOREIGN_LETTER = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_FOREIGN_LETTERS = "\u0370-\u03ff\u0400-\u052f"
+_FOREIGN_LETTER = re.compile(f"[{_FOREIGN_LETTERS}]")
 _REACH = 60  # letters of a word, or beside it, that are looked at
 
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufffe\u02d7\u058a\u2e3a\u2e3b\ufe58\ufe63"
@@ -59,7 +60,11 @@ INVISIBLE = (
 
 # Searched for in every text: ranges that hold all of them are tested faster than one by one.
 _RANGES = "\uff01-\uff5e\u2100-\u214f" + "".join(map(re.escape, _SIGNS))
-_SIGN, _BEYOND = re.compile(f"[{_RANGES}]"), re.compile("[\U0001d400-\U0001d7ff]")
+_BEYOND_RANGE = "\U0001d400-\U0001d7ff"
+_SIGN, _BEYOND = re.compile(f"[{_RANGES}]"), re.compile(f"[{_BEYOND_RANGE}]")
+
+SPECIAL = _RANGES + _BEYOND_RANGE + _FOREIGN_LETTERS
+"""Whatever `plain_letters` looks for: as the inside of a class."""
 
 
 def codes_of(inside: str) -> Iterator[int]:

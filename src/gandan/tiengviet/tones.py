@@ -48,8 +48,11 @@ def _each(first: str, second: str) -> Iterator[tuple[str, ...]]:
 
 _ON_CONSONANT = _with_tones("mnhtcg")  # only extraction puts a tone there
 _PAIRS = _pairs()
+_FIRSTS, _TONED_FIRSTS = "oOuUqQgG", _with_tones("ouiyư")
+# begins with one class of letters, so that `re` skips to them
 _PAIR = re.compile(
-    f"[oOuUqQgG][{_with_tones('aeuiy')}]|[{_with_tones('ouiyư')}][aeyêôơâAEYÊÔƠÂ]|[{_ON_CONSONANT}]"
+    f"[{_FIRSTS}{_TONED_FIRSTS}{_ON_CONSONANT}](?:[{_with_tones('aeuiy')}](?<=[{_FIRSTS}].)|"
+    f"[aeyêôơâAEYÊÔƠÂ](?<=[{_TONED_FIRSTS}].)|(?<=[{_ON_CONSONANT}]))"
 )
 _LONGEST = 8
 

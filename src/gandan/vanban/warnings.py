@@ -47,7 +47,11 @@ CARRIES_OUT = re.compile(
 )
 SENTENCE_END = re.compile(r"[;:.](?:\s|$)")
 NEAR = 220
-DOUBLED = re.compile(r"[\s(“\"/,–-]([^\W\d_]{2,}+) \1(?![^\W\d_])(?: ([^\W\d_]+))?")
+# the same signs twice, whatever they are, is a quick look before the letters are
+DOUBLED = re.compile(
+    r"[\s(“\"/,–-](?=(?P<any>[^ ]{2,40}+) (?P=any))"
+    r"(?P<word>[^\W\d_]{2,}+) (?P=word)(?![^\W\d_])(?: (?P<then>[^\W\d_]+))?"
+)
 SAME_LETTERS = (  # kinds that share an abbreviation, or whose names overlap
     {"quyet_dinh", "quy_dinh"},
     {"thong_tu", "thong_tri", "to_trinh"},
@@ -208,16 +212,16 @@ def _of_deadlines(reading: Reading) -> Iterator[Finding]:
 def _doubled_words(clean: "Clean", outline: "Outline") -> Iterator[Finding]:
     always, before = _legitimate()
     for found in DOUBLED.finditer(clean.text):
-        word, following = found[1].lower(), (found[2] or "").lower()
-        if word in always or f"{word} {following}" in before or found[1].isupper():
+        word, following = found["word"].lower(), (found["then"] or "").lower()
+        if word in always or f"{word} {following}" in before or found["word"].isupper():
             continue
-        block = outline.block_at(found.start(1))
+        start = found.start("word")
+        block = outline.block_at(start)
         if block is None or block.kind in {"signature", "recipients"}:
             continue
-        if found[1].istitle():  # a name: "Chư Chư"
+        if found["word"].istitle():  # a name: "Chư Chư"
             continue
-        start = found.start(1)
-        end = start + 2 * len(found[1]) + 1
+        end = start + 2 * len(found["word"]) + 1
         said = f"Có thể lặp từ: “{clean.text[start:end]}”."
         yield Finding("doubled_word", said, clean.to_source(start, end))
 

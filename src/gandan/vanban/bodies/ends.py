@@ -90,7 +90,8 @@ def far_place(text: str, end: int) -> int:
 
 def about(text: str, start: int, end: int) -> int:
     """Over what a steering body is about: "Ban Chỉ đạo Trung ương *về phòng, chống thiên tai*"."""
-    about = ABOUT.match(text, end) if STEERING.match(text, start) else None
+    is_about = text.startswith(" về ", end) and STEERING.match(text, start)
+    about = ABOUT.match(text, end) if is_about else None
     if about is None:
         return end
     at = about.end()

@@ -7,7 +7,6 @@ begin no verb. Every pattern is matched at one place and never searched: cost is
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from gandan.vanban.bodies import words
@@ -25,6 +24,7 @@ from gandan.vanban.bodies.ends import (
 from gandan.vanban.bodies.prefixes import Indexed, Phrases, first_key, key
 from gandan.vanban.bodies.qualifiers import CAPITAL, PLACES, qualifier
 from gandan.vanban.bodies.words import NOT_A_WORD, UPPER
+from gandan.vanban.records import record
 from gandan.vanban.vocabulary import rows
 
 MANY = re.compile(
@@ -68,6 +68,7 @@ NUMBERED = re.compile(r" số \d{1,3}(?![\d/.])| khu vực (?:số )?(?:\d{1,2}|
 OF_AREA = re.compile(r" \d{1,2}(?![\w/.,%])")
 SECOND_TITLE = re.compile(r" \([^()\n]{1,30}\)")
 MOST_TITLES = 3
+LOWER_BEGINS = ("s", "S", "b", "B", "p", "P")  # how the heads begin that may be small
 LOCAL_HEADS = (
     *("Thanh tra ", "Thuế ", "Báo ", "Đài ", "Hội đồng ", "Thư viện ", "Bảo tàng ", "Nhà Văn hóa "),
     *(
@@ -82,7 +83,7 @@ LOCAL_HEADS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Atom:
     """One body or class: offsets in the text that was scanned.
 
@@ -265,7 +266,8 @@ def _begins(text: str, start: int) -> int | None:
     """Where the sure beginning of a name ends: a head with its field or its first word."""
     head = _heads().match(text, start)
     if head is None:
-        lower = _pattern("lower_heads").match(text, start)
+        is_lower = text[start : start + 1] in LOWER_BEGINS
+        lower = _pattern("lower_heads").match(text, start) if is_lower else None
         return lower and lower.end()
     is_bare = key(head.group()) in _bare_heads()
     may_be_verb = (

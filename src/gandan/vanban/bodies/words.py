@@ -78,8 +78,8 @@ def searched(words: Iterable[str]) -> str:
     for second, by_letters in tails.items():
         behind = "." * len(second)
         found = (f"(?<=[{of}]{behind})(?:{grouped(rest)})" for of, rest in by_letters.items())
-        branches.append(f"{second}(?:{'|'.join(found)})")
-    return rf"[{''.join(sorted(firsts))}](?<!\w.)(?:{'|'.join(branches)}){NOT_A_WORD}"
+        branches.append(rf"{second}(?<!\w.{behind})(?:{'|'.join(found)})")
+    return rf"[{''.join(sorted(firsts))}](?:{'|'.join(branches)}){NOT_A_WORD}"
 
 
 def _by_first_letter(pattern: str) -> tuple[str, ...]:

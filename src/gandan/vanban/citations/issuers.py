@@ -52,6 +52,15 @@ HEARD = re.compile(
     r"(?:báo cáo|trình bày|trình)(?!\w)[^;:.()]{0,80}?\s?\(\s*$"
 )
 IN_BRACKETS = re.compile(rf"(?P<who>{HEADS}[^;:,.“”\"()\n]{{2,80}}?)\s?\(\s*$")
+# what each of them ends with, before blanks: a quick no for nearly all
+ENDS = {
+    AT: ("tại", "trong", "theo", "bằng", "các", "những"),
+    DID: ("có", "ban hành", "ký", "gửi", "trình", "phát hành", "cho", "ra", "nhận được", "các",
+          "những"),
+    SAID: ("tại", "bằng", "theo", "trong", "các"),
+    HEARD: ("(",),
+    IN_BRACKETS: ("(",),
+}  # fmt: skip
 
 
 def issuer_after(text: str, position: int, limit: int) -> tuple[int, int] | None:
@@ -62,7 +71,7 @@ def issuer_after(text: str, position: int, limit: int) -> tuple[int, int] | None
     start = of.end()
     stop = issuer_end().search(text, start, min(limit, start + LONGEST))
     while stop and "giữa" in of[0] and JOINED.match(text, stop.start()):
-        stop = issuer_end().search(text, stop.end(), min(limit, start + LONGEST))
+        stop = issuer_end().search(text, stop.end("stop"), min(limit, start + LONGEST))
     end = stop.start() if stop else min(limit, start + LONGEST, len(text))
     end = start + len(text[start:end].rstrip(" ,-"))
     if end <= start or not text[start].isupper():
@@ -87,8 +96,9 @@ def issuer_before(
     window = text[begin:start]
     if not window.strip():
         return None
+    last = window.rstrip()
     for pattern in (DID,) if is_law else (AT, DID, SAID, HEARD, IN_BRACKETS):
-        if found := pattern.search(window):
+        if last.endswith(ENDS[pattern]) and (found := pattern.search(window)):
             group = "of" if found.groupdict().get("of") else "who"
             if pattern not in (DID, SAID, HEARD) and NO_NAME.search(found[group]):
                 continue
@@ -99,5 +109,6 @@ def issuer_before(
 def acted_on(text: str, start: int, floor: int) -> tuple[int, int] | None:
     """Where a body "đã có", "ban hành" the document that begins at `start`, or None."""
     begin = max(floor, start - 150)
-    found = DID.search(text[begin:start])
+    window = text[begin:start]
+    found = DID.search(window) if window.rstrip().endswith(ENDS[DID]) else None
     return (begin + found.start("who"), begin + found.end("who")) if found else None

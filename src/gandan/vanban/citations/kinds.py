@@ -1,9 +1,9 @@
 """The printed word that says what a cited document is: "Kế hoạch phối hợp số" before a number."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from gandan.vanban.records import record
 from gandan.vanban.vocabulary.types import by_name, document_types
 
 WINDOW = 130
@@ -19,7 +19,7 @@ QUALIFIERS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrintedKind:
     """The kind as printed: its id, where its word begins and ends, whether nothing else is between.
 

@@ -1,7 +1,7 @@
 """Mentions: each place where a text cites a document, read with the words round it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gandan.vanban.citations.dates import FoundDate, date_after, date_before
@@ -12,6 +12,7 @@ from gandan.vanban.citations.named import find_bare_numbers, find_named
 from gandan.vanban.citations.numbers import FoundNumber, SoKyHieu, find_numbers
 from gandan.vanban.citations.provisions import provisions_before
 from gandan.vanban.citations.symbols import folded as fold
+from gandan.vanban.records import record
 from gandan.vanban.vocabulary.codes import body_codes
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ NO_PLACE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """One place of one cited document, in offsets of the text that was searched.
 

@@ -28,8 +28,9 @@ PROGRAMME = re.compile(
 CHARTER = re.compile(r"Điều lệ(?<=Căn cứ Điều lệ)\s[A-ZĐ](?:[^;.:“”\"()\n,]{2,80})")
 # a number without a symbol: "Công văn số 2748 ngày", or the short form of one cited before
 BARE = re.compile(
-    r"(?P<so>\d(?:(?<=số .)|(?<=số: .)|(?<=Nghị định .)|(?<=Nghị quyết .)|(?<=Chỉ thị .)"
-    r"|(?<=Thông tư .)|(?<=Quyết định .)|(?<=Kế hoạch .)|(?<=Kết luận .)|(?<=Quy định .)"
+    r"(?P<so>[0-9](?<=[ố:hịếtưnâẫ] .)(?:(?<=số .)|(?<=số: .)|(?<=Nghị định .)"
+    r"|(?<=Nghị quyết .)|(?<=Chỉ thị .)|(?<=Thông tư .)|(?<=Quyết định .)"
+    r"|(?<=Kế hoạch .)|(?<=Kết luận .)|(?<=Quy định .)"
     r"|(?<=Công văn .)|(?<=Hướng dẫn .))\d{0,4})"
     r"(?:/(?P<nam>(?:19|20)\d{2})(?![\w/-])|(?P<letter>[a-zđ]?)"
     r"(?!\w|\s?[-/][\dA-ZĐ]|[.,]\d|\s?%|\s(?:năm|tháng|ngày làm|người|điểm|đồng|nhiệm vụ)))"

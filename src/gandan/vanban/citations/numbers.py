@@ -17,6 +17,7 @@ from gandan.vanban.citations.symbols import (
     unglued,
     without_footnote,
 )
+from gandan.vanban.records import record
 from gandan.vanban.vocabulary.codes import body_codes
 from gandan.vanban.vocabulary.types import by_head
 
@@ -32,7 +33,8 @@ HEAD_AFTER_BLANK = (
     r"\s(?=(?:QĐ|KH|CT|NQ|CV|TB|HD|BC|KL|TTr|CTr|QC|ĐA|TT)\s?[/-]|[A-ZĐ]{2,8}\sngày\s)"
 )
 NUMBER = re.compile(
-    rf"(?P<so>\d{{1,6}}(?:\.\d{{1,3}})?[a-zđ]?)(?:{GAP}/{GAP}(?P<nam>\d{{4,5}}))?"
+    r"(?P<so>[0-9](?=[\d.]{0,9}[a-zđ]?\s{0,8}(?:[A-ZĐ]|[-/]\s{0,8}(?:\d{4}|\d?[A-ZĐĂÂÊÔƠƯ])))"
+    rf"\d{{0,5}}(?:\.\d{{1,3}})?[a-zđ]?)(?:{GAP}/{GAP}(?P<nam>\d{{4,5}}))?"
     rf"(?P<separator>{GAP}[-/]{GAP}|{HEAD_AFTER_BLANK})(?P<symbol>{SYMBOL})"
 )
 BLANK = re.compile(rf"[Ss](?:ố|Ố)\s?:?[\s.…_]{{0,20}}(?P<separator>[-/]){GAP}(?P<symbol>{SYMBOL})")
@@ -139,7 +141,7 @@ def _groups(symbol: str) -> tuple[str, ...]:
     return (*split, *rest) if split else (first, *rest)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundNumber:
     """A number in a text and where; `is_sure` tells that the symbol alone proves it."""
 

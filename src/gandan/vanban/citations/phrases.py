@@ -1,6 +1,7 @@
 """Where the name of a body or of a law ends in running text."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from gandan.tiengviet.spelling import LOWER
@@ -11,6 +12,7 @@ PUNCTUATION = (
     r"[;:“”\"()\[…!?<>|*]|\.(?=\s|$|/)|/(?=\s|$|[.])|\n\s*\n|[¹²³⁰⁴-⁹⁽]"
     rf"|\s-\s(?=[{LOWER}])"
 )
+SIGNS = r";:“”\"()\[…!?<>|*./\s¹²³⁰⁴-⁹⁽,\d"  # whatever ends a name, but for words
 LOOSE_DIGIT = r"(?<![\d\s])\d|(?<!khóa)(?<!khoá)(?<!thứ)(?<!Quận)(?<!Phường)(?<!Khu)(?<!khu)\s\d"
 COMMA_IN_A_NAME = (
     r"(?i:thể thao|thông tin|môi trường|tôn giáo|khen thưởng|thương binh|chống|giám sát|du lịch)"
@@ -21,13 +23,27 @@ BODY_AFTER_AND = (
 )
 
 
+def at_words(patterns: Iterable[str]) -> str:
+    """A pattern to search for any of `patterns` where a word begins, in any capitals.
+
+    Each begins with a small letter that stands for itself, and the preferred stand first. The whole
+    begins with one class of first letters, so that `re` skips to them.
+    """
+    by_first: dict[str, list[str]] = {}
+    for pattern in patterns:
+        by_first.setdefault(pattern[0], []).append(pattern[1:])
+    firsts = "".join(first + first.upper() for first in by_first)
+    found = (f"(?<={first})(?:{'|'.join(rest)})" for first, rest in by_first.items())
+    return rf"[{firsts}](?<!\w.)(?i:{'|'.join(found)})"
+
+
 @cache
 def issuer_end() -> re.Pattern[str]:
     """What ends the name of an issuing body: punctuation, a verb, the next document."""
     words, before = _words("issuer")
     guard = "".join(rf"(?<!{word})" for word in before)
     always, _ = _words("all")
-    return re.compile(
+    return _at_signs(
         rf"{PUNCTUATION}|{LOOSE_DIGIT}"
         rf"|,(?!\s{COMMA_IN_A_NAME})"
         rf"|\s(?:{always})(?!\w)"
@@ -43,7 +59,15 @@ def law_end() -> re.Pattern[str]:
     """What ends the name of a law that no row knows."""
     words, _ = _words("law")
     always, _ = _words("all")
-    return re.compile(rf"{PUNCTUATION}|,|\d|\s(?:{always}|{words})(?!\w)")
+    return _at_signs(rf"{PUNCTUATION}|,|\d|\s(?:{always}|{words})(?!\w)")
+
+
+def _at_signs(pattern: str) -> re.Pattern[str]:
+    """A pattern that begins with no letter, searched for only where such a sign stands.
+
+    `re` skips to the one class that it begins with; its group "stop" is what `pattern` matches.
+    """
+    return re.compile(rf"[{SIGNS}](?<=(?=(?P<stop>{pattern}))(?s:.))")
 
 
 def _words(kind: str) -> tuple[str, list[str]]:

@@ -7,12 +7,13 @@ of two other papers ("Nghị định A sửa đổi Nghị định B") the paper
 import re
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from gandan.vanban.citations.mentions import Mention
+from gandan.vanban.citations.phrases import at_words
 from gandan.vanban.citations.provisions import place_before
 from gandan.vanban.model import Relation
+from gandan.vanban.records import record
 from gandan.vanban.vocabulary import Row, rows
 
 # of several uses of one document the first of these that occurs says what it is to the paper
@@ -23,10 +24,11 @@ _BY_NAME: dict[str, Relation] = {name: name for name in STRONGEST}
 WINDOW = 260  # characters that a sentence is looked back along
 GAP = 130  # characters between the words and what they govern: "theo đề nghị của … tại"
 AFTER = 60  # characters after a citation within which it is said to be over
+_MARK = r"(?:[-–+•*]|\d{1,3}[.)]|[a-zđ]\))\s+"
 _STARTS = re.compile(
-    r"[.;:!?…]\s+(?=[^\W\d_])(?=\w)|\n\s*\n\s*|\n\s*(?:[-–+•*]|\d{1,3}[.)]|[a-zđ]\))\s+"
-    r"|^\s*(?:[-–+•*]|\d{1,3}[.)]|[a-zđ]\))\s+",
+    r"[.;:!?…\n](?:(?<!\n)\s+(?=[^\W\d_])(?=\w)|(?<=\n)\s*\n\s*|(?<=\n)\s*" + _MARK + ")"
 )
+_FIRST_MARK = re.compile(r"\s*" + _MARK)
 _ARTICLE = re.compile(
     r"\s*(?:(?:Điều|Mục|Khoản)\s\d{1,3}[a-zđ]?\s?[.:]?|\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ]\)|[-–+•*]"
     r"|V/v:?|Về việc|về việc)?\s*(?:Về việc|về việc)?\s*",
@@ -42,7 +44,7 @@ _STOP = re.compile(r"[.;]\s|\n\s*\n")
 _CLAUSE = re.compile(r"[,;:]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Governed:
     """What the words round one mention say: the relation, the row that knows it, the words."""
 
@@ -63,16 +65,14 @@ def _before() -> tuple[re.Pattern[str], dict[str, Row]]:
         shape = re.escape(word).replace(r"\ ", r"\s+")
         but = "|".join(map(re.escape, of[word].texts("not_before")))
         listed.append(rf"{shape}(?!\w)" + (rf"(?!\s+(?:{but})(?!\w))" if but else ""))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})", re.IGNORECASE), of
+    return re.compile(at_words(listed)), of
 
 
 @cache
 def _after() -> tuple[re.Pattern[str], dict[str, Row]]:
     of = {word: row for row in rows("quan_he") for word in row.texts("after")}
-    listed = "|".join(
-        re.escape(w).replace(r"\ ", r"\s+") for w in sorted(of, key=len, reverse=True)
-    )
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE), of
+    listed = (re.escape(w).replace(r"\ ", r"\s+") for w in sorted(of, key=len, reverse=True))
+    return re.compile(rf"{at_words(listed)}(?!\w)"), of
 
 
 def relations(text: str, mentions: Sequence[Mention]) -> list[Governed]:
@@ -147,7 +147,8 @@ def _sentence(text: str, at: int) -> int:
     """Where the sentence begins in which a place stands, as far as it is looked back for."""
     begin = max(0, at - WINDOW)
     found = begin
-    for stop in _STARTS.finditer(text, begin, at):
+    mark = _FIRST_MARK.match(text, 0, at) if begin == 0 else None
+    for stop in _STARTS.finditer(text, mark.end() if mark else begin, at):
         is_number = text[stop.start()] == "." and re.search(
             r"(?:Điều|Mục|số|Số)\s\d{1,3}[a-zđ]?$", text[begin : stop.start()]
         )

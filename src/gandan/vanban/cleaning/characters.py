@@ -9,6 +9,7 @@ from gandan.tiengviet.lookalikes import (
     INVISIBLE,
     SIGNS,
     SPACES,
+    SPECIAL,
     foreign_as_latin,
     may_hold_signs,
 )
@@ -21,12 +22,11 @@ _BULLETS = (
 )
 _BREAKS = "\u2028\u2029\x85\v"
 # one character for one: offsets do not move
-_ONE_TO_ONE: dict[int, str | int | None] = {
-    **SIGNS,
-    **{ord(c): " " for c in SPACES},
-    **{ord(c): "-" for c in HYPHENS},
-    **{ord(c): "•" for c in _BULLETS},
-    **{ord(c): "\n" for c in _BREAKS},
+_ONE_TO_ONE: dict[str, str] = {
+    **dict.fromkeys(SPACES, " "),
+    **dict.fromkeys(HYPHENS, "-"),
+    **dict.fromkeys(_BULLETS, "•"),
+    **dict.fromkeys(_BREAKS, "\n"),
 }
 _SWAPPED = re.compile("[" + re.escape(SPACES + HYPHENS + _BULLETS + _BREAKS) + "]")
 
@@ -37,6 +37,8 @@ _DROPPED = re.compile(
     r"|(?<=<)(?:/?(?:sup|sub|b|i|u|strong|em|span|p)>|(?P<line_break>br ?/?>)))",
     re.MULTILINE,
 )
+# whatever the steps below change, but for stars and what `_SWAPPED` finds: most texts hold none
+_SPECIAL = re.compile(f"[\r{_INVISIBLE}#\\\\<{MARKS}{SEVERAL}{SPECIAL}]")
 _BULLET = re.compile(r"\*[ \t]+[^\s*]")
 # a letter with marks behind it; one sign for several letters (ligatures, Roman figures)
 _APART = re.compile(f"[{MARKS}{SEVERAL}]")
@@ -64,7 +66,17 @@ class Spelled:
 
 def spell(source: str) -> Spelled:
     """Give `source` one spelling of its characters; every edit starts a new run."""
-    is_composed = unicodedata.is_normalized("NFC", source) and not _APART.search(source)
+    is_normal = unicodedata.is_normalized("NFC", source)
+    is_plain = is_normal and not _SPECIAL.search(source)
+    if is_plain and "*" not in source:
+        text, printed = placed_tones(_with_usual_blanks(source))
+        return Spelled(text, printed, array("l", [0]), array("l", [0]))
+    is_composed = is_plain or (is_normal and not _APART.search(source))
+    return _edited(source, is_composed=is_composed, is_plain=is_plain)
+
+
+def _edited(source: str, *, is_composed: bool, is_plain: bool) -> Spelled:
+    """`spell` edit by edit; a text that `is_plain` holds nothing special but stars."""
     runs, source_runs = array("l", [0]), array("l", [0])
     pieces: list[str] = []
     at = made = 0
@@ -88,7 +100,8 @@ def spell(source: str) -> Spelled:
             source_runs.append(end)
         at = end
     pieces.append(source[at:])
-    text = _swapped("".join(pieces).replace("\r", "\n"))
+    text = "".join(pieces)
+    text = _with_usual_blanks(text) if is_plain else _swapped(text.replace("\r", "\n"))
     text, printed = placed_tones(text)
     return Spelled(text, printed, runs, source_runs)
 
@@ -101,8 +114,14 @@ def _is_bullet(source: str, at: int) -> bool:
 
 def _swapped(text: str) -> str:
     """Characters with one spelling; none is added or left out."""
+    text = _with_usual_blanks(text)
+    if may_hold_signs(text):
+        text = text.translate(SIGNS)
+    return foreign_as_latin(text)
+
+
+def _with_usual_blanks(text: str) -> str:
+    """Blanks, hyphens, bullets and line ends with one spelling each."""
     if text.isascii():
         return text
-    if _SWAPPED.search(text) or may_hold_signs(text):
-        text = text.translate(_ONE_TO_ONE)
-    return foreign_as_latin(text)
+    return _SWAPPED.sub(lambda found: _ONE_TO_ONE[found[0]], text)

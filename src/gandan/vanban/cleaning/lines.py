@@ -20,7 +20,17 @@ _MANY_LINES = 12
 class Line:
     """One printed line: `text` stripped, its place, what stands before it."""
 
-    __slots__ = ("blanks", "end", "indent", "mark", "page", "start", "starts_page", "text")
+    __slots__ = (
+        "blanks",
+        "end",
+        "indent",
+        "is_row",
+        "mark",
+        "page",
+        "start",
+        "starts_page",
+        "text",
+    )
 
     def __init__(self, text: str, start: int, blanks: int, indent: int) -> None:
         self.text = text
@@ -31,6 +41,7 @@ class Line:
         self.page = 0
         self.starts_page = False
         self.mark: Mark | None = None
+        self.is_row: bool | None = None  # not known before `rows.is_row` has looked
 
     @property
     def is_open(self) -> bool:
@@ -89,7 +100,7 @@ def _without_page_numbers(lines: list[Line]) -> list[Line]:
     last_number, last_at, in_table = 1, -_MANY_LINES, -1000
     dropped_page = False
     for index, line in enumerate(lines):
-        if _TABLE_HEAD.match(line.text):
+        if line.text[0] in "|ST" and _TABLE_HEAD.match(line.text):
             in_table = index
         number = _page_number(line.text)
         if number is not None:

@@ -1,10 +1,10 @@
 """Marks at the beginning of a line: "I.", "1.1.", "a)", "-", "Điều 5.", "Nơi nhận:", "TM."."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from gandan.tiengviet.spelling import LOWER, UPPER
+from gandan.vanban.records import record
 
 MarkKind = Literal["part", "article", "roman", "capital", "number", "letter", "bullet"]
 
@@ -23,10 +23,10 @@ _MARK = re.compile(
     |(?P<bracket>\((?P<bracket_no>\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})\)\s+(?=\S))
     |(?P<spoken>(?P<spoken_no>Thứ\ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)
         |(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\ là)\s?[,:]\s*(?=\S))
-    |(?P<bullet>(?P<bullet_no>[-+*•~=])\s*(?=[^\s\d\-+*•~=_.]|\d{{1,4}}[\s%]|“))
     """,
     re.VERBOSE,
 )
+_BULLET = re.compile(r"[-+*•~=]\s*(?=[^\s\d\-+*•~=_.]|\d{1,4}[\s%]|“)")
 _YEARLIKE = re.compile(r"\d{1,2}\s*[./-]\s*\d")
 _WORDY = re.compile(r"[^\W\d_]")
 
@@ -79,7 +79,7 @@ OPENER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """What a line begins with: `label` without its punctuation, and where the words begin."""
 
@@ -96,7 +96,6 @@ _NAMED = {
     "number": "number",
     "letter": "letter",
     "bracket": "letter",
-    "bullet": "bullet",
     "spoken": "bullet",
 }
 # of parts and articles, and of ordinals in words
@@ -104,18 +103,22 @@ _NAMES = frozenset(
     ("ph", "ch", "mụ", "ti", "đi", "th", "mộ", "ha", "ba", "bố", "nă", "sá", "bả", "tá", "mư")
 )
 _ROMAN_LETTERS = frozenset("IVX")
-_FIRST = frozenset("PpCcMmTtNSĐđIVXABDEFGHKabcdeghiklmnopqrstuvxyfjwz0123456789(-+*•~=")
+_FIRST = frozenset("PpCcMmTtNSĐđIVXABDEFGHKabcdeghiklmnopqrstuvxyfjwz0123456789(")
+_BULLETS = frozenset("-+*•~=")
 
 
 def mark_of(line: str) -> Mark | None:
     """Return the structural mark that `line` (stripped) begins with, or None."""
+    if line[:1] in _BULLETS:
+        bullet = _BULLET.match(line)
+        return Mark("bullet", line[0], bullet.end()) if bullet else None
     if not line or line[0] not in _FIRST or _is_word(line[:2]):
         return None
     found = _MARK.match(line)
     if not found:
         return None
     group = found.lastgroup or ""  # of the outer groups one has matched, and it ends last
-    if group == "number" and _YEARLIKE.match(line) and not found[0].rstrip().endswith((".", ")")):
+    if group == "number" and not found[0].rstrip().endswith((".", ")")) and _YEARLIKE.match(line):
         label = found["number_no"]
         if "." not in label:
             return None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from gandan.tiengviet.marks import is_mark
 from gandan.vanban.model import Span
+from gandan.vanban.records import record
 
 if TYPE_CHECKING:
     from array import array
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 Zone = Literal["header", "body", "closing", "appendix", "footnote"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One line of the cleaned text: `text[start:end]`, without its line end.
 

@@ -26,8 +26,13 @@ class TableRow:
 
 
 def is_row(line: Line) -> bool:
-    """Whether one printed line holds the cells of a row."""
-    text = line.text
+    """Whether one printed line holds the cells of a row; each line is looked at once."""
+    if line.is_row is None:
+        line.is_row = _holds_cells(line.text)
+    return line.is_row
+
+
+def _holds_cells(text: str) -> bool:
     if text[0] == "|":
         return text.count("|") > 1
     if text.count(" | ") >= MOST_PIPES_OF_PROSE:

@@ -6,7 +6,7 @@ from gandan.vanban.due.each_year import again_end
 from gandan.vanban.due.model import Dated, Due
 from gandan.vanban.due.rhythms import Rhythm
 
-DIGIT = re.compile(r"\d")
+DIGIT = re.compile("[0-9]")
 # after a rhythm: a further work, which has its own date
 OTHER_WORK = re.compile(
     r"(?:họp|kết|báo cáo|lần|ban|kiểm tra|tổ chức|đánh giá|huấn|thoại|gửi|năm|quý|tháng)(?!\w)"

@@ -5,7 +5,6 @@ stay without, because a paper does not say which days are off.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
@@ -13,13 +12,14 @@ from gandan.vanban.bodies.words import alternation
 from gandan.vanban.due.moments import MOMENT, Moment, moment_of, resolved
 from gandan.vanban.due.nearby import near_day
 from gandan.vanban.model import Bound
+from gandan.vanban.records import record
 from gandan.vanban.vocabulary import rows
 
 UNIT = r"(?:ngày|giờ|tháng|tuần|phút|năm)(?:\s+(?:làm việc|đầu tiên|đầu))?"
 AMOUNT = rf"(?P<amount>\d{{1,3}})(?:\s?\([^()]{{2,20}}\))?\s*(?P<unit>{UNIT}|h(?!\w))"
 AMOUNTS = re.compile(
-    r"\d\)? (?:ngày|giờ|tháng|tuần|phút|năm)|\dh(?!\w)|"
-    r"rong (?:vòng|thời hạn|thời gian) (?:một|hai|ba|bốn|năm|bảy|mười) "
+    r"[0-9r](?:(?<=\d)(?:\)? (?:ngày|giờ|tháng|tuần|phút|năm)|h(?!\w))|"
+    r"(?<=r)ong (?:vòng|thời hạn|thời gian) (?:một|hai|ba|bốn|năm|bảy|mười) )"
 )
 FROM = (
     r"(?:(?:,\s*)?(?:(?:kể|tính)\s+từ|từ|sau)(?:\s+(?:khi|ngày|thời điểm|lúc))?(?=\s)|"
@@ -51,16 +51,15 @@ BEFORE_FROM = re.compile(
     r"(?P<event>[^,;.:()]{3,100})"
 )
 ALONE = re.compile(
-    r"(?<!\w)(?:(?:[Tt]rong (?:thời hạn|vòng)|[Kk]hông (?:để |để chậm |kéo dài |chậm )?quá|"
-    r"[Cc]hậm nhất(?: là)?(?: sau)?|"
-    r"[Tt]rong thời gian|[Tt]ối đa)(?: là| không quá| tối "
-    r"đa)*\s+(?:\d{1,3})(?:\s?\([^()]{2,20}\))?\s+"
-    r"(?:ngày|giờ|tuần)(?:\s+làm việc)?|[Tt]rong vòng\s+\d{1,3}\s+(?:phút|tháng)|"
-    r"[Tt]rong (?:vòng|thời hạn|thời gian) (?:một|hai|ba|bốn|năm|bảy|mười|mười lăm) "
+    r"[TtKkCcXxHh](?<!\w.)(?:(?:(?<=[Tt])rong (?:thời hạn|vòng)|(?<=[Kk])hông (?:để |"
+    r"để chậm |kéo dài |chậm )?quá|(?<=[Cc])hậm nhất(?: là)?(?: sau)?|(?<=[Tt])rong thời gian|"
+    r"(?<=[Tt])ối đa)(?: là| không quá| tối đa)*\s+(?:\d{1,3})(?:\s?\([^()]{2,20}\))?\s+"
+    r"(?:ngày|giờ|tuần)(?:\s+làm việc)?|(?<=[Tt])rong vòng\s+\d{1,3}\s+(?:phút|tháng)|"
+    r"(?<=[Tt])rong (?:vòng|thời hạn|thời gian) (?:một|hai|ba|bốn|năm|bảy|mười|mười lăm) "
     r"(?:ngày|giờ|tuần|tháng)(?: làm việc)?|"
-    r"(?:[Xx]ong|[Hh]oàn thành|[Kk]ết thúc) trong \d{1,3} (?:ngày|tuần|tháng)|"
-    r"[Tt]rong\s+(?:vòng\s+)?\d{1,3}(?:\s+giờ|\s?h(?!\w))|"
-    r"(?:[Tt]rong|[Tt]rước)\s+\d{1,3}(?:\s?\([^()]{2,20}\))?\s+(?:ngày|giờ)\s+làm "
+    r"(?:(?<=[Xx])ong|(?<=[Hh])oàn thành|(?<=[Kk])ết thúc) trong \d{1,3} (?:ngày|tuần|tháng)|"
+    r"(?<=[Tt])rong\s+(?:vòng\s+)?\d{1,3}(?:\s+giờ|\s?h(?!\w))|"
+    r"(?:(?<=[Tt])rong|(?<=[Tt])rước)\s+\d{1,3}(?:\s?\([^()]{2,20}\))?\s+(?:ngày|giờ)\s+làm "
     r"việc)(?=\s*(?:[,;.)]|$|khi (?:xảy ra|có|phát hiện|nhận|phát sinh)(?!\w)|(?:đối với|cho|"
     r"với) mỗi ))"
 )
@@ -141,10 +140,10 @@ RIGHT_AFTER = re.compile(
     r"kỳ nghỉ|lễ|cuộc bầu cử|ngày bầu cử|bão|lũ|mưa|đợt|kỳ thi)(?!\w)[^,;.:()]{0,60})"
 )
 THIS = re.compile(
-    r"(?<!\w)[Nn]gay trong (?:tuần|tháng|quý|ngày|đêm|chiều|sáng)(?: này| nay| hôm nay| đầu tiên)?"
-    r"(?!\s*(?:\w*\d|từ|đầu))(?=[\s,;.]|$)|"
-    r"(?<!\w)[Tt]rong (?:tuần|(?P<unit>tháng|quý|năm)) (?P<which>này|tới|sau|nay)(?!\w)|"
-    r"(?<!\w)[Tt]rong (?:ngày )?hôm nay(?!\w)"
+    r"[NnTt](?<!\w.)(?:(?<=[Nn])gay trong (?:tuần|tháng|quý|ngày|đêm|chiều|sáng)"
+    r"(?: này| nay| hôm nay| đầu tiên)?(?!\s*(?:\w*\d|từ|đầu))(?=[\s,;.]|$)|"
+    r"(?<=[Tt])rong (?:tuần|(?P<unit>tháng|quý|năm)) (?P<which>này|tới|sau|nay)(?!\w)|"
+    r"(?<=[Tt])rong (?:ngày )?hôm nay(?!\w))"
 )
 SESSION = re.compile(
     r"(?:[Tt]rình|[Bb]áo cáo)\s(?:[^.;]{3,160}?)?(?:tại|vào|trong)\s+"
@@ -152,12 +151,14 @@ SESSION = re.compile(
     r"bất thường)[^.;,]{0,40})"
 )
 UP_TO = (
-    r"[Tt]rước\s+(?:dịp\s+|thềm\s+)?|(?:(?:[Cc]hậm|[Mm]uộn|[Tt]rễ) nhất|[Kk]hông (?:muộn|chậm) hơn|"
-    r"[Hh]ạn (?:cuối|chót))\s+(?:(?:là|vào|đến|hết|trước|dịp)\s+)*|"
-    r"(?:[Xx]ong|[Hh]oàn thành)\s+(?:(?:trong|trước)\s+)?(?=vụ |mùa )|"
-    r"(?:[Vv]ào|[Tt]rong|[Xx]ong|[Hh]oàn thành)\s+(?:(?:trong|vào)\s+)?(?:(?:đầu|giữa|cuối|tuần "
-    r"đầu|tuần cuối|tháng đầu)\s+(?:của\s+)?(?=học kỳ |năm học)|(?=học kỳ ))|"
-    r"(?:[Vv]ào|[Tt]rong)\s+(?:dịp|(?:các |những )?(?:tháng|tuần|ngày)|đợt)\s+"
+    r"(?<=[Tt])rước\s+(?:dịp\s+|thềm\s+)?|(?:(?:(?<=[Cc])hậm|(?<=[Mm])uộn|(?<=[Tt])rễ) nhất|"
+    r"(?<=[Kk])hông (?:muộn|chậm) hơn|"
+    r"(?<=[Hh])ạn (?:cuối|chót))\s+(?:(?:là|vào|đến|hết|trước|dịp)\s+)*|"
+    r"(?:(?<=[Xx])ong|(?<=[Hh])oàn thành)\s+(?:(?:trong|trước)\s+)?(?=vụ |mùa )|"
+    r"(?:(?<=[Vv])ào|(?<=[Tt])rong|(?<=[Xx])ong|(?<=[Hh])oàn thành)\s+(?:(?:trong|vào)\s+)?"
+    r"(?:(?:đầu|giữa|cuối|tuần đầu|tuần cuối|tháng đầu)\s+(?:của\s+)?(?=học kỳ |năm học)|"
+    r"(?=học kỳ ))|"
+    r"(?:(?<=[Vv])ào|(?<=[Tt])rong)\s+(?:dịp|(?:các |những )?(?:tháng|tuần|ngày)|đợt)\s+"
     r"(?:giáp|trước|cận|sau)\s+(?=Tết)"
 )
 FROM_A_DAY = re.compile(rf"(?:ngày\s+)?(?:{MOMENT})")
@@ -167,7 +168,7 @@ RECALLS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """The place of the time words and what they count from; `date` where that is a printed day."""
 
@@ -182,7 +183,8 @@ class Event:
 def _seasons() -> re.Pattern[str]:
     words = [word for row in rows("deadline_seasons") for word in row.texts("words")]
     return re.compile(
-        rf"(?<!\w)(?:{UP_TO})(?P<event>(?:{alternation(words)})(?!\w)[^,;.:()“”]{{0,70}})"
+        rf"[TtCcMmKkHhXxVv](?<!\w.)(?:{UP_TO})"
+        rf"(?P<event>(?:{alternation(words)})(?!\w)[^,;.:()“”]{{0,70}})"
     )
 
 

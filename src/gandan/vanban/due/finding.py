@@ -50,7 +50,7 @@ MORE = re.compile(
 )
 TIER = re.compile(r"(?:ở |tại )?cấp \w+ ")
 OVER_TIERS = re.compile(r"\s*:\s+(?:ở |tại )?cấp \w+ ")
-DIGIT = re.compile(r"\d")
+DIGIT = re.compile("[0-9]")
 WITHOUT_DIGITS = (
     *("ằng ", "àng ", "ịnh kỳ", "ỗi ", "uý", "ừng ", "au khi", "ỳ họp", "lần", "ừ nay "),
     *("gay sau ", "ọc kỳ", "ầu năm học", "uối năm học"),

@@ -1,12 +1,11 @@
 """What a search for deadlines gives."""
 
-from dataclasses import dataclass
-
 from gandan.vanban.due.moments import Moment
 from gandan.vanban.model import Bound, Deadline
+from gandan.vanban.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Due:
     """A deadline and its place in the text that was searched."""
 
@@ -15,7 +14,7 @@ class Due:
     deadline: Deadline
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dated:
     """A printed date that bounds a work, and its place in the text that was searched."""
 

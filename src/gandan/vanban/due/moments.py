@@ -2,8 +2,9 @@
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from gandan.vanban.records import record
 
 QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 YEAR = r"(?:(?:19|20)\d{2})"
@@ -23,7 +24,7 @@ THE_LAST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Moment:
     """A printed date; what is not printed is None."""
 

@@ -5,13 +5,13 @@ năm", "thời gian trình: quý II/2032". A session of the month of issue or be
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from gandan.vanban.bodies.words import alternation
 from gandan.vanban.due.leads import CLOCK, in_capitals, lead
 from gandan.vanban.due.moments import MOMENT, YEAR, Moment, last_in_a_row, moment_of, resolved
 from gandan.vanban.due.rhythms import verbs
+from gandan.vanban.records import record
 from gandan.vanban.vocabulary import rows
 
 RECALLS = re.compile(
@@ -110,7 +110,7 @@ MONTHS = {"3": 3, "03": 3, "6": 6, "06": 6, "sáu": 6, "9": 9, "09": 9, "chín":
 BACK = 70
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Occasion:
     """The place of the words and the date that they come to."""
 
@@ -168,7 +168,7 @@ def _at_head(text: str, issued: str | None) -> list[Occasion]:
     """A date that a sentence begins with, before its work."""
     if text[:1] not in HEADS:
         return []
-    months = MONTHS_AT_HEAD.match(text)
+    months = MONTHS_AT_HEAD.match(text) if text[0] in "0369" else None
     found = months or AT_HEAD.match(text)
     if found is None or not verbs().match(text, found.end()):
         return []

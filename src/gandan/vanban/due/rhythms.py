@@ -5,11 +5,11 @@ stands as an adverb: after "định kỳ", at the head of a clause, before a ver
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from gandan.vanban.bodies.prefixes import holds
 from gandan.vanban.bodies.words import NOT_A_WORD, alternation, searched
+from gandan.vanban.records import record
 from gandan.vanban.vocabulary import rows
 
 HALF = r"(?:0?6|[Ss]áu) tháng(?: đầu năm)?"
@@ -149,7 +149,7 @@ COUNTS_BARE = ("ngày 0", "tuần 0", "tháng 0", "ngày hai", "ngày một", "t
 CLAUSE = 90
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rhythm:
     """A rhythm and its place in the sentence."""
 

@@ -42,6 +42,7 @@ IN_PERIOD = re.compile(
     r"(?:của\s+|trong\s+)?(?:(?:hằng|hàng|mỗi)\s+)?(?P<unit>tháng|quý|tuần)"
     r"(?!\w)(?!\s+(?:\d|[IV]+(?!\w)|này|tới|cuối|đầu|thứ|sau|trước))"
 )
+PART_OF_QUARTER = ("tháng cuối", "tháng thứ", "tháng đầu")
 PERIODS = {"tháng": "monthly", "quý": "quarterly", "tuần": "unspecified"}
 # a report named by how often it comes, and its time: "Báo cáo tuần: gửi trước 10 giờ thứ Năm"
 OF_REPORT = re.compile(
@@ -87,12 +88,15 @@ QUARTERS_OF_YEAR = re.compile(
     r"(?:\s+(?:của\s+)?(?:hằng|hàng|mỗi)\s+năm(?!\w))?"
 )
 EACH_YEAR = re.compile(
-    r"(?i:hằng năm|hàng năm|mỗi năm|định kỳ|(?:0?6|sáu) tháng|(?:03|3|ba) tháng|"
-    r"(?:hai|0?2|bốn|0?4) (?:kỳ|lần|đợt))"
+    r"[HhMmĐđSsBb2-46](?i:(?<=h)[ằà]ng năm|(?<=m)ỗi năm|(?<=đ)ịnh kỳ|"
+    r"(?:(?<=[36])|(?<=s)áu|(?<=b)a) tháng|(?:(?<=[24])|(?<=h)ai|(?<=b)ốn) (?:kỳ|lần|đợt))"
 )
 IN_MONTHS = {(6,): "half_yearly", (3, 3, 3): "quarterly"}  # months between rounds
-OF_MONTHS = re.compile(r"(?:ằng|àng|ỗi|ừng|\d của) tháng|tháng (?:sau|tiếp|kế|liền|báo|trước)")
-OF_DAYS = re.compile(r"(?:ằng|àng|ỗi|ừng) ngày")
+OF_MONTHS = re.compile(
+    r"tháng(?:(?:(?<=ằng tháng)|(?<=àng tháng)|(?<=ỗi tháng)|(?<=ừng tháng)|(?<=\d của tháng))|"
+    r" (?:sau|tiếp|kế|liền|báo|trước))"
+)
+OF_DAYS = re.compile(r" ngày(?:(?<=ằng ngày)|(?<=àng ngày)|(?<=ỗi ngày)|(?<=ừng ngày))")
 PART_OF_PERIOD = ("uần đầu", "uần cuối", "uần thứ", "gày đầu", "gày cuối", "àm việc đầu",
                   "àm việc cuối", "àm việc thứ", "hật đầu", "hật cuối")  # fmt: skip
 HOUR = re.compile(r"(\d{1,2})\s?(?:giờ|h)\s?(\d{2})?")
@@ -107,7 +111,10 @@ SESSIONS = re.compile(
 
 def find_rounds(text: str) -> tuple[Due, ...]:
     """The first round that names its day or hour; one for each of several days of a month."""
-    if ("áo cáo t" in text or holds(text, IN_A_ROW)) and (reported := _of_reports(text)):
+    is_report = "áo cáo t" in text or (
+        ("tuần" in text or "tháng" in text) and holds(text, IN_A_ROW)
+    )
+    if is_report and (reported := _of_reports(text)):
         return reported
     is_monthly = "tháng" in text and OF_MONTHS.search(text)
     if is_monthly and (found := _of_month(text)):
@@ -116,7 +123,8 @@ def find_rounds(text: str) -> tuple[Due, ...]:
         several := _several_of_year(text)
     ):
         return several
-    if (" quý" in text or " kỳ" in text) and "tháng" in text and (found := IN_QUARTER.search(text)):
+    is_quarterly = (" quý" in text or " kỳ" in text) and holds(text, PART_OF_QUARTER)
+    if is_quarterly and (found := IN_QUARTER.search(text)):
         deadline = Deadline("recurring", None, "quarterly", phrase=found.group())
         return (Due(found.start(), found.end(), deadline),)
     if holds(text, PART_OF_PERIOD):

@@ -22,15 +22,13 @@ OF_DATA = re.compile(
     r"(?<!\w)(?:dưới|chưa (?:đạt|đến|tới)|thấp hơn|(?:mới|chỉ) đạt) \d[\d,.]*% $"
 )
 RECALLED = re.compile(
-    r"(?<!\w)(?:đã|được (?:cấp|ban hành|thành lập|công nhận|tuyển dụng|ký|sử dụng|phê duyệt|"
-    r"giao đất|"
-    r"hình thành|xây dựng)|tồn tại|phát sinh|xảy ra|hiện có|có hiệu lực|"
-    r"(?<!học )(?<!vệ )(?<!tuyển )(?<!an )(?<!dân )(?<!thí )(?<!hộ )(?<!hy )(?<!khai )sinh(?! "
-    r"hoạt)|"
-    r"hết hiệu lực|"
-    r"chưa được)(?!\w)[^,;.:]*$|"
-    r"(?<!\w)(?:đối với|với|cho) (?:những|các) [^,;.]{2,40}(?:khởi công|thành lập|nộp|tiếp nhận|"
-    r"ký|đăng ký|nghiệm thu|cấp|lập)\s*$"
+    r"[đtpxhcsv](?<!\w.)(?:(?:(?<=đ)ã|(?<=đ)ược (?:cấp|ban hành|thành lập|công nhận|"
+    r"tuyển dụng|ký|sử dụng|phê duyệt|giao đất|hình thành|xây dựng)|"
+    r"(?<=t)ồn tại|(?<=p)hát sinh|(?<=x)ảy ra|(?<=h)iện có|(?<=c)ó hiệu lực|"
+    r"(?<=s)(?<!học .)(?<!vệ .)(?<!tuyển .)(?<!an .)(?<!dân .)(?<!thí .)(?<!hộ .)(?<!hy .)"
+    r"(?<!khai .)inh(?! hoạt)|(?<=h)ết hiệu lực|(?<=c)hưa được)(?!\w)[^,;.:]*$|"
+    r"(?:(?<=đ)ối với|(?<=v)ới|(?<=c)ho) (?:những|các) [^,;.]{2,40}(?:khởi công|thành lập|nộp|"
+    r"tiếp nhận|ký|đăng ký|nghiệm thu|cấp|lập)\s*$)"
 )
 GOAL = re.compile(
     r"(?i:hoàn thành|xong|bàn giao|khởi công|dứt điểm|hoàn tất)(?!\w)|"
@@ -82,7 +80,8 @@ def is_told_of(before: str) -> bool:
     words = before.rstrip()
     if words.endswith(SKIPPED) or (words.endswith("ban hành") and MADE_BEFORE.search(words)):
         return True
-    return RECALLED.search(before) is not None
+    clause = max(before.rfind(","), before.rfind(";"), before.rfind(".")) + 1
+    return RECALLED.search(before, clause) is not None
 
 
 # what came before a day, and what then holds for it: "hồ sơ *nộp* trước ngày 01/7 *được* ..."

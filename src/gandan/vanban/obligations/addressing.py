@@ -1,7 +1,6 @@
 """Whom a sentence or a clause turns to, under what is handed down to its block."""
 
 import re
-from dataclasses import dataclass
 
 from gandan.vanban import due
 from gandan.vanban.obligations import retelling, tiers, words
@@ -10,6 +9,7 @@ from gandan.vanban.obligations.sections import Scope
 from gandan.vanban.obligations.signs import BUT, FAR, PROPOSES
 from gandan.vanban.obligations.subjects import subject_at
 from gandan.vanban.obligations.telling import Told, request_in
+from gandan.vanban.records import record
 
 # who is no office: what a body asks of them is its own work
 OUTSIDER = re.compile(
@@ -27,7 +27,7 @@ SPEAKS_ITSELF = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Addressing:
     """Finds who is told in the sentences of one block."""
 

@@ -12,12 +12,11 @@ from gandan.vanban.obligations.signs import SOME_OF
 from gandan.vanban.obligations.telling import printed
 
 WITH = re.compile(
-    r"(?:[Pp]hối hợp|[Pp]hối kết hợp|[Hh]iệp đồng)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|"
-    r"có hiệu quả|"
-    r"hiệu quả|kịp thời))*\s+(?:với|cùng với|cùng)\s+|[Pp]hối với\s+|"
-    r"(?:[Cc]hủ trì),?\s+cùng\s+(?:với\s+)?|(?:chủ trì|"
-    r"Chủ trì),?\s+phối hợp\s+(?!với|cùng)|"
-    rf"(?<!\w)[Pp]hối hợp\s+(?=[{UPPER}]|các )"
+    r"[PpHhCc](?:(?:(?<=[Pp])hối hợp|(?<=[Pp])hối kết hợp|(?<=[Hh])iệp đồng)(?:\s+(?:chặt chẽ|"
+    r"đồng bộ|thường xuyên|tốt|có hiệu quả|"
+    r"hiệu quả|kịp thời))*\s+(?:với|cùng với|cùng)\s+|(?<=[Pp])hối với\s+|"
+    r"(?<=[Cc])hủ trì,?\s+(?:cùng\s+(?:với\s+)?|phối hợp\s+(?!với|cùng))|"
+    rf"(?<!\w.)(?<=[Pp])hối hợp\s+(?=[{UPPER}]|các ))"
 )
 IN_WITH = ("hối ", "iệp đồng", "hủ trì")
 ONLY_WITH = re.compile(
@@ -87,8 +86,8 @@ FROM_TO = re.compile(
 )
 # what is to be made or done, counted right behind its verb: "Xây mới 240 nhà văn hóa"
 MADE = re.compile(
-    r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,4})(?P<of>%)? (?!(?:ngày(?! công)|giờ|tháng|tuần|năm|"
-    r"quý|phút|triệu|tỷ|nghìn|đồng(?! chí)|"
+    r"(?P<number>[0-9](?:\d{0,2}(?:\.\d{3})+|\d{0,3}))(?P<of>%)? (?!(?:ngày(?! công)|giờ|tháng|"
+    r"tuần|năm|quý|phút|triệu|tỷ|nghìn|đồng(?! chí)|"
     r"điểm(?=\s*(?:[,;.)]|$|thi đua|cải cách|số|trong|đối với))|tuổi|lần|thứ|"
     r"mẫu số|kV|đến|và|hoặc|với|của|trong|trên|tại|để|cho|theo)"
     r"(?!\w))(?:đồng chí )?[^\W\d]+"
@@ -162,11 +161,11 @@ AHEAD = re.compile(
 MOST_BEFORE = 60  # characters between the beginning of a duty and what it counts
 FEW = r"(?:một|hai|ba|bốn|năm|sáu) (?:lần|buổi|cuộc|ngày|kỳ|mô hình|lớp|hội nghị|tin)"
 QUOTA_IN_WORDS = re.compile(rf"(?:ít nhất|tối thiểu)\s+(?:là\s+|có\s+)?{FEW}(?!\w)")
-DIGIT = re.compile(r"\d")
-NUMBER = re.compile(r"\d(?<=[ntgoởpay] .)")  # behind the last letters of the verbs of OUTRIGHT
+DIGIT = re.compile("[0-9]")
+NUMBER = re.compile(r"[0-9](?<=[ntgoởpay] .)")  # behind the last letters of the verbs of OUTRIGHT
 SYLLABLES = (2, 3, 4, 5)  # letters of those verbs
 COUNT = re.compile(
-    r"(?P<number>\d{1,3}) (?:buổi|kỳ|cuộc|lần|lớp|chuyên mục|mô hình|km|hội nghị|phóng sự|"
+    r"(?P<number>[0-9]\d{0,2}) (?:buổi|kỳ|cuộc|lần|lớp|chuyên mục|mô hình|km|hội nghị|phóng sự|"
     r"tin, bài|tin bài|số báo|chuyên đề)(?!\w)(?! (?:trước|này|trên|đã|đầu))"
 )
 # the issuer by its short name: "báo cáo Lãnh đạo Ủy ban", "gửi về Bộ (qua Vụ Pháp chế)"
@@ -181,7 +180,8 @@ OFFICE = re.compile(
 )
 # sent to whom it concerns, not reported
 CONCLUSION = re.compile(
-    r"(?i:kết luận|biên bản|giấy mời|giấy khen|quyết định)(?: (?!báo)\w+){0,4} $"
+    r"[KkBbGgQq](?i:(?<=k)ết luận|(?<=b)iên bản|(?<=g)iấy mời|(?<=g)iấy khen|(?<=q)uyết định)"
+    r"(?: (?!báo)\w+){0,4} $"
 )
 # what is told there is a thing: "chuyển xử lý *phản ánh* về xã", "trao đổi *thông tin* với Công an"
 HANDLED = re.compile(r"(?i:chuyển|xử lý|tiếp nhận|phân loại|trao đổi|thu thập)(?: \w+){0,2},? $")
@@ -298,7 +298,7 @@ def quota(text: str, start: int, end: int) -> str | None:
     if text.find("ít nhất", start, end) >= 0 or text.find("tối thiểu", start, end) >= 0:
         found = QUOTA.search(text, start, end) or QUOTA_IN_WORDS.search(text, start, end)
         return found.group() if found else None
-    is_least = any(text.find(word, start, end) >= 0 for word in LEAST_WORDS)
+    is_least = text.find("không ", start, end) >= 0 and holds(text[start:end], LEAST_WORDS)
     found = LEAST_OF.search(text, start, end) if is_least else None
     if found is None and text.find(" trở lên", start, end) >= 0:
         found = AND_MORE.search(text, start, end)
@@ -342,7 +342,9 @@ def _outright(text: str, start: int, end: int) -> str | None:
     for number in NUMBER.finditer(text, start, end):
         for length in SYLLABLES:
             at = number.start() - 1 - length
-            made = OUTRIGHT.match(text, at, end) if at >= start else None
+            if at < start or text[at - 1 : at].isalnum():
+                continue  # inside a word
+            made = OUTRIGHT.match(text, at, end)
             if made:
                 return made["made"]
     return None

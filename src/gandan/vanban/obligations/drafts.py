@@ -1,14 +1,13 @@
 """A duty in the making, and the signs that end its words."""
 
-from dataclasses import dataclass
-
 from gandan.vanban.due import Due
 from gandan.vanban.obligations.sections import Scope
+from gandan.vanban.records import record
 
 END = " \t.,;:/…"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """A duty in the making: offsets in the cleaned text."""
 

@@ -17,7 +17,8 @@ from gandan.vanban.obligations.telling import Told
 
 # a time, and the comma behind it before a body of its own
 TIME_AND_COMMA = re.compile(
-    r"(?:\d|năm|tháng|quý|tuần|\)), (?:(?:còn|riêng|và) )?(?=[^\W\da-zđ_]|các )"
+    r",(?:(?<=\d,)|(?<=năm,)|(?<=tháng,)|(?<=quý,)|(?<=tuần,)|(?<=\),))"
+    r" (?:(?:còn|riêng|và) )?(?=[^\W\da-zđ_]|các )"
 )
 LONGEST = 600  # characters before such a comma
 TIME = re.compile(r"\d|ằng (?:tuần|tháng|quý|năm)")
@@ -91,7 +92,7 @@ class Grouping:
         found: list[tuple[int, int]] = []
         for at, stop in retelling.clauses(self.text, start, end, self.quotes):
             for comma in TIME_AND_COMMA.finditer(self.text, at, stop):
-                ends = self.text.index(",", comma.start())
+                ends = comma.start()
                 if ends - at <= LONGEST and self._is_next(at, ends, comma.end(), stop):
                     found.append((at, ends))
                     at = comma.end()

@@ -6,7 +6,15 @@ from bisect import bisect_right
 from gandan.vanban.bodies import Atom, list_at
 from gandan.vanban.obligations import closings, words
 from gandan.vanban.obligations.petitions import is_petition
-from gandan.vanban.obligations.signs import ABOUT, CLAUSE, DOES, DONE_BY, RULE_RETOLD, SPEAKER
+from gandan.vanban.obligations.signs import (
+    ABOUT,
+    ABOUT_BEGINS,
+    CLAUSE,
+    DOES,
+    DONE_BY,
+    RULE_RETOLD,
+    SPEAKER,
+)
 from gandan.vanban.obligations.telling import Told, request_in
 
 Quotes = tuple[tuple[int, int], ...]
@@ -53,7 +61,7 @@ def is_retold(text: str, start: int, end: int, quotes: Quotes) -> bool:
     """Whether a sentence quotes, retells a rule or what citizens asked for, or warns whoever."""
     if is_quoted(text, start, quotes):
         return True
-    about = ABOUT.match(text, start, end)
+    about = ABOUT.match(text, start, end) if text[start : start + 1] in ABOUT_BEGINS else None
     says = about.end() if about else start
     if text.find("đến nay ", start, end) > 0 and _says_how_it_stands(text, start, end):
         return True

@@ -1,11 +1,11 @@
 """What a part of a document may hold: duties of anybody, duties of who is named, or none."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from gandan.vanban.model import Header
 from gandan.vanban.obligations.words import heading_modes, heading_pattern, verb_end
+from gandan.vanban.records import record
 
 Mode = Literal["order", "explicit", "opening", "upward", "none"]
 
@@ -64,7 +64,7 @@ TELLS_RESULTS = re.compile(
 LONGEST_TITLE = 160
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """What a block hands down to the blocks under it."""
 
@@ -81,14 +81,15 @@ class Scope:
         return Scope(mode, self.bodies, self.kinds, self.coordinators)
 
 
+OF_REPORTS, OF_SUBMISSIONS, OF_OTHERS = Scope("upward"), Scope("none"), Scope("opening")
+
+
 def root_scope(header: Header) -> Scope:
     """What the whole document may hold before any heading says more."""
     kind = header.loai_van_ban
     if kind in REPORTS:
-        return Scope("upward")
-    if kind in UPWARD:
-        return Scope("none")
-    return Scope("opening")
+        return OF_REPORTS
+    return OF_SUBMISSIONS if kind in UPWARD else OF_OTHERS
 
 
 def default_mode(header: Header) -> Mode:

@@ -46,6 +46,7 @@ ABOUT = re.compile(
     r"(?:Về|Đối với|Liên quan đến|Liên quan|Riêng|Công tác|Hoạt động|Khâu|Lĩnh vực) "
     r"[^:;.\n]{3,140}:\s+(?=\w)"
 )
+ABOUT_BEGINS = frozenset("VĐLRCHK")  # how those words begin
 # how often who meets: "Hội nghị Ban Chấp hành: 03 tháng một lần"
 MEETING = re.compile(
     r"(?:Hội nghị|Họp|Phiên họp|Kỳ họp|Cuộc họp|Giao ban|Sinh hoạt) [^:;.\n]{3,80}: (?=\w)"

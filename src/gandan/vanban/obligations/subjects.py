@@ -42,6 +42,7 @@ TOPIC = re.compile(
 TIME_TOPIC = re.compile(
     r"(?:Từ|Trong|Trước|Đến|Ngày|Tháng|Quý|Tuần|Chậm nhất)(?= [^:;.\n]{0,60}\d)[^:;.\n]{3,70}: "
 )
+TIME_BEGINS = frozenset("TĐNQC")  # how those words begin
 # a topic of several parts: "Bảo vệ quyền tài sản, quyền tự do kinh doanh: Công an tỉnh ..."
 LISTING = re.compile(r"[^\W\d_a-zđ][^\W\d]*(?: [^\W\d]+){1,8}(?:,(?: [^\W\d]+){1,8}){1,3}: ")
 # when somebody acts, between what it is about and who he is: "Báo cáo: trong đợt, *Sở Y tế* ..."
@@ -149,9 +150,11 @@ def subject_at(text: str, start: int, end: int) -> Told | None:
 
 def _has_basis(text: str, start: int) -> bool:
     """Whether a sentence begins with when, on what basis or how often."""
-    if REPORTED.match(text, start) or words.verb_end(text, start) is not None:
-        return TIME_FIRST.match(text, start) is not None
-    return words.is_context(text, start) or TIME_FIRST.match(text, start) is not None
+    if TIME_FIRST.match(text, start):
+        return True
+    if not words.is_context(text, start):
+        return False
+    return not REPORTED.match(text, start) and words.verb_end(text, start) is None
 
 
 def _subject(text: str, start: int, end: int) -> Told | None:
@@ -282,7 +285,7 @@ def _other_subject(text: str, start: int, at: int, end: int) -> Told | None:
 
 def _behind_time(text: str, start: int, end: int) -> Told | None:
     """Doers behind a time that opens the line: "Từ ngày 21/9 ...: *điều tra viên* thu thập ..."."""
-    topic = TIME_TOPIC.match(text, start, end)
+    topic = TIME_TOPIC.match(text, start, end) if text[start : start + 1] in TIME_BEGINS else None
     other = doers_at(text, topic.end(), end, is_named=True) if topic else None
     if other is None:
         return None

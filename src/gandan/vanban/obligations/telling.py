@@ -5,7 +5,7 @@ recalled ("đã giao"), and what is asked of a superior are nobody told.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from gandan.tiengviet.spelling import UPPER
@@ -13,6 +13,7 @@ from gandan.vanban.bodies import Atom, list_at
 from gandan.vanban.obligations import words
 from gandan.vanban.obligations.doers import doers_at
 from gandan.vanban.obligations.passing import passed_on
+from gandan.vanban.records import record
 
 OPENER = re.compile(
     r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|"
@@ -41,13 +42,13 @@ GAP = re.compile(r"[\s,:–-]*")
 AFTER_REQUEST = re.compile(
     r"(?:\s*:)?\s+(?:(?:cho|tới|đến|đối với)\s+)?(?:đại diện (?:lãnh đạo )?(?:của )?)?"
 )
-NOT_BEFORE_REQUEST = re.compile(
-    r"(?<!\w)(?:theo|xét|việc|được|đã|về|các|những|có|của|vì|do|sự|với|từ|nội dung|khi|là|tại|mức|"
-    r"nhu cầu|"
-    r"đáp ứng|phù hợp|mục đích|vừa|từng|sẽ|bàn|chuyển|nhận|quy định|văn bản|công văn|tờ trình|nhằm|"
-    r"cùng)\s*$",
-    re.IGNORECASE,
+NOT_BEFORE = (
+    *("theo", "xét", "việc", "được", "đã", "về", "các", "những", "có", "của", "vì", "do", "sự"),
+    *("với", "từ", "nội dung", "khi", "là", "tại", "mức", "nhu cầu", "đáp ứng", "phù hợp"),
+    *("mục đích", "vừa", "từng", "sẽ", "bàn", "chuyển", "nhận", "quy định", "văn bản"),
+    *("công văn", "tờ trình", "nhằm", "cùng"),
 )
+NOT_BEFORE_REQUEST = re.compile(rf"(?<!\w)(?:{'|'.join(NOT_BEFORE)})\s*$", re.IGNORECASE)
 # to whom a plan would give something: "đề xuất phương án thu hồi, *giao Trung tâm quản lý*"
 PLANNED = re.compile(
     r"(?<!\w)(?:phương án|đề án|thủ tục|việc|chủ trương|quyết định|dự án|kế hoạch|hồ sơ) "
@@ -61,9 +62,11 @@ BEFORE_REQUEST = re.compile(
 )
 # "Bộ Nội vụ có Công văn số 5, trong đó yêu cầu các tỉnh": another's request
 RETOLD = re.compile(
-    r"(?<!\w)(?:số|tại|theo) [^.;]{1,200}?(?:trong đó|nêu rõ|có nội dung)(?: có)?,? $|"
-    r"(?<!\w)(?:có|ban hành|gửi|phát hành|tại) (?:[Cc]ông văn|[Vv]ăn bản|[Cc]ông điện|[Tt]hông báo|"
-    r"[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Tt]hông tri) (?:số )?\d[^.;,]{1,100} $"
+    r"[stcbgp](?<!\w.)(?:(?:(?<=s)ố|(?<=t)ại|(?<=t)heo) [^.;]{1,200}?(?:trong đó|nêu rõ|"
+    r"có nội dung)(?: có)?,? $|"
+    r"(?:(?<=c)ó|(?<=b)an hành|(?<=g)ửi|(?<=p)hát hành|(?<=t)ại) (?:[Cc]ông văn|"
+    r"[Vv]ăn bản|[Cc]ông điện|[Tt]hông báo|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|"
+    r"[Tt]hông tri) (?:số )?\d[^.;,]{1,100} $)"
 )
 CLAUSE_END = re.compile(r"[,;:.]")
 PERSONS = re.compile(
@@ -142,7 +145,7 @@ LEVELS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """Who is told, where the telling begins, where the words of the duty begin."""
 
@@ -225,7 +228,8 @@ def request_in(text: str, start: int, end: int, issuer: str = "") -> Told | None
     """The first request of a sentence that names somebody, or that ends the sentence with ":"."""
     for found in words.requests(text, start, end):
         before = text[max(start, found.start() - 40) : found.start()]
-        if NOT_BEFORE_REQUEST.search(before) or _asks_nobody(text, found):
+        is_said_of = before.rstrip().lower().endswith(NOT_BEFORE)
+        if (is_said_of and NOT_BEFORE_REQUEST.search(before)) or _asks_nobody(text, found):
             continue
         if RETOLD.search(text, max(start, found.start() - FARTHEST), found.start()):
             continue
@@ -326,7 +330,7 @@ def _is_above(body: str, issuer: str) -> bool:
 def is_body(text: str, atoms: tuple[Atom, ...]) -> bool:
     """One syllable ("phòng") or a verb's look-alike ("Tổ chức") by itself is no class."""
     first = text[atoms[0].start : atoms[0].end]
-    if NO_BODY_BUT_VERB.match(first):
+    if first.startswith("Tổ chức ") and NO_BODY_BUT_VERB.match(first):
         return False
     if not atoms[0].is_class or len(atoms) > 1:
         return True

@@ -5,12 +5,13 @@ of each item that has none.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gandan.vanban import due
 from gandan.vanban.due.moments import YEAR
 from gandan.vanban.model import Deadline
 from gandan.vanban.outline import Block, Outline
+from gandan.vanban.records import record
 
 OF_YEAR = re.compile(
     rf"(?:[^.;:]{{0,80}}\s)?(?i:năm)\s+(?P<year>{YEAR})(?:\s*\([^()]{{1,40}}\))?\s*[:.]?"
@@ -48,7 +49,7 @@ UNTITLED = frozenset(("row", "appendix", "closing"))
 NO_TIME = Deadline()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """What a part hands down: the year from which its dates count ("2032"), a time of its list."""
 
@@ -57,7 +58,7 @@ class Part:
 
     def or_at(self, time: Deadline) -> "Part":
         """The part, with a time from elsewhere where it has none."""
-        is_free = time is not NO_TIME and self.deadline.kind == "none"
+        is_free = time.kind != "none" and self.deadline.kind == "none"
         return replace(self, deadline=time) if is_free else self
 
 

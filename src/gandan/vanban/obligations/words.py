@@ -37,9 +37,9 @@ PAPER = re.compile(
 PERSON = re.compile(r" viên(?! chức)(?!\w)")
 PAPER_BEGINS = frozenset("qQtTbBhHkK")  # how those words begin
 ROLE = re.compile(r"(?:[Ll]à|[Ll]àm) (?:cơ quan|đơn vị|đầu mối|thường trực)")
+ROLE_BEGINS = ("L", "l")
 
 
-@cache
 def _with_role(*roles: str) -> Phrases:
     return Phrases(
         word
@@ -49,9 +49,39 @@ def _with_role(*roles: str) -> Phrases:
     )
 
 
+@cache
+def _verbs() -> Phrases:
+    return _with_role("verb", "support")
+
+
+@cache
+def _statements() -> Phrases:
+    return _with_role("statement")
+
+
+@cache
+def _duty_words() -> Phrases:
+    return _with_role("modal")
+
+
+@cache
+def _contexts() -> Phrases:
+    return _with_role("context")
+
+
+@cache
+def _adverbs() -> Phrases:
+    return _with_role("adverb")
+
+
+@cache
+def _before_verbs() -> Phrases:
+    return _with_role("adverb", "modal")
+
+
 def verb_end(text: str, at: int) -> int | None:
     """Where the order verb that begins at `at` ends; "Quyết định số 5" is a paper, no verb."""
-    end = _with_role("verb", "support").end(text, at)
+    end = _verbs().end(text, at)
     if end is None or (text.startswith(" viên", end) and PERSON.match(text, end)):
         return None  # "điều tra *viên*" is who does it
     is_paper = text[at] in PAPER_BEGINS and PAPER.match(text, at)
@@ -60,17 +90,17 @@ def verb_end(text: str, at: int) -> int | None:
 
 def is_statement(text: str, at: int) -> bool:
     """Whether what begins at `at` says how things are ("đã", "là", "được")."""
-    return _with_role("statement").end(text, at) is not None
+    return _statements().end(text, at) is not None
 
 
 def has_duty_word(text: str, at: int) -> bool:
     """Whether a word of duty ("có trách nhiệm", "phải") stands at `at`."""
-    return _with_role("modal").end(text, at) is not None
+    return _duty_words().end(text, at) is not None
 
 
 def is_context(text: str, at: int) -> bool:
     """Whether a condition or basis begins at `at` ("Căn cứ", "Trên cơ sở", "Trong quá trình")."""
-    return _with_role("context").end(text, at) is not None
+    return _contexts().end(text, at) is not None
 
 
 # what a body fails to do, rather than must not: "không báo cáo", "không thực hiện đúng"
@@ -85,7 +115,7 @@ def forbids(text: str, at: int) -> bool:
     """Whether "không" and a verb stand at `at`: what somebody must not do."""
     if not text.startswith(("không ", "Không "), at) or NEGLECTS.match(text, at):
         return False
-    return _with_role("verb", "support").end(text, at + 6) is not None
+    return _verbs().end(text, at + 6) is not None
 
 
 # in what bounds somebody acts, before what he does: "trong phạm vi quyền hạn *giám sát* ..."
@@ -105,7 +135,7 @@ WITHIN_BEGINS = ("Trong phạm", "trong phạm", "Theo ", "theo ", "Căn cứ", 
 
 def begins_order(text: str, at: int, end: int) -> bool:
     """Whether an order begins at `at`: a verb, behind adverbs, duty words or one basis."""
-    if ROLE.match(text, at, end):
+    if text[at : at + 1] in ROLE_BEGINS and ROLE.match(text, at, end):
         return True
     within = WITHIN.match(text, at, end) if text.startswith(WITHIN_BEGINS, at) else None
     if within and verb_end(text, within.end()) is not None:
@@ -116,7 +146,7 @@ def begins_order(text: str, at: int, end: int) -> bool:
             return False
         if verb_end(text, at) is not None or forbids(text, at) or GIVES.match(text, at, end):
             return True
-        after = _with_role("adverb", "modal").end(text, at)
+        after = _before_verbs().end(text, at)
         if after is None:
             times = TIMES.match(text, at)
             after = times.end() if times else None
@@ -140,7 +170,7 @@ def _past_time(text: str, at: int, end: int) -> int:
 
 def after_rhythm(text: str, at: int) -> int:
     """Where the words of how often end ("Định kỳ 6 tháng, 01 năm *hai bên* tổ chức")."""
-    after = _with_role("adverb").end(text, at)
+    after = _adverbs().end(text, at)
     blanks = BLANKS.match(text, after) if after else None
     at = blanks.end() if blanks else at
     times = TIMES.match(text, at)
@@ -154,7 +184,7 @@ def _verb_after_comma(text: str, at: int, end: int) -> bool:
     while comma >= 0:
         blanks = BLANKS.match(text, comma)
         here = blanks.end() if blanks else comma + 1
-        if verb_end(text, here) is not None or _with_role("adverb", "modal").end(text, here):
+        if verb_end(text, here) is not None or _before_verbs().end(text, here):
             return True
         comma = text.find(",", comma + 1, stop)
     return bool(BASIS_AND_VERB.search(text, at, stop))

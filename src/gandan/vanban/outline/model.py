@@ -9,6 +9,7 @@ from typing import Literal
 from gandan.tiengviet.sentences import sentence_spans
 from gandan.vanban.cleaning import Clean
 from gandan.vanban.outline.quotations import quoted_spans
+from gandan.vanban.records import record
 
 BlockKind = Literal[
     "header",  # a printed line of the first page's head
@@ -38,7 +39,7 @@ class Cell:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """One paragraph, heading, row or printed line.
 
@@ -108,15 +109,15 @@ class Outline:
         return next((b for b in self.ancestors(block) if self.text(b).endswith(":")), None)
 
     @cached_property
-    def _children(self) -> dict[int | None, list[Block]]:
+    def _children(self) -> dict[int | None, tuple[Block, ...]]:
         found: dict[int | None, list[Block]] = {}
         for block in self.body():
             found.setdefault(block.parent, []).append(block)
-        return found
+        return {parent: tuple(children) for parent, children in found.items()}
 
     def children(self, block: Block) -> tuple[Block, ...]:
         """The blocks directly under this one."""
-        return tuple(self._children.get(block.index, ()))
+        return self._children.get(block.index, ())
 
     @cached_property
     def _starts(self) -> list[int]:
