@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from gandan.vanban.obligations import details, subjects, telling, words
+from gandan.vanban.obligations import counting, subjects, telling, words
 from gandan.vanban.vocabulary import rows
 
 SYLLABLES = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+)*")
@@ -40,8 +40,8 @@ def test_each_request_is_looked_for_small_or_with_a_capital(word):
                                   "lắp", "sửa", "dựng", "Xây", "cấp", "đặt"])  # fmt: skip
 def test_each_verb_before_a_number_is_found_from_the_number(verb):
     for text in (f"{verb} 300 tờ rơi", f"Thôn đã họp ({verb} 300 tờ rơi)"):
-        assert details.OUTRIGHT.search(text)["made"] == "300 tờ rơi"
-        assert details.quota(text, 0, len(text)) == "300 tờ rơi"
+        assert counting.OUTRIGHT.search(text)["made"] == "300 tờ rơi"
+        assert counting.quota(text, 0, len(text)) == "300 tờ rơi"
 
 
 def test_two_texts_asked_about_in_turn_keep_their_own_requests():

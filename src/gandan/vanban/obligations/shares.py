@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gandan.vanban.model import Deadline, Obligation
-from gandan.vanban.obligations import details
+from gandan.vanban.obligations.counting import quota
 
 AMOUNT = re.compile(
     r"(?<![\w/.,-])(?P<amount>(?:ít nhất |tối thiểu |"
@@ -58,5 +58,5 @@ def _amounts(text: str, start: int, end: int, deadlines: Sequence[Deadline]) -> 
     found = [AMOUNT.search(text, *part) for part in parts]
     if sum(map(bool, found)) < 2:
         return []
-    whole = details.quota(text, start, head) if head > start else None
+    whole = quota(text, start, head) if head > start else None
     return [one["amount"] if one else whole for one in found]

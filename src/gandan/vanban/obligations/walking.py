@@ -7,6 +7,7 @@ from gandan.vanban import due
 from gandan.vanban.cleaning import Clean
 from gandan.vanban.model import Deadline, Header, Obligation
 from gandan.vanban.obligations import closings, details, labels, sections, shares, tables, words
+from gandan.vanban.obligations.counting import quota
 from gandan.vanban.obligations.drafts import Draft, trimmed_end
 from gandan.vanban.obligations.lines import Lines
 from gandan.vanban.obligations.neighbours import named_by
@@ -384,16 +385,15 @@ class Walk:
     ) -> Obligation:
         start, end = draft.start, trimmed_end(self.text, draft.start, draft.end)
         scope = draft.scope
-        with_whom = details.coordinators(self.text, start, end) or scope.coordinators
         return Obligation(
             assignees=scope.bodies,
             action=self.text[start:end],
             span=self.clean.to_source(start, end),
             section=block.section or "-",
             role=details.role_of(self.text, start, end, scope.kinds),
-            coordinators=with_whom,
+            coordinators=details.coordinators(self.text, start, end) or scope.coordinators,
             report_to=details.report_to(self.text, start, end),
-            quota=details.quota(self.text, start, end),
+            quota=quota(self.text, start, end),
             deadline=deadline,
             is_implicit=not scope.bodies,
             is_generic=is_generic,
