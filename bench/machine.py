@@ -7,6 +7,7 @@ the limits were set it went at 21 MB/s on one core of two.
 """
 
 import re
+import statistics
 import time
 import unicodedata
 from collections.abc import Callable
@@ -19,7 +20,7 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """Processor seconds of a piece of work, and the pace of the machine around it in MB/s."""
+    """Processor seconds of a piece of work, and the pace of the machine meanwhile in MB/s."""
 
     seconds: float
     pace: float
@@ -48,13 +49,20 @@ def pace(text: str) -> float:
     return len(text.encode()) / 1e6 / (time.process_time() - before)
 
 
+def usual_pace(text: str, tries: int = 9) -> float:
+    """The median of several: the pace of a while, not of a moment."""
+    return statistics.median(pace(text) for _ in range(tries))
+
+
 def timed(work: Callable[[], object], text: str, tries: int = 1) -> Timed:
-    """The quickest of `tries`, each measured by the pace just before and after it over `text`."""
-    found = []
+    """The quickest of `tries`, beside the best pace over `text` before and after each of them.
+
+    The best of both: what others on the machine took away, they took from either.
+    """
+    paces, found = [pace(text)], []
     for _ in range(tries):
-        first = pace(text)
         before = time.process_time()
         work()
-        seconds = time.process_time() - before
-        found.append(Timed(seconds, (first + pace(text)) / 2))
-    return min(found, key=lambda one: one.there)
+        found.append(time.process_time() - before)
+        paces.append(pace(text))
+    return Timed(min(found), max(paces))

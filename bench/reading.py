@@ -67,7 +67,7 @@ def main() -> int:
         read(source)
     one, ten = lengthened(sources, MEGABYTE), lengthened(sources, 10 * MEGABYTE)
     usual = [reading(source.text, one, 5) for source in sources]
-    at_one, at_ten = reading(one, one, 5), reading(ten, one)
+    at_one, at_ten = reading(one, one, 9), reading(ten, one, 2)
     size, growth = len(one.encode()) / MEGABYTE, memory(one)
     rows = [
         ("speed at 1 MB, MB/s", size / at_one.seconds, size / at_one.there, f"≥ {SPEED}"),

@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlencode
 
-from bench.machine import THERE, pace
+from bench.machine import THERE, usual_pace
 from bench.processor import busy
 from bench.reading import MEGABYTE, lengthened, samples
 from bench.register import CONCURRENCY, WORKERS, Asked, alone, database, load, say_conditions
@@ -96,9 +96,9 @@ def main() -> int:
             asked.times.clear()
         say_conditions()
         text = lengthened(samples(), MEGABYTE)
-        first = pace(text)
+        first = usual_pace(text)
         rate = load(system, mix, keys, options.rounds)
-        slower = 2 * THERE / (first + pace(text))
+        slower = 2 * THERE / (first + usual_pace(text))
     return report(mix, rate, sizes, "PostgreSQL" if options.postgresql else "SQLite", slower)
 
 
