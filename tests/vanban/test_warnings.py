@@ -55,6 +55,7 @@ CASES = [
         ],
     ),
     ("Chỉ thị số 24-CT/TU và Kế hoạch số 511/KH-UBND, Công văn số 09/TU.", []),
+    ("Công điện số 812/CĐ-BNN-ĐĐ ngày 16/3/2022, Báo cáo số 7-BC/ĐĐHĐND", []),
     ("về công tác tác dân vận của của Tỉnh ủy", [("doubled_word", "tác tác"),
                                                  ("doubled_word", "của của")]),
     ("luôn luôn gần dân, ngày ngày tiếp dân, phát triển triển khai, cơ quan quan tâm", []),

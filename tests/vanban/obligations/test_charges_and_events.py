@@ -230,6 +230,7 @@ def test_a_work_behind_one_that_lasts_for_a_while_is_another():
     "line",
     [
         "Phát trên loa từ ngày 10/4 đến ngày 19/4/2031; báo cáo kết quả về UBND xã.",
+        "Kiểm tra bếp ăn từ ngày 10/4 đến ngày 19/4/2031; xử lý nghiêm, công khai nơi vi phạm.",
         "Rà soát danh sách, xong trước ngày 19/4/2031; vận động người dân mang giấy tờ đến.",
     ],
 )

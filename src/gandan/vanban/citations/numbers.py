@@ -104,8 +104,12 @@ class SoKyHieu:
 
     @property
     def is_of_party(self) -> bool:
-        """Whether the body is known to be of the Party, whatever the style."""
-        return any(body_codes().get(group.upper(), False) for group in self.groups)
+        """Whether the body is known to be of the Party, whatever the style.
+
+        The first that is known: "ĐĐ" is a Party body, in "CĐ-BNN-ĐĐ" a part of a ministry.
+        """
+        known = (body_codes().get(group.upper()) for group in self.groups)
+        return next((is_party for is_party in known if is_party is not None), False)
 
     @property
     def is_of_state(self) -> bool:

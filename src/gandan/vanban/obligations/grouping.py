@@ -24,7 +24,9 @@ LONGEST = 600  # characters before such a comma
 TIME = re.compile(r"\d|ằng (?:tuần|tháng|quý|năm)")
 WINDOW = re.compile(r"(?:[Tt]rong .{3,20} )?[Tt]ừ .*\d.* (?:đến|[-–]) ")
 # what goes on with the work before it
-SAME_WORK = re.compile(r"(?:hoàn thành|báo cáo|gửi|trình|tổng hợp|sơ kết|tổng kết)(?!\w)")
+SAME_WORK = re.compile(
+    r"(?:xử lý|công khai|hoàn thành|báo cáo|gửi|trình|tổng hợp|sơ kết|tổng kết)(?!\w)"
+)
 NEAR = 60  # characters to "nào" of whoever a clause is about
 
 
