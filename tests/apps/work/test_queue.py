@@ -1,5 +1,6 @@
 """Background work as an app sees it: asked for once, done once, failures explained."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -178,6 +179,18 @@ def test_a_worker_is_heard_of_while_it_runs(db) -> None:
     assert queries.latest_heartbeat() == NOW
     lease.gone("host:1")
     assert not WorkerProcess.objects.exists()
+
+
+def test_nothing_beside_a_worker_waits_for_the_transaction_that_it_runs_in(db) -> None:
+    beside = []
+
+    def do(run: Running, payload: dict) -> None:
+        beside.append([thread.name for thread in threading.enumerate()])
+
+    ask()
+    Worker(jobs={"test.do": do}, lease_time=timedelta(milliseconds=4)).run_all()
+    assert beside
+    assert "heartbeat" not in beside[0]
 
 
 def test_every_registered_job_is_a_function_of_two_arguments(db) -> None:

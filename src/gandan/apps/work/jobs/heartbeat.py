@@ -28,10 +28,21 @@ class Heartbeat(threading.Thread):
         """The job to keep from now on; None for none."""
         self._run = run
 
+    @override
+    def start(self) -> None:
+        """Begin, except inside a transaction of the caller's.
+
+        Nobody else sees a lease that is not committed, and a second connection that writes the same
+        rows would only wait for that transaction to end.
+        """
+        if not connection.in_atomic_block:
+            super().start()
+
     def end(self) -> None:
         """Stop and wait for the thread."""
         self._ended.set()
-        self.join(timeout=30)
+        if self.is_alive():
+            self.join(timeout=30)
 
     @override
     def run(self) -> None:
