@@ -24,7 +24,6 @@ _BY_RULE = re.compile(
     r"(?:theo|thực hiện|áp dụng|đúng)\s(?:đúng\s)?quy định\s(?:tại|của)\s(?:[^.;]{0,40}\s)?$",
     re.IGNORECASE,
 )
-_FIRST_WORD = re.compile(r"\w+(?: \w+)?")
 
 
 def type_words(paper: Paper, _rule: Rule) -> Iterator[Found]:

@@ -42,16 +42,15 @@ def list_at(text: str, start: int, most: int = MOST_IN_A_SENTENCE) -> tuple[Atom
     """The bodies that begin at `start`, one after another, at `most`; empty where none begins."""
     if text[start : start + 2].lower() not in first_letters():
         return ()
-    if found := _under_shared_head(text, start):
+    first_word = first_key(text, start)
+    if first_word in FIRST_OF_SHARED and (found := _under_shared_head(text, start)):
         return tuple(_continue(text, found, most))
-    first = _one(text, start) if first_key(text, start) in first_words() else None
+    first = _one(text, start) if first_word in first_words() else None
     return tuple(_continue(text, [first], most)) if first else ()
 
 
 def _under_shared_head(text: str, start: int) -> list[Atom]:
     """The first of "Giám đốc các Sở: Nội vụ, Tài chính"; empty where no head is shared there."""
-    if first_key(text, start) not in FIRST_OF_SHARED:
-        return []
     shared = SHARED.match(text, start)
     return _after_colon(text, shared) if shared and not shared["place"] else []
 
@@ -69,11 +68,8 @@ def _led_end(text: str, start: int) -> int | None:
 
 def _continue(text: str, found: list[Atom], most: int) -> list[Atom]:
     while len(found) < most and (join := JOIN.match(text, found[-1].end)):
-        under = (
-            _under_shared_head(text, join.end())
-            if text.find(":", join.end(), join.end() + 30) > 0
-            else []
-        )
+        is_near = text.find(":", join.end(), join.end() + 30) > 0
+        under = _under_shared_head(text, join.end()) if is_near else []
         more = under[0] if under else _one(text, join.end()) or _shared(text, join.end(), found[-1])
         if more is None:
             break

@@ -81,15 +81,19 @@ class Scope:
         return Scope(mode, self.bodies, self.kinds, self.coordinators)
 
 
-OF_REPORTS, OF_SUBMISSIONS, OF_OTHERS = Scope("upward"), Scope("none"), Scope("opening")
+ROOT_OF_REPORT, ROOT_OF_SUBMISSION, ROOT_OF_OTHERS = (
+    Scope("upward"),
+    Scope("none"),
+    Scope("opening"),
+)
 
 
 def root_scope(header: Header) -> Scope:
     """What the whole document may hold before any heading says more."""
     kind = header.loai_van_ban
     if kind in REPORTS:
-        return OF_REPORTS
-    return OF_SUBMISSIONS if kind in UPWARD else OF_OTHERS
+        return ROOT_OF_REPORT
+    return ROOT_OF_SUBMISSION if kind in UPWARD else ROOT_OF_OTHERS
 
 
 def default_mode(header: Header) -> Mode:
