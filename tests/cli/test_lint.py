@@ -132,7 +132,7 @@ def test_rules_are_chosen_by_what_their_codes_begin_with(
         ([], "Thiếu tệp."),
         ([""], "Tên tệp để trống."),
         (["khong-co.txt"], "Không có tệp hay thư mục khong-co.txt."),
-        (["--json", "--lines", "a.txt"], "not allowed with"),
+        (["--json", "--lines", "a.txt"], "Không dùng --lines cùng với --json."),
         (["--select", "CT1", "--ignore", "CT", "a.txt"], "không còn quy tắc nào để xét"),
     ],
 )

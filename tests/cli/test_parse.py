@@ -152,3 +152,19 @@ def test_reading_needs_no_django(letter):
         [sys.executable, "-c", program], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_person_reads_days_and_counts_as_an_office_writes_them(tmp_path):
+    path = tmp_path / "kế hoạch.txt"
+    path.write_text(
+        "UBND TỈNH LAM GIANG\nSố: 5/KH-UBND\n\nKẾ HOẠCH\nCông tác dân vận năm 2031\n\n"
+        "1. Sở Tư pháp tổ chức đối thoại ít nhất 02 lần trước ngày 30/11/2031.\n"
+        "2. Sở Y tế báo cáo kết quả trước ngày 25 hằng tháng.\n"
+        "3. Sở Nội vụ rà soát hồ sơ, hoàn thành trong quý III/2031.\n",
+        encoding="utf-8",
+    )
+    shown = run("parse", path).stdout
+    assert "Số lượng: ít nhất 02 lần" in shown
+    assert "Hạn: 30/11/2031 · “trước ngày 30/11/2031”" in shown
+    assert "Hạn: ngày 25 · hằng tháng" in shown
+    assert "Hạn: quý 3/2031" in shown

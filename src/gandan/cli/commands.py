@@ -5,10 +5,11 @@ import os
 import sys
 
 from gandan.cli.exits import DONE
+from gandan.cli.speaking import Parser
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="gandan", description="Đọc văn bản hành chính, không cần mạng và cơ sở dữ liệu."
     )
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", required=True)
@@ -62,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_due(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_due(commands: "argparse._SubParsersAction[Parser]") -> None:
     due = commands.add_parser(
         "due",
         help="tính ngày đến hạn theo luật và giải thích vì sao",
@@ -89,7 +90,7 @@ def _add_due(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     due.add_argument("--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ giải thích")
 
 
-def _add_interchange(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_interchange(commands: "argparse._SubParsersAction[Parser]") -> None:
     akn = commands.add_parser(
         "akn",
         help="ghi văn bản theo chuẩn Akoma Ntoso 3.0, hoặc kiểm tra một tệp theo chuẩn đó",
@@ -129,7 +130,7 @@ def _add_interchange(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     schema.add_argument("--list", action="store_true", help="liệt kê các phiên bản")
 
 
-def _add_lint(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_lint(commands: "argparse._SubParsersAction[Parser]") -> None:
     lint = commands.add_parser(
         "lint",
         help="rà soát thể thức, chính tả, viện dẫn, cơ quan, thời hạn; gợi ý cách sửa",

@@ -1,13 +1,17 @@
 """A reading for a person at a terminal."""
 
+import re
 import textwrap
 from collections.abc import Iterator
 
 from gandan.cli.colours import Colours
+from gandan.deadlines.wording import say_period
 from gandan.vanban.model import Citation, Deadline, Header, Obligation, Reading
 from gandan.vanban.vocabulary.types import document_types
 
 _WIDTH = 92
+_DAY = re.compile(r"(?:(\d{4})-)?(\d{2})-(\d{2})")  # "2024-05-10", "11-30" of each year
+_OF_ROUND = re.compile(r"(?:(Q[1-4]|H[12])|(\d{1,2}))")  # "Q1" of each year, "25" of each month
 _FREQUENCIES = {
     "yearly": "hằng năm",
     "half_yearly": "6 tháng một lần",
@@ -17,6 +21,11 @@ _FREQUENCIES = {
     "continuous": "thường xuyên",
     "multi_year": "nhiều năm",
     "half_yearly+yearly": "6 tháng và hằng năm",
+}
+_ROUNDS = {
+    **{f"Q{number}": f"quý {number}" for number in range(1, 5)},
+    "H1": "6 tháng đầu năm",
+    "H2": "6 tháng cuối năm",
 }
 
 
@@ -44,7 +53,8 @@ def _fields(header: Header) -> Iterator[tuple[str, str | None]]:
     yield "Loại văn bản", _type_name(header.loai_van_ban)
     yield "Cơ quan", header.co_quan_ban_hanh
     yield "Cấp trên", header.co_quan_chu_quan
-    yield "Nơi, ngày", ", ".join(part for part in (header.dia_danh, header.ngay_ban_hanh) if part)
+    issued = _day(header.ngay_ban_hanh)
+    yield "Nơi, ngày", ", ".join(part for part in (header.dia_danh, issued) if part)
     yield "Trích yếu", header.trich_yeu
     yield "Độ mật, khẩn", ", ".join(part for part in (header.do_mat, header.do_khan) if part)
     yield "Kính gửi", "; ".join(header.kinh_gui)
@@ -78,6 +88,8 @@ def _obligation(number: int, obligation: Obligation, colours: Colours) -> list[s
         lines.append(_wrapped(f"Phối hợp: {'; '.join(obligation.coordinators)}", "     "))
     if obligation.report_to:
         lines.append(f"     Báo cáo: {obligation.report_to}")
+    if obligation.quota:
+        lines.append(_wrapped(f"Số lượng: {obligation.quota}", "     "))
     if obligation.deadline.kind != "none":
         lines.append(colours.paint(f"     Hạn: {_deadline(obligation.deadline)}", "yellow"))
     return lines
@@ -86,12 +98,23 @@ def _obligation(number: int, obligation: Obligation, colours: Colours) -> list[s
 def _deadline(deadline: Deadline) -> str:
     rhythm = _FREQUENCIES.get(deadline.freq or "", "") if deadline.kind == "recurring" else ""
     parts = (
-        deadline.date,
+        _day(deadline.date),
         rhythm,
         f"khi có sự kiện: {deadline.event}" if deadline.event else "",
         f"“{deadline.phrase}”" if deadline.phrase else "",
     )
     return " · ".join(part for part in parts if part)
+
+
+def _day(written: str | None) -> str | None:
+    """A day or period of a reading as an office writes it: "10/05/2024", "quý 4/2024"."""
+    if written is None:
+        return None
+    if match := _DAY.fullmatch(written):
+        return "/".join(part for part in (match[3], match[2], match[1]) if part)
+    if match := _OF_ROUND.fullmatch(written):
+        return f"ngày {match[2]}" if match[2] else _ROUNDS[match[1]]
+    return say_period(written)
 
 
 def _wrapped(words: str, indent: str) -> str:
