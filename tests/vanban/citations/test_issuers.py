@@ -78,6 +78,8 @@ MORE = [
     ("Kế hoạch số 2/KH-UBND ngày 08/7/2031, Công văn số 3/UBND-NC ngày 15/7/2031 của UBND tỉnh",
      "UBND tỉnh"),
     ("Kế hoạch thực hiện Luật Thực hiện dân chủ ở cơ sở của UBND xã Nà Lò", None),
+    ("báo cáo UBND tỉnh trước ngày 30/11/2031 theo Kế hoạch số 45/KH-UBND", None),
+    ("gửi Sở Nội vụ chậm nhất ngày 05/6/2031 theo Công văn số 45/SNV-TTr", None),
 ]  # fmt: skip
 
 

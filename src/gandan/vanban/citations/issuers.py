@@ -6,9 +6,10 @@ from gandan.tiengviet.spelling import UPPER
 from gandan.vanban.citations.phrases import issuer_end
 
 LONGEST = 200
-# what a body did or was given: the words before "tại" or a bracket are no name then
+# what a body did, was given, or until when: the words before "tại" or a bracket are no name then
 NO_NAME = re.compile(
-    r"(?<!\w)(?:đã|theo|được|yêu cầu|phát động|khởi xướng|phân công|giao nhiệm vụ|tổ chức|báo cáo)"
+    r"(?<!\w)(?:đã|theo|được|yêu cầu|phát động|khởi xướng|phân công|giao nhiệm vụ|tổ chức|báo cáo"
+    r"|(?:trước|sau|từ|đến|vào) (?:ngày|tháng|năm|quý)|chậm nhất|hằng (?:năm|quý|tháng|tuần))"
     r"(?!\w)"
 )
 OF = re.compile(
