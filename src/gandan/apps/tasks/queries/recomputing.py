@@ -18,7 +18,7 @@ from gandan.deadlines import Calendar, Due, UnreadableDeadline
 
 TASKS = 200  # looked at in one go
 BODIES = 4_000  # of tasks that are looked at in one go, beside the first one
-DAYS = 600  # due days of one piece: its transaction is short enough that nobody waits for it
+DAYS = 300  # due days of one piece: its transaction is short enough that nobody waits for it
 
 
 @dataclass(frozen=True, slots=True)
