@@ -18,6 +18,9 @@ REGIMES = {
     "bao-cao-chi-tieu-thoi": Row(
         ("reports.manage",), "indicator", "post", {"seen": 1, "reason": "Thôi hỏi."}
     ),
+    "bao-cao-chi-tieu-lai": Row(
+        ("reports.manage",), "indicator", "post", {"seen": 1, "reason": "Đã bấm nhầm."}
+    ),
     "bao-cao-bieu-mau": Row(("reports.manage",), "form"),
     "bao-cao-lay-de-cuong": Row(("reports.manage",), "form"),
     "bao-cao-lay-de-cuong-ghi": Row(
@@ -59,6 +62,7 @@ OUTLINES = {
     "bao-cao-de-cuong-thoi": Row(
         ("reports.manage",), "outline", "post", {"retired_from": "2027-01-01", "reason": "Đã thay."}
     ),
+    "bao-cao-de-cuong-lai": Row(("reports.manage",), "outline", "post", {"reason": "Đã bấm nhầm."}),
     "bao-cao-de-cuong-moi": Row(("reports.manage",), "outline_of", "post"),
 }
 

@@ -4,8 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from gandan.apps.audit.models import AuditEvent
 from gandan.apps.audit.policies import NotAllowed, Refused, Stale
-from gandan.apps.reports.actions.indicators import Definition, define, redefine, retire
+from gandan.apps.reports.actions.indicators import (
+    Definition,
+    define,
+    redefine,
+    reinstate,
+    retire,
+)
 from gandan.apps.reports.models import AddsUp, Indicator
 from gandan.apps.reports.queries.forms import definitions
 from tests.universe import NOW, Universe
@@ -83,6 +90,24 @@ def test_a_retired_indicator_is_offered_no_more(universe) -> None:
         retire(by=by, indicator=row.public_id, seen=1, reason="", now=NOW)
     retire(by=by, indicator=row.public_id, seen=1, reason="Thay bằng chỉ tiêu khác", now=NOW)
     assert not definitions(universe.tenant.pk)
+
+
+def test_an_indicator_retired_by_mistake_is_used_again(universe) -> None:
+    row, by = made(universe), universe.viewer("coordinator")
+    asked = {"by": by, "indicator": row.public_id, "now": NOW}
+    with pytest.raises(Stale):
+        reinstate(**asked, seen=1, reason="Nhầm.")
+    retire(**asked, seen=1, reason="Thôi.")
+    with pytest.raises(Refused, match="lý do"):
+        reinstate(**asked, seen=2, reason=" ")
+    with pytest.raises(Stale):
+        reinstate(**asked, seen=1, reason="Nhầm.")
+    with pytest.raises(NotAllowed):
+        reinstate(**asked | {"by": universe.viewer("officer")}, seen=2, reason="Nhầm.")
+    reinstate(**asked, seen=2, reason="Nhầm.")
+    assert definitions(universe.tenant.pk)
+    event = AuditEvent.objects.get(action="indicator.reinstated")
+    assert event.reason == "Nhầm."
 
 
 @pytest.mark.parametrize("who", ["officer", "auditor", "administrator"])

@@ -98,3 +98,25 @@ def test_retiring_wants_a_reason_a_day_that_can_be_and_no_draft(
         )
     with pytest.raises(IntegrityError), transaction.atomic():
         Outline.objects.filter(pk=outline.pk).update(retired_reason="")
+
+
+def test_an_outline_retired_by_mistake_is_offered_again(
+    universe: Universe, regime: ReportRegime
+) -> None:
+    by, outline = universe.viewer("coordinator"), for_ministry(universe, regime).outline
+    with pytest.raises(Stale, match="đang được dùng"):
+        outlines.reinstate(by=by, outline=outline.public_id, reason="Nhầm.", now=NOW)
+    retired(universe, outline, date(2026, 7, 1))
+    with pytest.raises(Refused, match="lý do"):
+        outlines.reinstate(by=by, outline=outline.public_id, reason=" ", now=NOW)
+    with pytest.raises(NotAllowed):
+        outlines.reinstate(
+            by=universe.viewer("officer"), outline=outline.public_id, reason="Nhầm.", now=NOW
+        )
+    assert offered_outlines(regime, "2026-H2") == []
+    outlines.reinstate(by=by, outline=outline.public_id, reason="Nhầm.", now=NOW)
+    assert [one for one, _version in offered_outlines(regime, "2026-H2")] == [outline]
+    event = AuditEvent.objects.get(action="outline.reinstated")
+    assert event.reason == "Nhầm."
+    retired(universe, outline, date(2027, 1, 1))  # and it can be retired again
+    assert [one for one, _version in offered_outlines(regime, "2026-H2")] == [outline]

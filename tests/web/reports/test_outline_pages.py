@@ -183,6 +183,39 @@ def test_an_outline_is_retired_on_its_page(staff: Client, regime: ReportRegime) 
     assert "thôi dùng cho các kỳ từ 01/07/2026" in shown(staff.get(listing))
 
 
+def test_what_was_retired_by_mistake_is_used_again_on_its_page(
+    staff: Client, regime: ReportRegime, universe: Universe
+) -> None:
+    listing = reverse("bao-cao-de-cuong", args=[regime.public_id])
+    staff.post(listing, {"name": "Đề cương của Bộ Nội vụ", "receiver": "Bộ Nội vụ"})
+    row = OutlineVersion.objects.get()
+    page = reverse("bao-cao-de-cuong-mot", args=[row.public_id])
+    again = reverse("bao-cao-de-cuong-lai", args=[row.public_id])
+    publish = reverse("bao-cao-de-cuong-ban-hanh", args=[row.public_id])
+    staff.post(publish, {"seen": row.version, "valid_from": "2026-01-01"})
+    assert again not in shown(staff.get(page))
+    retire = reverse("bao-cao-de-cuong-thoi", args=[row.public_id])
+    staff.post(retire, {"retired_from": "2026-07-01", "reason": "Đã thay."})
+    assert again in shown(staff.get(page))
+    assert staff.post(again, {"reason": " "}).status_code == 422
+    assert staff.post(again, {"reason": "Bấm nhầm."}).url == page
+    assert retire in shown(staff.get(page))
+    assert "thôi dùng cho các kỳ từ" not in shown(staff.get(listing))
+    indicator = Indicator.objects.get(tenant=universe.tenant, code="don_nhan")
+    page = reverse("bao-cao-chi-tieu-mot", args=[indicator.public_id])
+    again = reverse("bao-cao-chi-tieu-lai", args=[indicator.public_id])
+    retire = reverse("bao-cao-chi-tieu-thoi", args=[indicator.public_id])
+    staff.post(retire, {"seen": indicator.version, "reason": "Đã thay."})
+    there = shown(staff.get(page))
+    assert again in there
+    assert retire not in there
+    assert staff.post(again, {"seen": indicator.version + 1, "reason": ""}).url == page
+    staff.post(again, {"seen": indicator.version + 1, "reason": "Bấm nhầm."})
+    there = shown(staff.get(page))
+    assert retire in there
+    assert again not in there
+
+
 def test_a_threshold_that_nobody_has_set_by_law_is_called_assumed_wherever_it_is_read(
     staff: Client, regime: ReportRegime, universe: Universe, settings: Any, tmp_path: Path
 ) -> None:

@@ -1,4 +1,4 @@
-"""Indicators are defined once, worded better, and retired; what they mean never changes."""
+"""Indicators are defined once, worded better, retired, reinstated; their meaning never changes."""
 
 import re
 from dataclasses import dataclass
@@ -133,7 +133,32 @@ def retire(*, by: Viewer, indicator: UUID, seen: int, reason: str, now: datetime
     return found
 
 
-def _indicator(by: Viewer, indicator: UUID, seen: int) -> Indicator:
+def reinstate(*, by: Viewer, indicator: UUID, seen: int, reason: str, now: datetime) -> Indicator:
+    """Forms take a retired indicator again.
+
+    Raises:
+        Refused: no reason is given.
+        Stale: it has changed since the page was drawn, or is in use.
+    """
+    with transaction.atomic():
+        found = _indicator(by, indicator, seen, is_retired=True)
+        if not reason.strip():
+            raise Refused(_("Ghi lý do dùng lại, ví dụ đã bấm nhầm “Thôi dùng”."))
+        found.retired_at = None
+        found.version += 1
+        found.save(update_fields=["retired_at", "version"])
+        record(
+            by=by,
+            action="indicator.reinstated",
+            subject_type="indicator",
+            subject_id=found.public_id,
+            reason=reason.strip(),
+            now=now,
+        )
+    return found
+
+
+def _indicator(by: Viewer, indicator: UUID, seen: int, *, is_retired: bool = False) -> Indicator:
     check_manage(by)
     found = (
         Indicator.objects.select_for_update(of=("self",))
@@ -142,7 +167,7 @@ def _indicator(by: Viewer, indicator: UUID, seen: int) -> Indicator:
     )
     if found is None:
         raise NotAllowed("No such indicator in the viewer's tenant.")
-    if found.version != seen or found.retired_at is not None:
+    if found.version != seen or (found.retired_at is not None) != is_retired:
         raise Stale(
             _("Người khác vừa sửa chỉ tiêu này. Nội dung bạn nhập chưa được lưu; "
               "hãy xem lại rồi gửi lại nếu vẫn cần.")

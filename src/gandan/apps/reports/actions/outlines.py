@@ -1,4 +1,4 @@
-"""Outlines: begun from the form or last year's, built step by step, published, dropped, retired."""
+"""Outlines: begun from the form or last year's, built step by step, published, retired, revived."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -172,17 +172,53 @@ def retire(  # which one, since when, why, who and when
     return found
 
 
-def _in_use(by: Viewer, outline: UUID) -> Outline:
-    """The outline, locked, for who may change it."""
+def reinstate(*, by: Viewer, outline: UUID, reason: str, now: datetime) -> Outline:
+    """A retired outline is offered again for every period, as if it had never been retired.
+
+    Raises:
+        NotAllowed: there is no such outline, or the viewer sets up no regimes.
+        Refused: no reason is given.
+        Stale: the regime has ended, or the outline is in use.
+    """
+    with transaction.atomic():
+        found = _locked_outline(by, outline)
+        if found.retired_from is None:
+            raise Stale(_("Đề cương đang được dùng."))
+        if not reason.strip():
+            raise Refused(_("Ghi lý do dùng lại, ví dụ đã bấm nhầm “Thôi dùng”."))
+        before = found.retired_from
+        found.retired_from, found.retired_by_id, found.retired_reason = None, None, ""
+        found.save(update_fields=["retired_from", "retired_by", "retired_reason"])
+        record(
+            by=by,
+            action="outline.reinstated",
+            subject_type="outline",
+            subject_id=found.versions.order_by("-number")[0].public_id,
+            before={"retired_from": before},
+            after={"name": found.name, "sent_to": found.receiver},
+            reason=reason.strip(),
+            now=now,
+        )
+    return found
+
+
+def _locked_outline(by: Viewer, outline: UUID) -> Outline:
+    """The outline of a regime that has not ended, for who may change it."""
     check_manage(by)
     rows = Outline.objects.select_for_update(of=("self",)).select_related("regime")
     found = rows.filter(tenant_id=by.tenant_id, public_id=outline).first()
     if found is None:
         raise NotAllowed("No such outline in the viewer's tenant.")
     regime_for(by, found.regime.public_id)
+    return found
+
+
+def _in_use(by: Viewer, outline: UUID) -> Outline:
+    """The same, of an outline that was not retired."""
+    found = _locked_outline(by, outline)
     if found.retired_from is not None:
         raise Stale(
-            _("Đề cương đã thôi dùng từ ngày %(day)s; hãy lập đề cương mới nếu cần.")
+            _("Đề cương đã thôi dùng từ ngày %(day)s; hãy dùng lại hoặc lập đề cương mới.")
             % {"day": f"{found.retired_from:%d/%m/%Y}"}
         )
     return found

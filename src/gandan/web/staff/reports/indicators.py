@@ -1,5 +1,6 @@
-"""Chỉ tiêu: the list, defining one, wording it better, retiring it."""
+"""Chỉ tiêu: the list, defining one, wording it better, retiring and reinstating it."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -70,6 +71,7 @@ def show(request: HttpRequest, indicator: UUID) -> HttpResponse:
         "form": form,
         "row": row,
         "may_change": may_change,
+        "may_reinstate": can_manage(by) and row.retired_at is not None,
         "least": least_of(row, timezone.localdate()),
         "retire_form": ReasonForm(initial={"seen": row.version}, auto_id="id_end_%s"),
     }
@@ -80,16 +82,31 @@ def show(request: HttpRequest, indicator: UUID) -> HttpResponse:
 @require_POST
 def retire(request: HttpRequest, indicator: UUID) -> HttpResponse:
     """No new form takes it from now on."""
+    done = _("Đã thôi dùng chỉ tiêu; số liệu đã có vẫn còn.")
+    return _with_reason(request, indicator, actions.retire, done)
+
+
+@staff_page
+@require_POST
+def reinstate(request: HttpRequest, indicator: UUID) -> HttpResponse:
+    """Forms take it again."""
+    return _with_reason(request, indicator, actions.reinstate, _("Chỉ tiêu được dùng lại."))
+
+
+def _with_reason(
+    request: HttpRequest, indicator: UUID, action: Callable[..., object], done: str
+) -> HttpResponse:
+    """Retire or reinstate it, for the reason in the form."""
     form = ReasonForm(request.POST)
 
     def act() -> object:
-        return actions.retire(
+        return action(
             by=viewer_of(request), indicator=indicator, now=timezone.now(), **form.cleaned_data
         )
 
     if tried(form, act):
-        for error in form.non_field_errors() or [_("Ghi lý do thôi dùng chỉ tiêu.")]:
+        for error in form.non_field_errors() or [_("Ghi lý do.")]:
             messages.error(request, str(error))
         return redirect("bao-cao-chi-tieu-mot", indicator=indicator)
-    messages.success(request, _("Đã thôi dùng chỉ tiêu; số liệu đã có vẫn còn."))
+    messages.success(request, done)
     return redirect("bao-cao-chi-tieu")

@@ -1,4 +1,4 @@
-"""Forms of outlines: beginning one, a step of building it, retiring it."""
+"""Forms of outlines: beginning one, a step of building it, retiring and reinstating it."""
 
 from typing import Any, cast
 
@@ -30,6 +30,14 @@ class RetireForm(forms.Form):
         label=_("Thôi dùng cho các kỳ bắt đầu từ ngày"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
+    reason = forms.CharField(
+        label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1000
+    )
+
+
+class ReinstateForm(forms.Form):
+    """Why a retired outline is used again."""
+
     reason = forms.CharField(
         label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1000
     )

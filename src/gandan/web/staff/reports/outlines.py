@@ -21,7 +21,13 @@ from gandan.rollup.outlines import Heading, building
 from gandan.rollup.outlines import Outline as Layout
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.reports.building_forms import PublishForm
-from gandan.web.staff.reports.outline_forms import HeadingForm, OutlineForm, RetireForm, StepForm
+from gandan.web.staff.reports.outline_forms import (
+    HeadingForm,
+    OutlineForm,
+    ReinstateForm,
+    RetireForm,
+    StepForm,
+)
 from gandan.web.staff.reports.regime_forms import SeenForm
 from gandan.web.staff.statuses import tried
 
@@ -133,6 +139,22 @@ def retire(request: HttpRequest, version: UUID) -> HttpResponse:
 
 @staff_page
 @require_POST
+def reinstate(request: HttpRequest, version: UUID) -> HttpResponse:
+    """A retired outline is offered again."""
+    by, said = viewer_of(request), ReinstateForm(request.POST, auto_id="id_reinstate_%s")
+    outline = outline_page(by=by, version=version).row.outline.public_id
+
+    def act() -> object:
+        return actions.reinstate(by=by, outline=outline, now=timezone.now(), **said.cleaned_data)
+
+    if status := tried(said, act):
+        return _page(request, version, {"reinstate_form": said, "wrong_form": said}, status=status)
+    messages.success(request, _("Đề cương được dùng lại."))
+    return redirect("bao-cao-de-cuong-mot", version=version)
+
+
+@staff_page
+@require_POST
 def next_version(request: HttpRequest, outline: UUID) -> HttpResponse:
     """The next version, as a copy of the last; or the draft there is."""
     draft = actions.begin_version(by=viewer_of(request), outline=outline, now=timezone.now())
@@ -179,12 +201,9 @@ def _page(
         "row": row,
         "regime": row.outline.regime,
         "is_draft": is_draft,
-        "may_change": (
-            can_manage(by)
-            and row.outline.regime.ended_at is None
-            and row.outline.retired_from is None
-        ),
+        "may_change": can_manage(by) and row.outline.regime.ended_at is None,
         "retire_form": RetireForm(auto_id="id_retire_%s"),
+        "reinstate_form": ReinstateForm(auto_id="id_reinstate_%s"),
         "headings": _headings(found),
         "lacking": [found.titles.get(code, code) for code in found.lacking],
         "left_out": [found.titles.get(code, code) for code in found.left_out],
