@@ -78,6 +78,12 @@ MORE = [
     ("Kế hoạch số 2/KH-UBND ngày 08/7/2031, Công văn số 3/UBND-NC ngày 15/7/2031 của UBND tỉnh",
      "UBND tỉnh"),
     ("Kế hoạch thực hiện Luật Thực hiện dân chủ ở cơ sở của UBND xã Nà Lò", None),
+    ("căn cứ Luật của Quốc hội về giá, xét đề nghị của Sở Xây dựng tại Tờ trình số 4/TTr-SXD",
+     "Sở Xây dựng"),
+    ("chỉ đạo của Chính phủ và của Thủ tướng Chính phủ tại Công điện số 3/CĐ-TTg",
+     "Thủ tướng Chính phủ"),
+    ("Ủy ban MTTQ Việt Nam tỉnh phản biện tại Văn bản số 9/MTTQ-BTT", "Ủy ban MTTQ Việt Nam tỉnh"),
+    ("Sở Tài chính phân bổ nguồn vốn theo Thông tư số 26/2030/TT-BTC", None),
     ("báo cáo UBND tỉnh trước ngày 30/11/2031 theo Kế hoạch số 45/KH-UBND", None),
     ("gửi Sở Nội vụ chậm nhất ngày 05/6/2031 theo Công văn số 45/SNV-TTr", None),
 ]  # fmt: skip

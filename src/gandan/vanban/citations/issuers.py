@@ -33,6 +33,7 @@ AT = re.compile(
     r"{0,90}?))(?:\s(?:\([^()]{1,40}\)))?,?\s(?:tại|trong|theo|bằng|nêu tại|được giao tại"
     r"|giao tại|ghi tại)(?:\s(?:các|những))?\s*$"
 )
+INNER = re.compile(rf"\s(?:của|thì|theo)\s(?={HEADS}\s)")
 DID = re.compile(
     rf"(?P<who>{HEADS}[^;:.“”\"()\n]{{0,110}}?)(?:,|\s+(?:đã|vừa|mới|cũng|tiếp tục|lại))*\s+"
     r"(?:có|ban hành|ký ban hành|ký|gửi|trình|phát hành|cho|ra|nhận được)"
@@ -101,10 +102,27 @@ def issuer_before(
     for pattern in (DID,) if is_law else (AT, DID, SAID, HEARD, IN_BRACKETS):
         if last.endswith(ENDS[pattern]) and (found := pattern.search(window)):
             group = "of" if found.groupdict().get("of") else "who"
-            if pattern not in (DID, SAID, HEARD) and NO_NAME.search(found[group]):
-                continue
-            return begin + found.start(group), begin + found.end(group)
+            span: tuple[int, int] | None = found.span(group)
+            if pattern in (AT, IN_BRACKETS):
+                span = _named(window, *found.span(group))
+            if span:
+                return begin + span[0], begin + span[1]
     return None
+
+
+def _named(window: str, start: int, end: int) -> tuple[int, int] | None:
+    """The last body named there, without what it did: "của A về B, xét đề nghị của Sở C".
+
+    Nothing where a body does something "theo" the document: another wrote it then.
+    """
+    for inner in INNER.finditer(window, start, end):
+        start = inner.end()
+    if NO_NAME.search(window, start, end):
+        return None
+    stop = issuer_end().search(window, start, end)
+    if stop and window.rstrip().endswith("theo"):
+        return None
+    return start, stop.start() if stop else end
 
 
 def acted_on(text: str, start: int, floor: int) -> tuple[int, int] | None:
