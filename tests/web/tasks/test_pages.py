@@ -201,6 +201,15 @@ def test_the_register_filters_by_the_address_and_forgives_a_wrong_one(universe, 
     assert "Không có nhiệm vụ nào như vậy" in text
 
 
+def test_a_duty_from_the_middle_of_a_sentence_begins_with_a_capital_in_lists(universe, as_):
+    (task,) = given(universe, Duty("công khai lịch tiếp công dân", deadline=LATE))
+    browser, said = as_("coordinator"), "Công khai lịch tiếp công dân"
+    for page in (reverse("nhiem-vu"), reverse("nhiem-vu-chi-tiet", args=[task.public_id])):
+        assert said in browser.get(page).content.decode()
+    sheet = browser.get(reverse("nhiem-vu-xlsx")).content
+    assert openpyxl.load_workbook(io.BytesIO(sheet)).active["D5"].value == said
+
+
 def test_the_spreadsheet_holds_text_as_text(universe, as_):
     given(universe, Duty("=HYPERLINK(1)", deadline=LATE), Duty("Việc đúng", deadline=YEARLY))
     response = as_("coordinator").get(reverse("nhiem-vu-xlsx"))

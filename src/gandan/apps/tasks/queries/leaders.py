@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from gandan.apps.orgs.models import Unit, UnitKind
 from gandan.apps.orgs.policies import Viewer
@@ -250,7 +251,7 @@ def _exceptional(duty: ReportedDuty, order: Cited, urged: Sequence[Cited]) -> Ex
     return Exceptional(
         situation=duty.situation,  # type: ignore[arg-type]  # a check of the table
         unit=duty.unit.ten,
-        content=duty.assignment.task.action,
+        content=capfirst(duty.assignment.task.action),
         order=order,
         due_on=duty.due_on,
         first_due_on=duty.first_due_on,

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.text import capfirst
 
 from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
@@ -177,4 +178,4 @@ def _owed(duty: UrgedDuty, orders: Mapping[int, Cited]) -> Owed:
     task = duty.occurrence.assignment.task
     # an extended day is no longer the one that the phrase names
     phrase = "" if duty.occurrence.first_due_on else task.deadline_phrase
-    return Owed(task.action, orders[task.pk], duty.due_on, phrase)
+    return Owed(capfirst(task.action), orders[task.pk], duty.due_on, phrase)

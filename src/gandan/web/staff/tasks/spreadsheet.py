@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from gandan.apps.tasks.queries.register import EXPORT_CAP, Row
@@ -59,7 +60,7 @@ def _values(number: int, row: Row, today: date, other: str) -> list[object]:
         number,
         task.document.so_ky_hieu,
         task.document.ngay_ban_hanh,
-        task.action,
+        capfirst(task.action),
         units_in_words(row.share),
         *others,
         task.deadline_phrase,
