@@ -195,3 +195,33 @@ def test_a_duty_without_a_quota_asks_for_no_number(universe, as_, task):
     assert 'name="achieved"' not in text_of(as_("officer").get(address(task)))
     assert "achieved" not in text_of(as_("officer").get(address(task)))
     assert occurrence(task).state == "not_started"
+
+
+@pytest.mark.parametrize(("typed", "value"), [("1.250", 1250), (" 12 500 ", 12_500), ("007", 7)])
+def test_a_number_is_read_as_officers_write_it(universe, as_, typed, value):
+    (task,) = given(universe, QUOTA)
+    where = address(task, "nhiem-vu-ghi-chu")
+    sent = as_("officer").post(where, {"text": "Đã có.", "achieved": typed})
+    assert sent.status_code == 302
+    assert QuotaFigure.objects.get().value == value
+
+
+@pytest.mark.parametrize("typed", ["1.5", "3,5", "ba", "12 người"])
+def test_what_is_no_whole_number_is_said_in_vietnamese(universe, as_, typed):
+    (task,) = given(universe, QUOTA)
+    where = address(task, "nhiem-vu-ghi-chu")
+    refused = as_("officer").post(where, {"text": "Đã có.", "achieved": typed})
+    assert refused.status_code == 422
+    text = refused.content.decode()
+    assert f"“{typed}”" in text
+    assert f'value="{typed}"' in text
+    assert QuotaFigure.objects.count() == 0
+
+
+def test_the_same_words_with_another_number_put_it_right_at_once(universe, as_):
+    (task,) = given(universe, QUOTA)
+    browser, where = as_("officer"), address(task, "nhiem-vu-ghi-chu")
+    for typed in ("3", "4", "4"):  # the last is a double click
+        assert browser.post(where, {"text": "Đã có.", "achieved": typed}).status_code == 302
+    assert [one.value for one in QuotaFigure.objects.filter(is_current=True)] == [4]
+    assert QuotaFigure.objects.count() == 2

@@ -12,7 +12,13 @@ from gandan.apps.orgs.policies import Viewer
 from gandan.apps.search.actions import put
 from gandan.apps.tasks.actions.evidence import assignment_for
 from gandan.apps.tasks.actions.figures import keep_figure, time_of_note
-from gandan.apps.tasks.models import Assignment, Occurrence, OccurrenceState, ProgressNote
+from gandan.apps.tasks.models import (
+    Assignment,
+    Occurrence,
+    OccurrenceState,
+    ProgressNote,
+    QuotaFigure,
+)
 from gandan.apps.tasks.policies import check_follow
 
 LONGEST_NOTE = 4000  # characters
@@ -37,7 +43,7 @@ def note_progress(
     found = assignment_for(by, assignment)
     check_follow(by, found)
     same = ProgressNote.objects.filter(assignment=found, by_id=by.user_id, text=text)
-    if sent := same.filter(at__gt=now - SENT_TWICE).first():
+    if (sent := same.filter(at__gt=now - SENT_TWICE).first()) and _says(sent, achieved):
         return sent
     with transaction.atomic():
         note = ProgressNote.objects.create(
@@ -59,6 +65,12 @@ def note_progress(
             now=now,
         )
     return note
+
+
+def _says(note: ProgressNote, achieved: int | None) -> bool:
+    """Whether the note came with this number: the same words with another one put it right."""
+    said = QuotaFigure.objects.filter(note=note).values_list("value", flat=True).first()
+    return said == achieved
 
 
 def _start_earliest(assignment_id: int) -> None:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from gandan.apps.audit.policies import Refused
 from gandan.apps.documents.actions.files import discard
 from gandan.apps.documents.actions.signatures import ask_for_signatures
+from gandan.apps.documents.models import Document
+from gandan.apps.documents.queries.then import issue_day
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.carrying import paper_for, takes_a_paper
 from gandan.apps.tasks.actions.evidence import Upload, keep_upload
@@ -57,6 +59,7 @@ def submit(
             found, others = occurrences_for(by, occurrence)
             check_right(by, found, "tasks.submit_own")
             check_version(found, seen)
+            _check_answers(paper, found.assignment.task.document)
             row = Evidence.objects.create(
                 tenant_id=by.tenant_id,
                 assignment=found.assignment,
@@ -119,6 +122,22 @@ def check_paper(paper: SignedPaper, today: date) -> None:
         raise Refused(_("Ngày ban hành nằm sau hôm nay; ghi ngày in trên văn bản đã ký."))
     if not paper.nguoi_ky.strip():
         raise Refused(_("Ghi họ và tên người ký văn bản."))
+
+
+def _check_answers(paper: SignedPaper, order: Document) -> None:
+    """Raise `Refused` where the paper is older than the one that it answers: a year mistyped.
+
+    It would count as on time.
+    """
+    if not order.ngay_ban_hanh or paper.ngay_ban_hanh >= issue_day(order):
+        return
+    raise Refused(
+        _(
+            "Ngày ban hành (%(day)s) nằm trước ngày ban hành văn bản giao nhiệm vụ (%(first)s); "
+            "ghi ngày in trên văn bản đã ký."
+        )
+        % {"day": f"{paper.ngay_ban_hanh:%d/%m/%Y}", "first": f"{issue_day(order):%d/%m/%Y}"}
+    )
 
 
 def finish(

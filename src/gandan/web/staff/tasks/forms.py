@@ -5,12 +5,16 @@ from typing import ClassVar
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from gandan.apps.orgs.queries.staff import Staff
 from gandan.apps.tasks.queries.wanted import Order, Standing, Structure, Wanted
+from gandan.rollup import BadNumber, read_number
 from gandan.vanban.obligations.quotas import Quota
 from gandan.web.staff.addresses import AddressForm
 
@@ -99,10 +103,27 @@ class SignedPaperForm(forms.Form):
     )
 
 
+class CountField(forms.Field):
+    """A whole number as officers write it: "1.250" is one thousand two hundred and fifty."""
+
+    # no number box: it takes "1.250" for one and a quarter, and Django that for one
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    @override
+    def to_python(self, value: str | None) -> int | None:
+        """The number that was typed; None where nothing was."""
+        if not (value or "").strip():
+            return None
+        try:
+            return int(read_number(value or ""))
+        except BadNumber as bad:
+            raise ValidationError(bad.phrase.said(get_language() or "vi")) from bad
+
+
 class FigureForm(forms.Form):
     """How many of a quota have been reached: asked only where the duty has one that counts."""
 
-    achieved = forms.IntegerField(label=_("Số đạt được"), required=False, min_value=0)
+    achieved = CountField(label=_("Số đạt được"), required=False)
 
     def count(self, quota: Quota | None, phrase: str) -> None:
         """Ask for what the quota counts; without one nothing is asked."""
