@@ -14,5 +14,6 @@ class WebConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        """Register what is looked at before anything starts."""
+        """Register what is looked at before anything starts; field errors in our own words."""
         import_module("gandan.web.production")
+        import_module("gandan.web.field_words").use()
