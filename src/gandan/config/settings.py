@@ -189,6 +189,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "gandan.web.middleware.CurrentViewer",
+    "gandan.web.dead_ends.BackToThePage",
 ]
 
 ROOT_URLCONF = "gandan.config.urls"
