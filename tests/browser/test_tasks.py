@@ -174,3 +174,24 @@ def test_the_matrix_is_read_by_keyboard_and_its_wide_table_scrolls_in_its_own_bo
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("navigation", name="Phần của ô")).to_be_visible()
+
+
+def test_a_double_click_sends_once_and_a_form_sent_back_can_be_sent_again(
+    something_to_do: None, page: Page, sign_in: SignIn
+) -> None:
+    sign_in("officer")
+    page.get_by_role("link", name=REPORT).first.click()
+    sent: list[str] = []
+    page.on("request", lambda asked: sent.append(asked.url) if asked.method == "POST" else None)
+    note, button = (
+        page.get_by_label("Đã làm được gì"),
+        page.get_by_role("button", name="Ghi tiến độ"),
+    )
+    note.fill("Đã họp với các phòng.")
+    button.dblclick()
+    expect(page.get_by_role("status")).to_contain_text("Đã ghi tiến độ.")
+    assert len(sent) == 1
+    note.fill("Đã gửi dự thảo.")
+    button.click()
+    expect(page.get_by_text("Đã gửi dự thảo.").first).to_be_visible()
+    assert len(sent) == 2
