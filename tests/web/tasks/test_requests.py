@@ -218,3 +218,36 @@ def test_the_spreadsheet_and_the_pages_read_in_english_too(universe, as_):
     text = text_of(client.get(page_of(task)))
     assert "First due day" in text
     assert "Requests and answers" in text
+
+
+def test_who_asks_for_more_time_reads_the_day_there_is(universe, as_):
+    (task,) = given(universe, REPORT)
+    due_on = occurrence(task).due_on
+    text = text_of(as_("officer").get(asking(task, "gia-han")))
+    assert f"Hạn hiện có: {due_on:%d/%m/%Y}." in text
+
+
+@pytest.mark.parametrize("typed", ["9999-12-31", "2062-04-15"])
+def test_a_year_that_cannot_be_meant_is_refused_beside_what_was_typed(universe, as_, typed):
+    (task,) = given(universe, REPORT)
+    about = str(occurrence(task).public_id)
+    sent = {"about": about, "proposed_on": typed, "reason": "Chờ số liệu."}
+    refused = as_("officer").post(asking(task, "gia-han"), sent)
+    assert refused.status_code == 422
+    assert "hãy xem lại năm đã ghi" in text_of(refused)
+    assert "Chờ số liệu." in text_of(refused)
+    sent = {"addressed_to": "Sở Nội vụ", "answer_due_on": typed, "reason": "Thiếu kinh phí."}
+    refused = as_("officer").post(asking(task, "vuong-mac"), sent)
+    assert "hãy xem lại năm đã ghi" in text_of(refused)
+    assert not Extension.objects.exists()
+    assert not Obstacle.objects.exists()
+
+
+def test_headings_of_requests_leave_no_level_out(universe, as_):
+    (task,) = given(universe, REPORT)
+    raise_obstacle(universe, task)
+    coordinator = as_("coordinator")
+    for url in (reverse("de-nghi"), answering(Obstacle.objects.get(), "vuong-mac")):
+        text = text_of(coordinator.get(url))
+        assert "<h2>Khó khăn, vướng mắc</h2>" in text
+        assert "<h3>" not in text

@@ -2,9 +2,23 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
+from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.models import Occurrence
 from gandan.deadlines import Step, set_by_hand
+
+YEARS_AHEAD = 5  # whoever names a later day for one piece of work has mistyped the year
+
+
+def check_near(day: date, today: date) -> None:
+    """Raise `Refused` where a day lies so far ahead that its year cannot be meant."""
+    if day.year > today.year + YEARS_AHEAD:
+        raise Refused(
+            _("Ngày %(day)s còn quá xa, hơn %(years)s năm nữa; hãy xem lại năm đã ghi.")
+            % {"day": f"{day:%d/%m/%Y}", "years": YEARS_AHEAD}
+        )
 
 
 def extended_step(by: Viewer, first: date, day: date, *, number: str, today: date) -> Step:

@@ -14,6 +14,7 @@ from gandan.apps.audit.policies import Refused, Stale
 from gandan.apps.orgs.models import Unit
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.orgs.queries.staff import Staff, staff_of
+from gandan.apps.tasks.actions.days import check_near
 from gandan.apps.tasks.actions.evidence import assignment_for
 from gandan.apps.tasks.actions.telling_inside import tell_directed
 from gandan.apps.tasks.models import Assignment, Direction
@@ -161,6 +162,7 @@ def _check_day(rows: Iterable[Assignment], due_on: date | None, today: date) -> 
         return
     if due_on < today:
         raise Refused(_("Ngày xong trong đơn vị nằm trước hôm nay."))
+    check_near(due_on, today)
     late = [row.next_due_on for row in rows if row.next_due_on and today <= row.next_due_on]
     if late and due_on > min(late):
         raise Refused(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from gandan.apps.audit.actions import record
 from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.actions.days import check_near
 from gandan.apps.tasks.actions.evidence import assignment_for
 from gandan.apps.tasks.actions.moving import stated
 from gandan.apps.tasks.actions.requests import answer as write_answer
@@ -36,6 +37,8 @@ def raise_obstacle(  # noqa: PLR0913  # what, to whom, by when it wants an answe
     to = stated(addressed_to, _("Ghi nơi nhận, ví dụ: Sở Nội vụ."))
     if answer_due_on is not None and answer_due_on < today:
         raise Refused(_("Ngày đề nghị trả lời đã qua; hãy chọn từ hôm nay trở đi."))
+    if answer_due_on is not None:
+        check_near(answer_due_on, today)
     with transaction.atomic():
         found = assignment_for(by, assignment)
         check_follow(by, found)

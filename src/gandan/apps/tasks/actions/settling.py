@@ -11,7 +11,7 @@ from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.contesting import contested_in, locked, periods
 from gandan.apps.tasks.actions.copies import refresh
-from gandan.apps.tasks.actions.days import extended_step, move_day
+from gandan.apps.tasks.actions.days import check_near, extended_step, move_day
 from gandan.apps.tasks.actions.giving import give
 from gandan.apps.tasks.actions.moving import check_version, move, occurrence_for, shift, stated
 from gandan.apps.tasks.actions.requests import answer as write_answer
@@ -169,11 +169,12 @@ def _move_earliest(by: Viewer, back: list[Occurrence], day: date, today: date) -
 
 
 def check_later(due_on: date, day: date, today: date) -> None:
-    """Raise `Refused` unless the day is after the one there is, and has not passed."""
+    """Raise `Refused` unless a day is after the one there is, not past, and near enough."""
     if day <= due_on:
         raise Refused(_("Ngày mới phải sau hạn hiện có (%(day)s).") % {"day": f"{due_on:%d/%m/%Y}"})
     if day < today:
         raise Refused(_("Ngày mới đã qua; hãy chọn từ hôm nay trở đi."))
+    check_near(day, max(due_on, today))
 
 
 def _tell(  # what an answer says differs by kind

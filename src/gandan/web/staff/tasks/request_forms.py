@@ -109,6 +109,14 @@ class ExtensionForm(AboutForm):
     proposed_on = _day(_("Đề nghị đến hết ngày"))
     reason = _words(_("Lý do"))
 
+    def __init__(
+        self, data: QueryDict | None = None, *, times: Sequence[Occurrence], about: str = ""
+    ) -> None:
+        super().__init__(data, times=times, about=about)
+        if len(times) == 1 and (due_on := times[0].due_on):  # of several, the list says each
+            said = gettext("Hạn hiện có: %(day)s.") % {"day": f"{due_on:%d/%m/%Y}"}
+            self.fields["proposed_on"].help_text = said
+
 
 class ObstacleForm(forms.Form):
     """Khó khăn, vướng mắc."""
