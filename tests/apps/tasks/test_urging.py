@@ -1,8 +1,10 @@
 """Đôn đốc: what is late is chosen, a letter prepared, signed on paper and recorded as sent."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.test import RequestFactory
 
 from gandan.apps.audit.models import AuditEvent
 from gandan.apps.audit.policies import NotAllowed, Refused, Stale
@@ -18,6 +20,7 @@ from gandan.apps.tasks.queries.urging import (
     writers,
 )
 from gandan.papers import write_docx
+from gandan.web.staff.tasks.choosing import chosen_late
 from gandan.web.staff.tasks.urging_words import message_to
 from tests.apps.tasks.papers import ONCE, Duty, given, occurrence
 from tests.universe import NOW, TODAY
@@ -196,3 +199,25 @@ def test_a_reminder_to_copy_says_what_is_late_since_when_and_names_nobody(univer
     assert "1. Việc thứ 0 của kế hoạch (hạn 27/02/2026)." in said
     assert "Và 2 nhiệm vụ khác." in said
     assert len(said.splitlines()) == 8
+
+
+def test_a_body_does_not_urge_itself(universe):
+    tasks = given(universe, Duty(deadline=LATE, assignees=("Sở Nội vụ", "Sở Y tế")))
+    with pytest.raises(Refused, match="Công văn của Sở Nội vụ không đôn đốc chính Sở Nội vụ"):
+        draft(universe, *tasks)
+    assert not Urging.objects.exists()
+
+
+def test_all_that_is_shown_is_all_but_what_the_body_itself_owes(universe):
+    given(universe, Duty(deadline=LATE, assignees=("Sở Nội vụ", "Sở Y tế")))
+    by, request = universe.viewer("coordinator"), RequestFactory().post("/", {"tat-ca": "1"})
+    chosen = chosen_late(request, by, universe.unit("Sở Nội vụ").public_id)
+    assert chosen == set(
+        Occurrence.objects.filter(unit__ten="Sở Y tế").values_list("public_id", flat=True)
+    )
+
+
+def test_a_year_of_an_answer_that_cannot_be_meant_is_refused(universe):
+    (task,) = given(universe, Duty(deadline=LATE))
+    with pytest.raises(Refused, match="hãy xem lại năm đã ghi"):
+        draft(universe, task, wording=replace(WORDING, answer_by=date(2062, 3, 9)))

@@ -12,6 +12,7 @@ from gandan.apps.audit.actions import record
 from gandan.apps.audit.actions.recording import Told, record_each
 from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs.policies import Viewer
+from gandan.apps.tasks.actions.days import check_near
 from gandan.apps.tasks.actions.prepared import (
     Letterhead,
     Signed,
@@ -49,7 +50,8 @@ def draft_urging(
 
     Raises:
         NotAllowed: the viewer may not urge, or not in the name of this body.
-        Refused: nothing is chosen; something chosen is late no more, has ended or is contested.
+        Refused: nothing is chosen; something chosen is late no more, has ended or is contested;
+            the body itself owes it.
     """
     check_urge(by)
     body = own_body(by, unit, "tasks.urge")
@@ -58,6 +60,8 @@ def draft_urging(
     check_number(occurrences, MOST_DUTIES)
     if wording.answer_by is not None and wording.answer_by <= today:
         raise Refused(_("Ngày gửi kết quả phải nằm sau hôm nay."))
+    if wording.answer_by is not None:
+        check_near(wording.answer_by, today)
     with transaction.atomic():
         late = list(late_of(by, today).filter(public_id__in=occurrences).select_related("unit"))
         if len(late) < len(set(occurrences)):
@@ -66,6 +70,11 @@ def draft_urging(
                     "Có nhiệm vụ đã được gửi kết quả, gia hạn hoặc kết thúc từ lúc mở trang; "
                     "hãy xem lại danh sách."
                 )
+            )
+        if any(row.unit_id == body.pk for row in late):
+            raise Refused(
+                _("Công văn của %(unit)s không đôn đốc chính %(unit)s; hãy bỏ chọn các việc ấy.")
+                % {"unit": body.ten}
             )
         urging = Urging.objects.create(
             tenant_id=by.tenant_id,

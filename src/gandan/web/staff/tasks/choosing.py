@@ -61,8 +61,8 @@ def urging_form(by: Viewer, request: HttpRequest | None = None) -> UrgingForm:
     return UrgingForm(request.POST if request else None, units=choices, initial=initial)
 
 
-def chosen_late(request: HttpRequest, by: Viewer) -> set[UUID]:
-    """What was ticked; everything that may be urged where the button for all was pressed."""
+def chosen_late(request: HttpRequest, by: Viewer, writer: UUID) -> set[UUID]:
+    """What was ticked; all that `writer`, a body, may urge where the button for all was pressed."""
     if "tat-ca" in request.POST:
         unit, only_urged = _asked(request)
         found = late_duties(by=by, today=timezone.localdate(), unit=unit, only_urged=only_urged)
@@ -70,7 +70,7 @@ def chosen_late(request: HttpRequest, by: Viewer) -> set[UUID]:
             duty.occurrence.public_id
             for body in found.bodies
             for duty in body.duties
-            if not duty.has_asked
+            if not duty.has_asked and body.unit.public_id != writer
         }
     return _ids(request, "nhiem_vu")
 

@@ -34,7 +34,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         made = draft_urging(
             by=by,
             unit=form.cleaned_data["unit"],
-            occurrences=chosen_late(request, by),
+            occurrences=chosen_late(request, by, form.cleaned_data["unit"]),
             wording=form.wording(),
             now=timezone.now(),
             today=timezone.localdate(),
