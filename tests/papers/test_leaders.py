@@ -183,3 +183,4 @@ def test_the_pdf_has_the_annex_across_and_the_whole_of_a_long_one() -> None:
     assert all("Tình hình" in text for text, size in zip(texts, sizes, strict=True)
                if size[0] > size[1])  # fmt: skip
     assert "Khe 60" in texts[-1]
+    assert "STT" in texts[-1], "the head of a narrow column is not broken"
