@@ -261,3 +261,12 @@ def test_an_earlier_day_of_following_is_tried_out_before_it_is_chosen(universe, 
     text = browser.get(url, {"followed_from": "2025-12-01"}).content.decode()
     assert "lưu lại, không giao việc" not in text
     assert 'value="2025-12-01"' in text
+
+
+def test_a_day_of_following_that_is_none_gives_nothing_out(universe, as_):
+    document = paper(universe, Duty("Việc mới", deadline=ONCE))
+    url, browser = reverse("xac-nhan", args=[document.public_id]), as_("coordinator")
+    refused = browser.post(url, {"followed_from": "2026-02-29"})
+    assert refused.status_code == 422
+    assert "Không có ngày như vậy" in refused.content.decode()
+    assert not Task.objects.exists()
