@@ -13,6 +13,7 @@ from gandan.apps.orgs.models import Role
 from gandan.apps.tasks.actions import obstacles
 from gandan.apps.tasks.actions.telling import facts_of, page_of
 from gandan.apps.tasks.models import Occurrence
+from tests.apps.tasks.asking import raise_obstacle
 from tests.apps.tasks.papers import ONCE, Duty, given, occurrence
 from tests.apps.tasks.test_leaders import Chosen, draft, late_ids, say, send, urge
 from tests.universe import NOW, TODAY
@@ -170,3 +171,14 @@ def test_the_story_asks_as_often_for_many_told_as_for_one(universe, as_, task):
         say(universe, send(universe, draft(universe, Chosen(late=late_ids(more)))))
     assert asked() == few <= 15
     assert str(Role.OFFICER.label) in story(as_)
+
+
+def test_a_report_that_names_a_duty_as_late_and_with_an_obstacle_is_told_once(universe, as_, task):
+    obstacle = raise_obstacle(universe, task)
+    chosen = Chosen(late=late_ids(task), obstacles=frozenset({obstacle.public_id}))
+    report = send(universe, draft(universe, chosen))
+    say(universe, report, [row for row in report.duties.all() if row.unit.ten == "Sở Tư pháp"])
+    where = f"{STORY}&don-vi={universe.unit('Sở Tư pháp').public_id}&rieng=1"
+    told = story(as_, where=where)
+    assert told.count("Đã báo cáo lãnh đạo") == 1
+    assert told.count("Giao Sở Nội vụ họp.") == 1

@@ -1,7 +1,7 @@
 """What was done about a duty above its body: letters that urged it, reports to leaders, answers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -41,9 +41,15 @@ def raised_of(assignments: Iterable[int]) -> dict[int, list[Raised]]:
         steps = found.setdefault(assignment, [])
         if step not in steps:  # a report may name a duty twice: late, and with an obstacle
             steps.append(step)
-    for steps in found.values():
-        steps.sort(key=lambda step: step.on, reverse=True)
+    for assignment, steps in found.items():
+        # what is said of the whole duty is said of its one time too
+        told = [s for s in steps if not s.occurrence_id or _of_whole(s) not in steps]
+        found[assignment] = sorted(told, key=lambda step: step.on, reverse=True)
     return found
+
+
+def _of_whole(step: Raised) -> Raised:
+    return replace(step, occurrence_id=None)
 
 
 def _urged(ids: list[int]) -> Iterable[tuple[int, Raised]]:
