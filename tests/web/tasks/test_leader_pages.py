@@ -222,3 +222,21 @@ def test_a_draft_is_thrown_away_and_a_sent_one_stays(universe, office, late):
     )
     assert "không sửa, không bỏ được" in answer.content.decode()
     assert LeaderReport.objects.exists()
+
+
+def test_a_report_that_is_refused_comes_back_with_buttons_that_keep_their_work(office, late):
+    """The page then has the address of the report: the letter's button must not make a report."""
+    refused = office.post("/bao-cao-lanh-dao/soan/?da-don-doc=1", {"unit": ""})
+    said = refused.content.decode()
+    assert refused.status_code == 422
+    assert '<form method="post" action="/don-doc/?da-don-doc=1"' in said
+    assert 'formaction="/bao-cao-lanh-dao/soan/?da-don-doc=1"' in said
+    assert 'method="get" action="/don-doc/"' in said
+
+
+def test_what_the_writing_body_owes_is_not_ticked(universe, office):
+    (task,) = given(universe, Duty(deadline=LATE, assignees=("Sở Nội vụ", "Sở Y tế")))
+    said = office.get("/don-doc/").content.decode()
+    for unit, is_ticked in (("Sở Nội vụ", False), ("Sở Y tế", True)):
+        box = f'value="{occurrence(task, unit).public_id}"'
+        assert (f"{box} checked" in said) is is_ticked

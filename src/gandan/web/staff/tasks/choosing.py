@@ -33,6 +33,7 @@ def choosing_page(
     found = late_duties(by=by, today=today, unit=unit, only_urged=only_urged)
     is_shown = sum(len(body.duties) for body in found.bodies)
     may_report = can_report(by)
+    form = form or urging_form(by)
     context = {
         "found": found,
         "bodies": [(body, message_to(body, today)) for body in found.bodies],
@@ -40,8 +41,10 @@ def choosing_page(
         "unit": unit,
         "only_urged": only_urged,
         "is_narrowed": bool(unit or only_urged),
+        "narrowing": f"?{request.GET.urlencode()}" if request.GET else "",
         "chosen": _ticked(request) if request.method == "POST" else None,
-        "form": form or urging_form(by, request if form else None),
+        "form": form,
+        "writer": id_in(str(form.initial.get("unit", ""))),  # no body urges itself
         "problem": problem,
         "letters": urgings(by=by),
         "may_report": may_report,
