@@ -270,3 +270,14 @@ def test_a_day_of_following_that_is_none_gives_nothing_out(universe, as_):
     assert refused.status_code == 422
     assert "Không có ngày như vậy" in refused.content.decode()
     assert not Task.objects.exists()
+
+
+def test_what_would_be_late_on_arrival_is_said_before_it_is_given(universe, as_):
+    document = paper(universe, Duty("Việc chậm", ("Sở Tư pháp", "Sở Y tế"), LATE))
+    url, browser = reverse("xac-nhan", args=[document.public_id]), as_("coordinator")
+    text = browser.get(url).content.decode()
+    assert "<strong>2 lượt có hạn đã qua</strong> (sớm nhất 27/02/2026)" in text
+    assert 'href="?followed_from=2026-03-02"' in text
+    text = browser.get(f"{url}?followed_from=2026-03-02").content.decode()
+    assert "có hạn đã qua" not in text
+    assert "lưu lại, không giao việc" in text

@@ -16,7 +16,7 @@ from gandan.apps.audit.policies import Refused
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.tasks.actions.choosing import choose_successors
 from gandan.apps.tasks.actions.confirming import NotReady, confirm
-from gandan.apps.tasks.queries.confirmation import plan_for
+from gandan.apps.tasks.queries.confirmation import Plan, plan_for
 from gandan.apps.tasks.queries.overlaps import remarks
 from gandan.web.staff.access import staff_page, viewer_of
 from gandan.web.staff.statuses import REFUSED, status_of
@@ -109,5 +109,18 @@ def _page(  # noqa: PLR0913  # drawn for a first look and for each way of refusi
         "remarks": found,
         "general": [problem for problem in plan.problems if problem.proposal is None],
         "due_count": sum(len(duty.dues) * len(duty.units) for duty in plan.duties),
+        "past": _past(plan, today),
     }
     return render(request, "tasks/confirmation.html", context, status=status)
+
+
+def _past(plan: Plan, today: date) -> list[date]:
+    """Days that have passed already, once for each body that would owe them: late on arrival."""
+    return sorted(
+        due.due_on
+        for duty in plan.duties
+        if not duty.is_history
+        for due in duty.dues
+        if due.due_on is not None and due.due_on < today
+        for _unit in duty.units
+    )
