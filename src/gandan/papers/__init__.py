@@ -7,6 +7,7 @@ A `Paper` says what is in it; `write_docx` and `write_pdf` set it. Figures of th
 from datetime import datetime
 from pathlib import Path
 
+from gandan.papers.checking import lacks
 from gandan.papers.consolidated import (
     AnnexTable,
     AttachedFile,
@@ -80,6 +81,7 @@ __all__ = [
     "default_template",
     "don_doc",
     "fill_template",
+    "paper_lacks",
     "placeholders",
     "report_to_leaders",
     "suggested",
@@ -89,6 +91,19 @@ __all__ = [
     "write_pdf",
     "write_xlsx",
 ]
+
+
+def paper_lacks(paper: Paper, *, folder: Path | None = None) -> tuple[str, ...]:
+    """Every sentence that `write_docx` and `write_pdf` would refuse the paper with, in their order.
+
+    Args:
+        paper: what is in it.
+        folder: a province's own rows, laid over ours.
+
+    Raises:
+        BadRow: a row of the folder does not hold.
+    """
+    return lacks(paper, layout(folder))
 
 
 def write_docx(paper: Paper, *, made_at: datetime, folder: Path | None = None) -> bytes:

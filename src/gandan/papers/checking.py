@@ -38,6 +38,11 @@ def checked(paper: Paper, layout: Layout) -> Paper:
     return ready
 
 
+def lacks(paper: Paper, layout: Layout) -> tuple[str, ...]:
+    """All that keeps the paper from being written, as sentences; nothing for a good one."""
+    return tuple(_problems(_tidied(paper), layout))
+
+
 def _problems(paper: Paper, layout: Layout) -> Iterator[str]:
     genre = layout.genre(paper.genre)
     yield from _of_letterhead(paper, layout)
@@ -68,7 +73,8 @@ def _of_letterhead(paper: Paper, layout: Layout) -> Iterator[str]:
     ):
         if not value:
             yield f"Thiếu {name} của văn bản."
-    if genre.abbreviation and not paper.ky_hieu.startswith(f"{genre.abbreviation}-"):
+    begins = f"{genre.abbreviation}-" if genre.abbreviation else ""
+    if paper.ky_hieu and not paper.ky_hieu.startswith(begins):
         yield (
             f"Ký hiệu của {genre.name.lower()} bắt đầu bằng “{genre.abbreviation}-”, ví dụ "
             f"“{genre.abbreviation}-SNV”; đang ghi “{paper.ky_hieu}”."

@@ -193,6 +193,19 @@ def test_a_signed_paper_has_a_number_a_day_that_can_be_and_a_signer(
         signed(universe, draft, **wrong)
 
 
+def test_a_paper_that_could_not_be_printed_is_not_prepared_and_all_it_lacks_is_told(
+    universe: Universe, regime: ReportRegime
+) -> None:
+    draft = worded(universe, begun(universe, regime), ky_hieu="", dia_danh="")
+    with pytest.raises(Refused) as refused:
+        prepared(universe, draft)
+    said = str(refused.value)
+    assert "Thiếu ký hiệu của văn bản. Thiếu địa danh của văn bản." in said
+    assert "“Lời văn”" in said
+    draft.refresh_from_db()
+    assert draft.prepared_at is None
+
+
 def test_who_did_not_see_the_newest_words_is_told(universe: Universe, regime: ReportRegime) -> None:
     first = begun(universe, regime)
     second = Consolidation.objects.get(pk=first.pk)

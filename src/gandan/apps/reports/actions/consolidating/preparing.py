@@ -24,7 +24,7 @@ from gandan.apps.reports.queries.consolidating.prose import counted_editions, ne
 from gandan.apps.reports.queries.consolidating.templates import finding_words, holding_template
 from gandan.apps.reports.queries.consolidating.wording import Wording
 from gandan.apps.reports.queries.outlines import holding_version
-from gandan.papers import BadPaper, consolidated_report, template_lacks
+from gandan.papers import BadPaper, consolidated_report, paper_lacks, template_lacks
 
 _TRIES = 3  # a report that comes in while the figures are read makes them be read again
 
@@ -152,13 +152,18 @@ def _check_written(content: Mapping[str, Any], template: WordTemplate | None) ->
     """Raise `Refused` where no paper can be made of it, or the province's template lacks a part."""
     report = report_of(content)
     try:
-        if template is None:
-            consolidated_report(report)
-            return
-        lacking = template_lacks(report, {id_ for id_, _where in template.places})
+        paper = consolidated_report(report)
+        lacking = (
+            template_lacks(report, {id_ for id_, _where in template.places}) if template else ()
+        )
     except BadPaper as problem:
         raise Refused(str(problem)) from problem
-    if lacking:
+    if lacks := paper_lacks(paper):  # signed and frozen, it could never be printed
+        raise Refused(
+            _("%(lacks)s Ghi ở phần “Lời văn”, lưu, rồi lập bản trình ký.")
+            % {"lacks": " ".join(lacks)}
+        )
+    if template and lacking:
         said = " ".join(finding_words(one) for one in lacking)
         raise Refused(
             _("Mẫu Word đang dùng (lần %(number)s) chưa đủ cho báo cáo này. %(why)s")
