@@ -54,6 +54,8 @@ def test_vietnamese_typing_is_read(typed, decimals, number):
         ("-A1", 0, "công thức"),
         ("@cmd", 0, "công thức"),
         ("1,234", 0, "dấu chấm ngăn hàng nghìn"),
+        ("1,000", 0, "dấu chấm ngăn hàng nghìn"),
+        ("25,000", 2, "dấu chấm ngăn hàng nghìn"),
         ("1,234.5", 1, "dấu chấm ngăn hàng nghìn"),
         ("1.5", 1, "dấu phẩy trước phần lẻ"),
         ("12.34", 2, "dấu phẩy trước phần lẻ"),

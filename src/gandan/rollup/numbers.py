@@ -43,10 +43,11 @@ def read_number(text: str, decimals: int = 0) -> Decimal:
     found = _NUMBER.match(typed)
     if not found:
         raise _not_read(typed, decimals)
-    part = (found["part"] or "").rstrip("0")
+    part = found["part"] or ""
+    if len(part) > decimals and _ENGLISH.match(typed):
+        raise _not_read(typed, decimals)  # "1,000" is a thousand to some: read as 1 nobody saw it
+    part = part.rstrip("0")
     if len(part) > decimals:
-        if _ENGLISH.match(typed):
-            raise _not_read(typed, decimals)
         if decimals:
             raise _bad(
                 typed,

@@ -53,4 +53,9 @@ def _part(part: Part, language: Language) -> str:
         case str():
             return part
         case _:
-            return written(Decimal(part), language)
+            return written(_plain(Decimal(part)), language)
+
+
+def _plain(number: Decimal) -> Decimal:
+    """Without zeros behind its last digit that says something: a database gives six decimals."""
+    return number.normalize() if number.is_finite() else number

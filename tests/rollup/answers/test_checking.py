@@ -153,6 +153,11 @@ def test_a_check_of_the_form_names_what_it_compared():
     assert one.about == ("figure.so_dung_han.den_ngay", "figure.so_don.den_ngay")
 
 
+def test_numbers_in_a_sentence_are_written_as_they_were_typed():
+    [one] = check(FORM, with_figure("so_dung_han", Decimal("1100.000000")))  # as a table keeps it
+    assert one.words.endswith("Đang ghi 1.100 và 10.")
+
+
 def test_a_check_compares_within_one_basis_only():
     estimated = with_figure("so_dung_han", 11, "uoc", with_figure("so_don", 12, "uoc"))
     assert told(estimated) == []
