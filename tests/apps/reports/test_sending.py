@@ -1,6 +1,6 @@
 """A report is sent with its signed paper once, locked then, and corrected by a further edition."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -99,6 +99,7 @@ def test_what_the_form_finds_wrong_stops_the_sending_and_says_where(
     (SignedPaper("không số", TODAY, "Dũng", signed().file), "số, ký hiệu"),
     (SignedPaper("1/BC", TODAY + timedelta(days=1), "Dũng", signed().file), "sau hôm nay"),
     (SignedPaper("1/BC", TODAY, " ", signed().file), "người ký"),
+    (SignedPaper("1/BC", date(2025, 12, 31), "Dũng", signed().file), "trước kỳ .*01/01/2026"),
     (signed(data=b"MZ"), "Không nhận tệp"),
 ])  # fmt: skip
 def test_a_paper_that_lacks_something_is_refused(universe: Universe, report, paper, words):

@@ -22,6 +22,7 @@ from gandan.apps.reports.queries.contents import Content, content_of, digest_of,
 from gandan.apps.reports.queries.earlier import last_of
 from gandan.apps.reports.queries.findings import findings_of
 from gandan.apps.reports.queries.forms import form_of
+from gandan.apps.reports.queries.periods import window_of
 from gandan.apps.reports.queries.times import Found, can_be_sent
 from gandan.apps.tasks.actions.evidence import add_evidence
 from gandan.apps.tasks.actions.submitting import SignedPaper, check_paper, submit
@@ -65,6 +66,7 @@ def send(
     check_paper(paper, today)
     with transaction.atomic():
         found, draft, content = _ready(by, submission, seen)
+        _check_day(found.submission, paper.ngay_ban_hanh)
         signed_paper = replace(paper, is_nil=draft.is_nil, achieved=None)
         evidence = _submit(by, found.times, signed_paper, now=now, today=today)
         if evidence is None:
@@ -81,6 +83,19 @@ def send(
         )
         link(found.submission, found.times)
         return _seal(by, found.submission, draft, content, signed, now=now)
+
+
+def _check_day(submission: Submission, day: date) -> None:
+    """Raise `Refused` for a day before that of which the report tells: a slip makes it on time."""
+    window = window_of(submission.regime, submission.period)
+    if window is not None and day < window.first:
+        raise Refused(
+            _(
+                "Ngày ban hành %(day)s nằm trước kỳ báo cáo (số liệu lấy từ %(first)s); ghi ngày "
+                "in trên văn bản đã ký."
+            )
+            % {"day": f"{day:%d/%m/%Y}", "first": f"{window.first:%d/%m/%Y}"}
+        )
 
 
 def supply(*, by: Viewer, submission: UUID, seen: int, now: datetime) -> Edition:
