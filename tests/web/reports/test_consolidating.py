@@ -44,7 +44,7 @@ def visit(client: Client, universe: Universe, regime: ReportRegime) -> Callable[
     def visit(name: str, data: dict[str, Any] | None = None, query: str = "", **more: Any) -> Any:
         if data and "ban" in data:
             more = {"consolidation": data.pop("ban")}
-        if "consolidation" not in more:
+        if not {"consolidation", "period"} & more.keys():
             more |= {"regime": regime.public_id, "period": PERIOD}
         url = reverse(name, kwargs=more) + query
         return client.get(url) if data is None else client.post(url, data)
@@ -71,6 +71,27 @@ def test_figures_stand_with_their_comparison_and_their_denominator(
     assert "90,0" in page
     assert "Ước cả kỳ: 8" in page
     assert "2/2 đơn vị" in page
+
+
+def test_a_period_without_figures_of_its_own_has_no_bars(
+    universe: Universe, regime: ReportRegime, visit: Callable[..., Any]
+) -> None:
+    assert "figure-bars" in shown(visit("bao-cao-tong-hop"))
+    page = shown(visit("bao-cao-tong-hop", regime=regime.public_id, period="2026-H2"))
+    assert "1.240" in page  # the period before is still told
+    assert "figure-bars" not in page
+    assert "So sánh" not in page
+    where = {"regime": regime.public_id, "code": "hoi_nghi"}
+    drawn = '<svg class="figure-bars" viewBox="-1'
+    assert drawn in shown(visit("bao-cao-tong-hop-so", period=PERIOD, **where))
+    assert drawn not in shown(visit("bao-cao-tong-hop-so", period="2026-H2", **where))
+
+
+def test_what_a_rate_is_computed_from_is_written_as_numbers_are(
+    universe: Universe, regime: ReportRegime, visit: Callable[..., Any]
+) -> None:
+    state(universe, regime, PERIOD, "Sở Tài chính", don_nhan=2500, don_dung_han=2400)
+    assert "(2.409/2.510)" in shown(visit("bao-cao-tong-hop"))
 
 
 def test_a_figure_opens_the_bodies_and_reports_that_it_came_from(

@@ -56,6 +56,12 @@ class Segment:
         return self.x + self.width // 2
 
 
+def is_compared(numbers: Sequence[tuple[str, Decimal | None, str, str]]) -> bool:
+    """Whether the period itself, which stands last, and another one have a number."""
+    *others, own = [number is not None for _tone, number, _label, _said in numbers]
+    return own and any(others)
+
+
 def bars(
     numbers: Sequence[tuple[str, Decimal | None, str, str]], *, width: int = LARGE, row: int = ROW
 ) -> Bars | None:

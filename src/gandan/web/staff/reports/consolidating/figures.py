@@ -34,7 +34,13 @@ from gandan.web.staff.reports.consolidating.addresses import (
     frame,
     key_of,
 )
-from gandan.web.staff.reports.consolidating.drawing import WIDTH, bars, segments, share_of
+from gandan.web.staff.reports.consolidating.drawing import (
+    WIDTH,
+    bars,
+    is_compared,
+    segments,
+    share_of,
+)
 from gandan.web.staff.reports.consolidating.lines import groups_of, shown
 from gandan.web.staff.reports.consolidating.words import (
     STANDINGS,
@@ -105,7 +111,7 @@ def indicator(request: HttpRequest, regime: UUID, period: str, code: str) -> Htt
         "definition": line.definition,
         "above_decimals": _decimals(found, line.definition.numerator),
         "below_decimals": _decimals(found, line.definition.denominator),
-        "drawing": bars(numbers),
+        "drawing": bars(numbers) if is_compared(numbers) else None,
         "branches": _branches(whole),
         "bodies": page,
         "count": whole.count,

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 
 from gandan.apps.reports.queries.consolidating.asked import period_words
 from gandan.apps.reports.queries.consolidating.tables import Figures, Line
-from gandan.rollup import FigureField
+from gandan.rollup import FigureField, Total
 from gandan.rollup.outlines import Outline as Layout
 from gandan.web.staff.reports.consolidating.addresses import address, basis_words
-from gandan.web.staff.reports.consolidating.drawing import HEIGHT, WIDTH, Bars, bars
+from gandan.web.staff.reports.consolidating.drawing import HEIGHT, WIDTH, Bars, bars, is_compared
 from gandan.web.staff.reports.consolidating.words import (
     ADDS_UP,
     change_words,
     direction,
     given_words,
     line_words,
+    number_words,
     total_words,
 )
 
@@ -98,7 +99,6 @@ def shown(found: Figures, line: Line) -> ShownLine:
         )
         if is_there
     ]
-    is_compared = any(number is not None for tone, number, *_ in numbers if tone != "now")
     is_rate = now is not None and now.denominator is not None
     return ShownLine(
         name=one.name,
@@ -113,8 +113,13 @@ def shown(found: Figures, line: Line) -> ShownLine:
         year=total_words(line.year.total, one),
         year_change=change_words(line.year.change, one),
         year_arrow=direction(line.year),
-        parts=f"{now.numerator:f}/{now.denominator:f}" if now and is_rate else "",
+        parts=_parts(now) if now and is_rate else "",
         others=tuple(f"{basis_words(o.basis)}: {total_words(o, one)}" for o in line.others),
-        drawing=bars(numbers, width=WIDTH, row=HEIGHT) if is_compared else None,
+        drawing=bars(numbers, width=WIDTH, row=HEIGHT) if is_compared(numbers) else None,
         said=line_words(line, *names),
     )
+
+
+def _parts(total: Total) -> str:
+    """What a rate is computed from: "1.200/1.250"."""
+    return "/".join(number_words(one, 0) for one in (total.numerator, total.denominator))
