@@ -121,7 +121,8 @@ def whole(form: Form) -> Form:
         *(partial(building.with_section, title=title)
           for title in ("I. Kết quả", "II. Mô hình", "III. Đánh giá")),
         *(partial(building.with_field, section=RESULTS, field=FigureField(
-            code, "optional" if code == "ty_le_tra_loi" else "required")) for code in figures),
+            code, "optional" if code == "ty_le_tra_loi" else "required", minimum=Decimal(0)))
+          for code in figures),
         partial(building.with_field, section=RESULTS,
                 field=TextField("ket_qua", "Kết quả chính", "required", duties=True)),
         partial(building.with_field, section=MODELS, field=TableField(

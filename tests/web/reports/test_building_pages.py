@@ -4,6 +4,7 @@ import re
 
 from gandan.apps.reports.models import Indicator, ReportForm, ReportRegime
 from gandan.apps.reports.queries.forms import form_of
+from tests.apps.reports.asked import DON, indicators
 from tests.apps.reports.test_forms import draft
 from tests.apps.reports.test_regimes import YEARLY_REPORT
 from tests.apps.tasks.papers import given
@@ -70,6 +71,22 @@ def test_from_the_task_to_the_published_form(universe: Universe, as_) -> None:
     page = as_("auditor").get(address).content.decode()
     assert "Tên mô hình, Số hộ" in page
     assert "Ban hành biểu mẫu" not in page
+
+
+def test_a_new_figure_is_not_below_zero_unless_somebody_says_so(universe: Universe, as_) -> None:
+    row = draft(universe)
+    indicators(universe, DON)
+    address = f"/bao-cao/bieu-mau/{row.public_id}/"
+    part = form_of(row).sections[0].code
+    browser = as_("coordinator")
+
+    def least(page: str) -> str:
+        found = re.search(r'<input[^>]*name="minimum"[^>]*>', browser.get(page).content.decode())
+        value = re.search(r' value="([^"]*)"', found[0] if found else "")
+        return value[1] if value else ""
+
+    assert least(f"{address}phan/{part}/them/chi-tieu/") == "0"
+    assert least(f"{address}muc/so_cuoc_doi_thoai/") == ""  # what was decided before stays
 
 
 def test_a_field_is_changed_moved_and_taken_out(universe: Universe, as_) -> None:

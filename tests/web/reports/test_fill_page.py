@@ -8,9 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from gandan.apps.reports.actions.rows import add_row
 from gandan.apps.reports.models import Attachment, Figure, Prose, Submission, TableRow
 from tests.apps.reports.asked import FORM, asked, begun, draft, filled, sent
-from tests.universe import Universe
+from tests.universe import NOW, Universe
 
 
 @pytest.fixture
@@ -109,6 +110,24 @@ def test_what_is_no_number_comes_back_with_a_sentence_at_its_field(report, as_):
     assert "mười &lt;b&gt;" in html
 
 
+def test_no_two_things_of_the_page_have_the_same_id(report, as_):
+    ids = re.findall(r'\sid="([^"]+)"', page(as_("officer"), report))
+    assert len(ids) == len(set(ids))
+
+
+def test_a_cell_that_is_too_long_is_named(universe: Universe, report, as_):
+    row, _saved = add_row(
+        by=universe.viewer("officer"), submission=report.public_id, table="mo_hinh", now=NOW
+    )
+    client = as_("officer")
+    path = f"table.mo_hinh.{row.public_id}"
+    answer = client.post(
+        address("bao-cao-luu", report), fields(page(client, report)) | {f"{path}:ten": "ơ" * 2001}
+    )
+    words = "Cột “Tên mô hình” dài 2.001 ký tự; mỗi ô của bảng có tối đa 2.000."
+    assert words in answer.content.decode()
+
+
 def test_a_field_that_is_left_asks_little_of_the_database_and_the_whole_page_no_more(report, as_):
     client = as_("officer")
     save, given = address("bao-cao-luu", report), fields(page(client, report))
@@ -146,6 +165,19 @@ def test_a_field_is_saved_as_it_is_left_and_the_page_is_told_its_new_stamp(repor
     assert "Ô này đang ghi" in client.post(
         address("bao-cao-luu", report), part | {DOI_THOAI: "4"}, headers={"HX-Request": "true"}
     ).content.decode()  # fmt: skip
+
+
+def test_what_was_said_of_a_slip_goes_when_what_stood_there_is_typed_again(report, as_):
+    client = as_("officer")
+    filled_in = fields(page(client, report))
+    part = {name: value for name, value in filled_in.items() if name.startswith(DOI_THOAI)}
+    asked_by_script = {"headers": {"HX-Request": "true"}}
+    slip = client.post(address("bao-cao-luu", report), part | {DOI_THOAI: "ba"}, **asked_by_script)
+    assert "không phải một số" in slip.content.decode()
+    again = client.post(address("bao-cao-luu", report), part, **asked_by_script).content.decode()
+    assert "-doi_thoai-chinh_thuc-ghi" in again
+    assert "không phải một số" not in again
+    assert "Đã lưu" not in again  # nothing was
 
 
 def test_after_it_was_sent_a_field_is_answered_with_what_happened(universe: Universe, report, as_):

@@ -88,6 +88,14 @@ def test_a_paper_without_figures_is_said_on_both_sides_and_its_figures_follow(
     assert Edition.objects.get().so_ky_hieu == "19/BC-STP"
 
 
+def test_who_comes_back_to_the_page_before_sending_is_led_to_what_was_sent(universe, report, as_):
+    client = as_("officer")
+    sent(universe, report)
+    answer = client.get(one("bao-cao-gui", report))
+    assert (answer.status_code, answer["Location"]) == (302, one("bao-cao-mot", report))
+    assert as_("commune_officer").get(one("bao-cao-gui", report)).status_code == 404
+
+
 def test_what_was_sent_is_read_by_overseers_and_changed_by_nobody(universe, report, as_):
     sent(universe, report)
     for who in ("officer", "coordinator", "auditor"):

@@ -9,6 +9,7 @@ from typing import cast
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from gandan.apps.audit.actions import record
@@ -228,7 +229,7 @@ class _Saving:
         if len(text) > LONGEST_TEXT:
             raise _Wrong(
                 _("Nội dung dài quá %(n)s ký tự nên chưa lưu được; hãy rút gọn hoặc đính kèm tệp.")
-                % {"n": LONGEST_TEXT}
+                % {"n": _count(LONGEST_TEXT)}
             )
         row = cast("Prose | None", self.held.get(change.path))
         if row is None:
@@ -254,8 +255,12 @@ class _Saving:
             raise _Wrong(_("Dòng này đã bị xóa; nội dung bạn gõ chưa được lưu."))
         codes = [column.code for column in asked.columns]
         cells = {name: _clean(change.cells.get(name, "")).strip() for name in codes}
-        if any(len(cell) > LONGEST_CELL for cell in cells.values()):
-            raise _Wrong(_("Mỗi ô của bảng có tối đa %(n)s ký tự.") % {"n": LONGEST_CELL})
+        for column in asked.columns:
+            if (length := len(cells[column.code])) > LONGEST_CELL:
+                raise _Wrong(
+                    _("Cột “%(column)s” dài %(length)s ký tự; mỗi ô của bảng có tối đa %(n)s.")
+                    % {"column": column.title, "length": _count(length), "n": _count(LONGEST_CELL)}
+                )
         kept = {name: row.cells.get(name, "") for name in codes}
         if kept == cells:
             return Saved(change.path, row.stamp)
@@ -338,11 +343,16 @@ def _indicators(
 def _typed_figure(change: Change, known: Asked) -> tuple[Decimal | None, str]:
     typed, explanation = change.value.strip(), _clean(change.explanation).strip()
     if len(explanation) > LONGEST_EXPLANATION:
-        raise _Wrong(_("Giải trình dài quá %(n)s ký tự.") % {"n": LONGEST_EXPLANATION})
+        raise _Wrong(_("Giải trình dài quá %(n)s ký tự.") % {"n": _count(LONGEST_EXPLANATION)})
     try:
         return read_number(typed, known.decimals) if typed else None, explanation
     except BadNumber as bad:
         raise _Wrong(str(bad)) from bad
+
+
+def _count(number: int) -> str:
+    """A number of characters as a sentence has it: "2.000"."""
+    return number_format(number, force_grouping=True)
 
 
 def _conflict(change: Change, row: Field, theirs: str) -> Saved:

@@ -133,7 +133,13 @@ class FigureForm(FieldForm):
     """A figure: of which indicator, within which bounds."""
 
     indicator = forms.ChoiceField(label=_("Chỉ tiêu"))
-    minimum = forms.DecimalField(label=_("Không nhỏ hơn"), required=False, localize=True)
+    minimum = forms.DecimalField(
+        label=_("Không nhỏ hơn"),
+        required=False,
+        localize=True,
+        initial=0,  # most are counted: a number below zero is a slip
+        help_text=_("Để trống nếu số có thể âm."),
+    )
     maximum = forms.DecimalField(label=_("Không lớn hơn"), required=False, localize=True)
     plausible = forms.DecimalField(
         label=_("Hỏi giải trình khi lệch so với kỳ trước quá (%)"),

@@ -21,7 +21,7 @@ from gandan.web.staff.addresses import number_in
 from gandan.web.staff.reports import sent
 from gandan.web.staff.reports.answers import Note, Shown, id_of
 from gandan.web.staff.reports.filling_forms import FileForm, period_in
-from gandan.web.staff.reports.posted import changes_in
+from gandan.web.staff.reports.posted import changes_in, seen_in
 from gandan.web.staff.statuses import CONFLICT, REFUSED, status_of
 
 Results = Sequence[Saved]
@@ -244,6 +244,12 @@ def _parts(request: HttpRequest, submission: UUID, changes: Sequence[Change]) ->
             at = f"{timezone.localtime():%H:%M}"
             answer.notes.insert(0, Note(_("Đã lưu lúc %(at)s.") % {"at": at}, "success"))
         answers.append(answer)
+    changed = {one.path for one in results}
+    for path, seen in seen_in(request.POST).items():
+        # what stood there was typed again after something wrong: no sentence stays beside it
+        answer = shown.answer(path) if path not in changed else None
+        if answer is not None and answer.seen == seen:
+            answers.append(answer)
     context = {
         "answers": answers,
         "rates": shown.rates(),

@@ -26,6 +26,12 @@ def changes_in(data: QueryDict) -> list[Change]:
     return [change for path in paths[:_MOST] for change in _change(data, path)]
 
 
+def seen_in(data: QueryDict) -> dict[str, str]:
+    """What was seen of each field of a request, by its path; also of those not touched."""
+    names = [name for name in data if name.endswith(SEEN)]
+    return {name.removesuffix(SEEN): data.get(name, "") for name in names[:_MOST]}
+
+
 def _change(data: QueryDict, path: str) -> Iterator[Change]:
     stamp, _dot, was = data.get(f"{path}{SEEN}", "").partition(".")
     seen = int(stamp) if stamp.isascii() and stamp.isdigit() and len(stamp) < 10 else 0

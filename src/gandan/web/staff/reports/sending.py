@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from gandan.apps.orgs.policies import Viewer
 from gandan.apps.reports.actions import sending as actions
 from gandan.apps.reports.queries.filling import FillPage, fill_page
+from gandan.apps.reports.queries.sent import sent_page
 from gandan.apps.reports.queries.times import can_be_sent
 from gandan.apps.tasks.actions.evidence import Upload
 from gandan.apps.tasks.actions.submitting import SignedPaper
@@ -32,7 +33,10 @@ def send(request: HttpRequest, submission: UUID) -> HttpResponse:
     if found is None and request.method == "POST":
         messages.error(request, _("Báo cáo này đã được gửi."))
         return redirect("bao-cao-mot", submission=submission)
-    if found is None or not found.may_send:
+    if found is None:  # sent, and he came back by the browser's button or from a bookmark
+        sent_page(by=by, submission=submission)
+        return redirect("bao-cao-mot", submission=submission)
+    if not found.may_send:
         raise Http404("Nothing to send, or not for the viewer to send.")
     if request.method == "GET":
         return _page(request, found, _form(found))

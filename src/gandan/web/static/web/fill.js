@@ -63,6 +63,10 @@
     const answer = answerOf(event.detail.target);
     const isWrong = Boolean(answer?.querySelector(".fill-note.error"));
     answer?.classList.toggle("wrong", isWrong);
+    // whoever hears the page is told at the box too, and no longer once it is right
+    const box = answer?.querySelector("[id$='-o']");
+    if (isWrong) box?.setAttribute("aria-invalid", "true");
+    else box?.removeAttribute("aria-invalid");
     if (isWrong) answer.querySelector(".explain")?.setAttribute("open", "");
   });
 
