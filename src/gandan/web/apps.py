@@ -14,6 +14,5 @@ class WebConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        """Register what is looked at before anything starts; field errors in our own words."""
+        """Register what is looked at before anything starts."""
         import_module("gandan.web.production")
-        import_module("gandan.web.field_words").use()

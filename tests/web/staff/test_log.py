@@ -76,7 +76,7 @@ def test_days_that_are_no_range_are_told_beside_the_field_and_nothing_is_shown(
 ) -> None:
     for ask, said in (
         ({"tu": "2026-03-02", "den": "2026-03-01"}, "Ngày cuối phải từ ngày đầu trở đi."),
-        ({"tu": "hôm qua"}, "Không có ngày như vậy"),
+        ({"tu": "hôm qua"}, "Ghi một ngày có trong lịch"),
     ):
         page = auditor.get("/nhat-ky/", ask)
         assert page.status_code == 422

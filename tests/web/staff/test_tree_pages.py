@@ -149,7 +149,7 @@ def test_nothing_is_set_up_without_a_preview(client: Client) -> None:
     [
         ({"tinh": "Lam Giang", "ngay": "2026-01-01"}, "Không có tỉnh, thành phố nào tên"),
         ({"tinh": "Kon Tum", "ngay": "2026-01-01"}, "Ngày 01/01/2026 không có tỉnh"),
-        ({"tinh": "Kon Tum", "ngay": "hôm qua"}, "Nhập một ngày|ngày"),
+        ({"tinh": "Kon Tum", "ngay": "hôm qua"}, "Ghi một ngày|ngày"),
     ],
 )
 def test_a_province_that_is_not_there_is_answered_in_words(client: Client, given, said) -> None:

@@ -268,7 +268,7 @@ def test_a_day_of_following_that_is_none_gives_nothing_out(universe, as_):
     url, browser = reverse("xac-nhan", args=[document.public_id]), as_("coordinator")
     refused = browser.post(url, {"followed_from": "2026-02-29"})
     assert refused.status_code == 422
-    assert "Không có ngày như vậy" in refused.content.decode()
+    assert "Ghi một ngày có trong lịch" in refused.content.decode()
     assert not Task.objects.exists()
 
 
