@@ -100,7 +100,7 @@ def test_what_the_form_finds_wrong_stops_the_sending_and_says_where(
     (SignedPaper("1/BC", TODAY + timedelta(days=1), "Dũng", signed().file), "sau hôm nay"),
     (SignedPaper("1/BC", TODAY, " ", signed().file), "người ký"),
     (SignedPaper("1/BC", date(2025, 12, 31), "Dũng", signed().file), "trước kỳ .*01/01/2026"),
-    (signed(data=b"MZ"), "Không nhận tệp"),
+    (signed(data=b"MZ"), "nội dung không phải PDF"),
 ])  # fmt: skip
 def test_a_paper_that_lacks_something_is_refused(universe: Universe, report, paper, words):
     with pytest.raises(Refused, match=words):

@@ -124,7 +124,7 @@ def test_a_duty_with_a_report_route_is_never_finished_by_a_click(universe):
         (SignedPaper("1/BC", date(2025, 2, 27), "A", PDF), "trước ngày ban hành văn bản giao"),
         (SignedPaper("1/BC", TODAY, " ", PDF), "người ký"),
         (SignedPaper("1/BC", TODAY, "A", Upload("a.pdf", b"")), "trống"),
-        (SignedPaper("1/BC", TODAY, "A", Upload("a.pdf", b"MZ")), "Không nhận tệp"),
+        (SignedPaper("1/BC", TODAY, "A", Upload("a.pdf", b"MZ")), "nội dung không phải PDF"),
         (SignedPaper("1/BC", TODAY, "A", Upload("a.exe", b"MZ")), "Không nhận tệp"),
     ],
 )

@@ -75,10 +75,18 @@ def check_upload(upload: Upload) -> None:
             % {"name": upload.name, "limit": limit}
         )
     magics = _MAGIC.get(upload.suffix)
-    if magics is None or not upload.data.startswith(magics):
+    if magics is None:
         raise Refused(
-            _("Không nhận tệp “%(name)s”; nhận PDF, DOCX, XLSX, DOC, XLS, JPG, PNG, TXT đúng loại.")
+            _("Không nhận tệp “%(name)s”; nhận PDF, DOCX, XLSX, DOC, XLS, JPG, PNG, TXT.")
             % {"name": upload.name}
+        )
+    if not upload.data.startswith(magics):
+        raise Refused(
+            _(
+                "Tệp “%(name)s” có đuôi %(kind)s nhưng nội dung không phải %(kind)s; "
+                "hãy lưu lại đúng loại rồi gửi."
+            )
+            % {"name": upload.name, "kind": upload.suffix.upper()}
         )
 
 
