@@ -1,5 +1,6 @@
 """A report is sent with its signed paper once, locked then, and corrected by a further edition."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -107,6 +108,13 @@ def test_a_paper_that_lacks_something_is_refused(universe: Universe, report, pap
         send(by=universe.viewer("officer"), submission=report.public_id, paper=paper, now=NOW,
              seen=draft(report).version, today=TODAY)  # fmt: skip
     assert not draft(report).is_counted
+
+
+def test_a_paper_dated_before_its_period_is_sent_where_somebody_says_so(universe, report):
+    old = replace(signed(), ngay_ban_hanh=date(2025, 12, 31), is_meant=True)
+    send(by=universe.viewer("officer"), submission=report.public_id, paper=old, now=NOW,
+         seen=draft(report).version, today=TODAY)  # fmt: skip
+    assert report.editions.get().sent_at == NOW
 
 
 def test_what_was_changed_since_it_was_looked_at_is_not_sent_unseen(universe: Universe, report):

@@ -105,6 +105,22 @@ def test_a_refused_form_comes_back_with_what_was_typed_and_why(universe, as_):
     assert 'value="Phạm Quốc Dũng"' in text
 
 
+def test_a_paper_older_than_its_order_is_taken_where_somebody_says_that_its_day_is_right(
+    universe, as_
+):
+    (task,) = given(universe, REPORT)
+    officer, send = as_("officer"), move_url(task, "gui-van-ban")
+    asked = "Ngày ghi đúng như in trên văn bản"
+    assert asked not in officer.get(page_of(task)).content.decode()
+    old = signed(ngay_ban_hanh="2025-02-27")
+    refused = officer.post(send, fields(task, "gui-van-ban", **old))
+    assert refused.status_code == 422
+    assert "trước ngày ban hành văn bản giao nhiệm vụ" in refused.content.decode()
+    assert asked in refused.content.decode()
+    old = signed(ngay_ban_hanh="2025-02-27", is_meant="on")
+    assert officer.post(send, fields(task, "gui-van-ban", **old)).status_code == 302
+
+
 def test_a_conflict_shows_what_is_there_now(universe, as_):
     (task,) = given(universe, Duty(deadline=ONCE))
     old = fields(task, "hoan-thanh", note="Đã xong việc A", seen=1)

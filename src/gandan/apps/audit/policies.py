@@ -49,6 +49,12 @@ class Refused(Exception):
     """What was asked is impossible as things are; the message is a sentence for the person."""
 
 
+class Doubtful(Refused):
+    """Most likely a slip; the person may say that it is right by a field of this name."""
+
+    said_by = "is_meant"
+
+
 class Stale(Refused):
     """Somebody else changed the thing in between; nothing was overwritten."""
 

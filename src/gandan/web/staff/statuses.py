@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django import forms
 
-from gandan.apps.audit.policies import Refused, Stale
+from gandan.apps.audit.policies import Doubtful, Refused, Stale
 
 CONFLICT, REFUSED = 409, 422
 
@@ -27,5 +27,7 @@ def tried(form: forms.BaseForm, act: Callable[[], object]) -> int:
         act()
     except Refused as refused:
         form.add_error(None, str(refused))
+        if isinstance(refused, Doubtful) and (field := form.fields.get(refused.said_by)):
+            field.widget = forms.CheckboxInput()  # shown from now on, not before
         return status_of(refused)
     return 0

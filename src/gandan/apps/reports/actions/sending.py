@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gandan.apps.audit.actions import record
-from gandan.apps.audit.policies import Refused, Stale
+from gandan.apps.audit.policies import Doubtful, Refused, Stale
 from gandan.apps.notices.actions import tell
 from gandan.apps.orgs.policies import Viewer, roles_with
 from gandan.apps.orgs.queries.holders import holders
@@ -66,7 +66,8 @@ def send(
     check_paper(paper, today)
     with transaction.atomic():
         found, draft, content = _ready(by, submission, seen)
-        _check_day(found.submission, paper.ngay_ban_hanh)
+        if not paper.is_meant:
+            _check_day(found.submission, paper.ngay_ban_hanh)
         signed_paper = replace(paper, is_nil=draft.is_nil, achieved=None)
         evidence = _submit(by, found.times, signed_paper, now=now, today=today)
         if evidence is None:
@@ -86,13 +87,13 @@ def send(
 
 
 def _check_day(submission: Submission, day: date) -> None:
-    """Raise `Refused` for a day before that of which the report tells: a slip makes it on time."""
+    """Raise `Doubtful` for a day before those of which the report tells: a slip, and on time."""
     window = window_of(submission.regime, submission.period)
     if window is not None and day < window.first:
-        raise Refused(
+        raise Doubtful(
             _(
-                "Ngày ban hành %(day)s nằm trước kỳ báo cáo (số liệu lấy từ %(first)s); ghi ngày "
-                "in trên văn bản đã ký."
+                "Ngày ban hành %(day)s nằm trước kỳ báo cáo (số liệu lấy từ %(first)s). Ghi nhầm "
+                "thì sửa lại; đúng như in trên văn bản thì đánh dấu ở cuối rồi gửi."
             )
             % {"day": f"{day:%d/%m/%Y}", "first": f"{window.first:%d/%m/%Y}"}
         )

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from gandan.apps.audit.policies import Refused
+from gandan.apps.audit.policies import Doubtful, Refused
 from gandan.apps.documents.actions.files import discard
 from gandan.apps.documents.actions.signatures import ask_for_signatures
 from gandan.apps.documents.models import Document
@@ -34,6 +34,7 @@ class SignedPaper:
 
     `is_nil`: it says that there was nothing to report (không phát sinh). That is a report too.
     `achieved`: how many of the quota it says have been reached; None where it says none.
+    `is_meant`: the person says that its day is right, though it looks like a slip.
     """
 
     so_ky_hieu: str
@@ -42,6 +43,7 @@ class SignedPaper:
     file: Upload
     is_nil: bool = False
     achieved: int | None = None
+    is_meant: bool = False
 
 
 def submit(
@@ -125,16 +127,16 @@ def check_paper(paper: SignedPaper, today: date) -> None:
 
 
 def _check_answers(paper: SignedPaper, order: Document) -> None:
-    """Raise `Refused` where the paper is older than the one that it answers: a year mistyped.
+    """Raise `Doubtful` where the paper is older than the one that it answers: a year mistyped.
 
-    It would count as on time.
+    It would count as on time. A plan that a body made before it was told to is rightly older.
     """
-    if not order.ngay_ban_hanh or paper.ngay_ban_hanh >= issue_day(order):
+    if paper.is_meant or not order.ngay_ban_hanh or paper.ngay_ban_hanh >= issue_day(order):
         return
-    raise Refused(
+    raise Doubtful(
         _(
-            "Ngày ban hành (%(day)s) nằm trước ngày ban hành văn bản giao nhiệm vụ (%(first)s); "
-            "ghi ngày in trên văn bản đã ký."
+            "Ngày ban hành (%(day)s) nằm trước ngày ban hành văn bản giao nhiệm vụ (%(first)s). "
+            "Ghi nhầm thì sửa lại; đúng như in trên văn bản thì đánh dấu ở cuối rồi gửi."
         )
         % {"day": f"{paper.ngay_ban_hanh:%d/%m/%Y}", "first": f"{issue_day(order):%d/%m/%Y}"}
     )

@@ -66,6 +66,7 @@ def _send(by: Viewer, submission: UUID, form: SeenForm) -> None:
         given["ngay_ban_hanh"],
         given["nguoi_ky"],
         Upload(given["file"].name, given["file"].read()),
+        is_meant=given["is_meant"],
     )
     actions.send(
         by=by, submission=submission, seen=given["seen"], paper=paper, now=now,

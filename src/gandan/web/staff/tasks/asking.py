@@ -114,6 +114,7 @@ def _nil(request: HttpRequest, _page: AssignmentPage, form: NilForm) -> object:
         given["nguoi_ky"],
         Upload(given["file"].name, given["file"].read()),
         is_nil=True,
+        is_meant=given["is_meant"],
     )
     return submitting.submit(
         by=viewer_of(request),

@@ -70,6 +70,7 @@ def _submit(context: Context, given: dict[str, Any]) -> object:
         given["nguoi_ky"],
         files.Upload(given["file"].name, given["file"].read()),
         achieved=given["achieved"],
+        is_meant=given["is_meant"],
     )
     return submitting.submit(
         by=context.by,

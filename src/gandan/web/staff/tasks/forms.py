@@ -101,6 +101,11 @@ class SignedPaperForm(forms.Form):
     file = forms.FileField(
         label=_("Tệp văn bản đã ký"), help_text=_("PDF có chữ ký, hoặc bản chụp JPG, PNG.")
     )
+    is_meant = forms.BooleanField(
+        label=_("Ngày ghi đúng như in trên văn bản; vẫn gửi"),
+        required=False,
+        widget=forms.HiddenInput,  # asked where the day looks like a slip
+    )
 
 
 class CountField(forms.Field):
