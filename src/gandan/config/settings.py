@@ -192,6 +192,7 @@ MIDDLEWARE = [
     "gandan.web.dead_ends.BackToThePage",
 ]
 
+CSRF_FAILURE_VIEW = "gandan.web.public.errors.form_too_old"
 ROOT_URLCONF = "gandan.config.urls"
 WSGI_APPLICATION = "gandan.config.wsgi.application"
 DATABASES = {"default": _database(os.environ.get("GANDAN_DATABASE"))}

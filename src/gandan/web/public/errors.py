@@ -14,7 +14,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """403: a form whose protection token was missing or old."""
+    """403: what nobody may do here."""
+    return _page(request, 403)
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 of a form: Django calls this one by itself, with an English reason for programmers."""
     return _page(request, 403)
 
 
