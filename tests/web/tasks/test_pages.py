@@ -20,7 +20,7 @@ from tests.apps.tasks.papers import (
     occurrence,
     paper,
 )
-from tests.universe import TODAY
+from tests.universe import NOW, TODAY
 
 LATE = {"kind": "once", "date": "2026-02-27", "bound": "by", "phrase": "trước 28/02/2026"}
 NASTY = '<script>alert("x")</script> & =cmd()'
@@ -297,3 +297,27 @@ def test_what_would_be_late_on_arrival_is_said_before_it_is_given(universe, as_)
     text = browser.get(f"{url}?followed_from=2026-03-02").content.decode()
     assert "có hạn đã qua" not in text
     assert "lưu lại, không giao việc" in text
+
+
+def test_what_was_typed_into_a_form_that_is_offered_no_more_can_be_copied(universe, as_):
+    """Two tabs: in the first it was reported as done, so the second finds no such form again."""
+    (task,) = given(universe, Duty(deadline=ONCE))
+    url, officer = move_url(task, "hoan-thanh"), as_("officer")
+    second = fields(task, "hoan-thanh", note=f"Kết quả của thẻ thứ hai {NASTY}")
+    assert officer.post(url, fields(task, "hoan-thanh", note="Xong.")).status_code == 302
+    refused = officer.post(url, second)
+    text = refused.content.decode()
+    assert refused.status_code == 409
+    assert "Nội dung bạn đã nhập, để chép lại" in text
+    assert "Kết quả của thẻ thứ hai" in text
+    assert NASTY not in text
+    again = officer.post(url, fields(task, "hoan-thanh", note="")).content.decode()
+    assert "Nội dung bạn đã nhập" not in again
+
+
+def test_a_note_on_a_duty_that_has_ended_meanwhile_can_be_copied(universe, as_):
+    (task,) = given(universe, Duty(deadline=ONCE))
+    Task.objects.filter(pk=task.pk).update(closed_at=NOW, closed_reason="Thay thế.")
+    where = reverse("nhiem-vu-ghi-chu", args=[task.public_id, assignment(task).public_id])
+    refused = as_("officer").post(where, {"text": "Ghi chú dài đã gõ."})
+    assert "Ghi chú dài đã gõ." in refused.content.decode()

@@ -42,6 +42,8 @@ def note_progress(
         )
     found = assignment_for(by, assignment)
     check_follow(by, found)
+    if found.task.closed_at is not None or found.released_at is not None:
+        raise Refused(_("Nhiệm vụ đã kết thúc ở đơn vị; không ghi thêm tiến độ được."))
     same = ProgressNote.objects.filter(assignment=found, by_id=by.user_id, text=text)
     if (sent := same.filter(at__gt=now - SENT_TWICE).first()) and _says(sent, achieved):
         return sent

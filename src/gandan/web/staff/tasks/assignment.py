@@ -255,16 +255,21 @@ def _page(
         found.assignment.task.closed_at is not None or found.assignment.released_at is not None
     )
     may_follow = can_follow(by, found.assignment) and not assignment_is_over
+    times = _times(by, found, wrong)
+    shown = {offer["form"] for time in times for offer in time["offers"]}
+    if may_follow:
+        shown |= {wrong.get("note"), wrong.get("file")}
     context = {
         "page": found,
         "assignment": found.assignment,
         "task": found.assignment.task,
         "today": timezone.localdate(),
+        "typed": [pair for form in wrong.values() if form not in shown for pair in _typed(form)],
         "line": inner_line(by=by, assignment=found.assignment, today=timezone.localdate()),
         "cascade": of_duty(by=by, assignment=found.assignment, today=timezone.localdate()),
         "may_plan": may_follow,
         "unlink_form": UnlinkForm() if may_follow else None,
-        "times": _times(by, found, wrong),
+        "times": times,
         "asked": found.requests,
         "may_withdraw": can_ask(by, found.assignment),
         "elsewhere": offered(by, found),
@@ -277,6 +282,13 @@ def _page(
         "may_read_document": by.may("documents.read") or by.may("documents.read_own"),
     }
     return render(request, "tasks/assignment.html", context, status=status)
+
+
+def _typed(form: forms.Form) -> list[tuple[str, str]]:
+    """What stands in the fields of a form that the page offers no more: to be copied."""
+    boxes = [box for box in form.visible_fields() if not isinstance(box.field, forms.FileField)]
+    said = [(str(box.label), str(box.value() or "").strip()) for box in boxes]
+    return [(label, words) for label, words in said if words]
 
 
 def _prefix(occurrence: UUID, verb: str) -> str:
