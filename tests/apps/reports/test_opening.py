@@ -3,10 +3,13 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 
@@ -351,6 +354,18 @@ def test_the_page_says_in_plain_words_what_is_not_shown(
     assert "3 trong 4 cơ quan" in page
     assert "không công bố số nhỏ" in page
     assert regime.name in client.get(reverse("du-lieu-mo")).content.decode()
+
+
+def test_figures_stand_beside_each_other_where_there_is_room(
+    universe: Universe, regime: ReportRegime, client: Client
+) -> None:
+    stated(universe, regime, "don_nhan", 12, 40, 9)
+    published(universe, regime, PERIOD)
+    page = client.get(reverse("du-lieu-mo-mot", args=[regime.public_id])).content.decode()
+    beside = page.partition('<div class="open-figures">')[2].partition('class="card open-about"')[0]
+    assert beside.count("open-figure") == page.count('"card open-figure"') > 0
+    style = Path(finders.find("web/open_data.css")).read_text("utf-8")
+    assert re.search(r"\.open-figures \{[^}]*grid-template-columns: repeat\(auto-fill", style)
 
 
 def test_what_was_never_published_is_not_there(client: Client, regime: ReportRegime) -> None:
