@@ -24,7 +24,7 @@ def test_a_period_is_told_by_how_its_bodies_stand():
             ("Ban Dân tộc", "not_due"),
         ]
     )
-    assert (found.answered, found.owed, found.percent) == (4, 6, Decimal("66.6"))
+    assert (found.answered, found.owed, found.percent) == (4, 6, Decimal("66.7"))
     assert found.counts["paper_only"] == 1
     assert found.units["missing"] == ("Sở Xây dựng",)
 
@@ -32,6 +32,11 @@ def test_a_period_is_told_by_how_its_bodies_stand():
 def test_one_of_three_thousand_missing_is_not_yet_all():
     found = completeness([(0, "missing"), *((unit, "on_time") for unit in range(1, 3355))])
     assert found.percent == Decimal("99.9")
+
+
+def test_the_share_is_rounded_as_whoever_checks_it_rounds():
+    found = completeness((unit, "on_time" if unit < 22 else "missing") for unit in range(28))
+    assert found.percent == Decimal("78.6")  # 78.571
 
 
 def test_where_nobody_owes_there_is_no_share():

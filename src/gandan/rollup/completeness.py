@@ -21,6 +21,7 @@ missing: past its day and not sent. not_due: not sent, and its day has not come.
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 ANSWERED: tuple[Standing, ...] = ("on_time", "late", "late_approved", "nil")
 NOT_OWED: tuple[Standing, ...] = ("not_due", "excused")
+_ALMOST = Decimal("99.9")  # what is shown where a few of very many are missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,14 @@ class Completeness:
 
     @property
     def percent(self) -> Decimal | None:
-        """Answered in percent of owed, to 1 decimal, rounded down: 100 means all of them.
+        """Answered in percent of owed, to 1 decimal, half up; 100 means all, else 99.9 at most.
 
         None where nobody owes anything.
         """
         if not self.owed:
             return None
-        tenths = self.answered * 1000 // self.owed
-        return rounded(Fraction(tenths, 10), 1)
+        share = rounded(Fraction(self.answered * 100, self.owed), 1)
+        return share if self.answered == self.owed else min(share, _ALMOST)
 
 
 def completeness(standings: Iterable[tuple[Unit, Standing]]) -> Completeness:

@@ -4,6 +4,8 @@ Rates and means are rounded as they were counted, half away from zero, so a form
 number that was handed in.
 """
 
+from decimal import Decimal
+
 
 def sum_formula(cells: str) -> str:
     """What stands in a range, added; words and blanks are left out."""
@@ -28,8 +30,10 @@ def rate_of_ranges_formula(numerators: str, denominators: str, decimals: int) ->
 
 
 def share_formula(part: str, whole: str, decimals: int) -> str:
-    """Per cent of two counts, rounded down: 100 means all of them."""
-    return f'=IFERROR(ROUNDDOWN({part}/{whole}*100,{decimals}),"")'
+    """Per cent of two counts, half up; 100 means all of them, else a last digit less at most."""
+    almost = 100 - Decimal(1).scaleb(-decimals)
+    share = f"MIN(ROUND({part}/{whole}*100,{decimals}),{almost})"
+    return f'=IFERROR(IF({part}={whole},IF({whole}=0,"",100),{share}),"")'
 
 
 def difference_formula(now: str, then: str) -> str:
