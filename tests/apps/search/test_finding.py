@@ -222,3 +222,15 @@ def test_of_few_things_the_newest_come_first_and_pages_go_on(
 def test_nothing_to_look_for_is_told(db, library: Library) -> None:
     with pytest.raises(Unsearchable, match="không có chữ cái"):
         library.ask("🙂")
+
+
+def test_a_name_that_ends_and_an_office_that_begins_are_no_phrase(db, library: Library) -> None:
+    signed = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
+    library.add(f"Phân công tiếp dân.\n{signed}")
+    library.add("Giao Hội đồng nhân dân, Chủ tịch Ủy ban nhân dân xã giám sát.")
+    right = library.add(f"Thực hiện dân chủ ở cơ sở.\n{signed}")
+    for typed in ("dân chủ", "dan chu", '"dân chủ"'):
+        assert library.finds(typed) == [right.public_id]
+        assert library.ask(typed).total == 1
+    assert library.ask("ủy ban nhân dân").total == 3
+    assert library.ask("chủ tịch").total == 3

@@ -63,3 +63,8 @@ def test_no_letter_of_a_short_text_is_lost_and_hits_do_not_overlap(text: str, ty
     spans = hits(text, pieces)
     assert all(a < b for a, b in spans)
     assert all(one[1] <= two[0] for one, two in pairwise(spans))
+
+
+def test_a_name_that_ends_and_an_office_that_begins_are_not_marked() -> None:
+    text = "ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nQuy chế dân chủ; dân, Chủ tịch"
+    assert shown(text, "dân chủ") == ["ỦY BAN NHÂN DÂN CHỦ TỊCH Quy chế [dân chủ]; dân, Chủ tịch"]

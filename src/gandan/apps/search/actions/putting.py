@@ -9,6 +9,7 @@ from django.db import connection
 from gandan.apps.search.models import EDITION, Entry
 from gandan.apps.search.queries.kinds import kinds
 from gandan.apps.search.queries.words import (
+    apart,
     folded,
     index_lexemes,
     keys_of,
@@ -62,7 +63,8 @@ def _bring_up(kind: Kind, subjects: Sequence[int]) -> int:
 
 def entry_of(kind: Kind, draft: Draft) -> Entry:
     """The entry that a thing should have; it is not written."""
-    title, text = folded(draft.title), folded(draft.text)
+    words = apart(draft.text)
+    title, text = folded(draft.title), folded(words)
     keys = keys_of(
         tenant=str(draft.tenant_id), kind=kind.name, loai=draft.loai, bodies=draft.bodies
     )
@@ -73,7 +75,7 @@ def entry_of(kind: Kind, draft: Draft) -> Entry:
         subject=draft.subject,
         title=title,
         fold=text,
-        marked=marked_pair(draft.title, draft.text),
+        marked=marked_pair(draft.title, words),
         keys=keys,
         edition=EDITION,
     )

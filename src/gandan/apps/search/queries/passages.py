@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from gandan.apps.search.queries.words import marked
+from gandan.apps.search.queries.words import is_over_seam, marked
 from gandan.tiengviet import fold
 
 if TYPE_CHECKING:
@@ -120,8 +120,11 @@ def _window(text: str, start: int, end: int) -> tuple[int, int]:
 def _hits_of(text: str, piece: Piece) -> Iterator[tuple[int, int]]:
     lines = piece.marked_lines
     for found in _pattern(piece.words).finditer(text):
-        if not lines or _marked(found[0]) in lines:
-            yield found.span()
+        if lines and _marked(found[0]) not in lines:
+            continue
+        if piece.words[-1] == "chu" and is_over_seam(text, *found.span()):
+            continue
+        yield found.span()
 
 
 # a page finds the same few words some fifty times

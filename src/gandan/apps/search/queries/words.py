@@ -9,11 +9,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
-from gandan.tiengviet import comparable, fold
+from gandan.tiengviet import comparable, fold, nfc
 from gandan.tiengviet.lookalikes import INVISIBLE, codes_of
 
 _LEADING = re.compile(r"\b0(?=\d\b)")  # "05-CT/TU" and "5-CT/TU", "03/5/2024" and "3/5/2024"
 _BETWEEN = re.compile(r"[\W_]+")
+# where one name ends and the next begins: "ỦY BAN NHÂN DÂN | CHỦ TỊCH" is nothing "dân chủ"
+_SEAM = re.compile(r"(?i)(?<!\w)d[âa]n[\W_]+(?=ch[ủu][\W_]+t[ịi]ch(?!\w))")
+SEAM = " k0 "  # a word that no text has
 _NOTHING = dict.fromkeys(codes_of(INVISIBLE))
 SUBJECT_BITS, _KIND_BITS = 38, 3
 MOST_KINDS = 1 << _KIND_BITS
@@ -43,6 +46,21 @@ def marked(text: str) -> str:
     """
     spaced = _BETWEEN.sub(" ", comparable(text.translate(_NOTHING))).strip()
     return _line(_LEADING.sub("", spaced))
+
+
+def apart(text: str) -> str:
+    r"""A text with a seam where "dân" ends a name and "Chủ tịch" begins the next.
+
+    >>> apart("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH")
+    'TM. ỦY BAN NHÂN DÂN\n k0 CHỦ TỊCH'
+    """
+    return _SEAM.sub(lambda found: f"{found[0]}{SEAM}", nfc(text))
+
+
+def is_over_seam(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text has both the "dân" and the "chủ" of such a place."""
+    near = _SEAM.finditer(text, start, end + len(" chủ tịch."))
+    return any(found.end() < end for found in near)
 
 
 def _line(words: str) -> str:
