@@ -1,5 +1,6 @@
 """Citations against what is known: by whoever keeps documents, through one function."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -176,3 +177,18 @@ def test_what_two_corpora_know_of_one_document_is_joined() -> None:
     assert bases(BASIS, [amended(), over], "replaced_basis")
     other_day = replace(over, issued_on=date(2025, 4, 4))
     assert not bases(BASIS, [amended(), other_day], "replaced_basis")
+
+
+def test_a_basis_that_was_replaced_twice_is_told_with_what_holds_on_that_day() -> None:
+    says = "Căn cứ Luật Tổ chức chính quyền địa phương năm 2015;"
+    told = {}
+    for day in ("ngày 15 tháng 4 năm 2025", "ngày 15 tháng 3 năm 2026"):
+        text = text_of(Example("quyet_dinh", says))
+        printed = re.search(r"ngày \d+ tháng \d+ năm \d{4}", text)
+        assert printed
+        flaws = lint(Source(text.replace(printed[0], day, 1), "text/plain"))
+        (flaw,) = [one for one in flaws if one.rule.id == "replaced_basis"]
+        told[day[-4:]] = flaw.message
+    assert "65/2025/QH15" in told["2025"]
+    assert "72/2025/QH15" not in told["2025"]
+    assert told["2026"].endswith("nay là 72/2025/QH15, từ ngày 16/6/2025.")

@@ -19,6 +19,7 @@ from gandan.vanban.vocabulary.types import by_name
 
 _BASIS = re.compile(r"\s*[-+–]?\s*Căn cứ\s", re.IGNORECASE)
 _BEFORE = 60  # characters before a citation that may say "theo quy định tại"
+_MOST_STEPS = 5  # from what was replaced to what holds
 _BEHIND = 100  # characters behind it in which its issuer is named
 _BY_RULE = re.compile(
     r"(?:theo|thực hiện|áp dụng|đúng)\s(?:đúng\s)?quy định\s(?:tại|của)\s(?:[^.;]{0,40}\s)?$",
@@ -135,7 +136,23 @@ def basis(paper: Paper, _rule: Rule) -> Iterator[Found]:
     """A legal basis that had been replaced when the document was issued."""
     for cited, one, span in _bases(paper):
         if one.replaced and paper.day and one.replaced.on <= paper.day:
-            yield Found(span, None, _change_words(cited, one.replaced))
+            yield Found(span, None, _replaced_words(paper, cited, one.replaced, paper.day))
+
+
+def _replaced_words(paper: Paper, cited: Citation, change: ChangedBy, day: date) -> dict[str, str]:
+    """The words of a replacement, and what replaced that by the day of the paper."""
+    words, last = _change_words(cited, change), change
+    for _step in range(_MOST_STEPS):
+        further = _joined((paper.corpus or of_sources)(last.number))
+        if further is None or further.replaced is None or further.replaced.on > day:
+            break
+        last = further.replaced
+    if last is change:
+        return words
+    then = _change_words(cited, last)
+    since = f"{words['since']}; nay là {last.number}, {then['since']}"
+    since_en = f"{words['since_en']}; now it is {last.number}, {then['since_en']}"
+    return words | {"since": since, "since_en": since_en}
 
 
 def amended_basis(paper: Paper, _rule: Rule) -> Iterator[Found]:
@@ -190,15 +207,24 @@ def _is_by_rule(paper: Paper, span: Span) -> bool:
 
 
 def _meant(paper: Paper, cited: Citation) -> Known | None:
-    """The one known document that a citation can mean: by its number, or by name and day."""
+    """The one known document that a citation can mean: by its number, or by name and time."""
     if cited.so_ky_hieu:
         corpus = paper.corpus or of_sources
         known = [one for one in corpus(cited.so_ky_hieu) if _is_of(paper, one, cited)]
     else:
-        day = _day(cited.ngay_ban_hanh)
-        found = sources.named(cited.name or "", day) if day else ()
-        known = [of_instrument(one) for one in found]
+        known = [of_instrument(one) for one in _named(cited)]
     return _joined(known)
+
+
+def _named(cited: Citation) -> Sequence[sources.Instrument]:
+    """What bears the name that is cited, and the day or at least the year."""
+    printed = cited.ngay_ban_hanh or ""
+    if day := _day(printed):
+        return sources.named(cited.name or "", day)
+    if not printed.isdigit():
+        return ()
+    name = (cited.name or "").removesuffix(f" năm {printed}")
+    return [one for one in sources.named(name) if one.issued_on.year == int(printed)]
 
 
 def _joined(known: Sequence[Known]) -> Known | None:

@@ -1,6 +1,7 @@
 """Slips of the hand: words that are none, marks on a wrong vowel, letters of other alphabets."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
@@ -8,6 +9,7 @@ from gandan.lint.model import Edit, Found, Rule
 from gandan.lint.paper import Paper
 from gandan.lint.rows import table
 from gandan.tiengviet import nfc, one_tone_placement, plain_letters
+from gandan.tiengviet.syllables import is_syllable
 from gandan.vanban.model import Span
 
 _ONSET = r"(?<!\w)\w{0,3}?"  # no syllable begins with more letters than "ngh"
@@ -16,6 +18,13 @@ _TONE = re.compile(
     rf"{_ONSET}[òóỏõọ][ae](?:ch|nh|ng|[cmnptiyo])\b|{_ONSET}[ùúủũụ]y(?:ch|nh|[nt]|ê\w{{0,2}})\b",
     re.IGNORECASE,
 )
+# a mark on the letter that only helps to write the first sound: "qủa", "gíao"
+_HELPER = re.compile(
+    r"(?<!\w)(?:q[ùúủũụ](?=[aăâeêoơyi])|g[ìíỉĩị](?=[ăâeêoôơuư]|a[iopucmntuy])|g[ìíỉ](?=a\b))"
+    r"[^\W\d]{1,5}(?!\w)",
+    re.IGNORECASE,
+)
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _NO_QU = re.compile(r"(?i)q[ùúủũụ]y")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f\u00d0\u0189\u0256\u00f0]")
 _LONGEST = 60  # letters of a word that are looked at
@@ -61,6 +70,22 @@ def tone_places(paper: Paper, _rule: Rule) -> Iterator[Found]:
         if right != match[0] and not _NO_QU.match(match[0]):
             span = Span(*match.span())
             yield Found(span, Edit(span, right), {"put": right})
+    for match in _HELPER.finditer(paper.text):
+        right = _without_helper_tone(match[0])
+        if is_syllable(right):
+            span = Span(*match.span())
+            yield Found(span, Edit(span, right), {"put": right})
+
+
+def _without_helper_tone(word: str) -> str:
+    """The word with the mark of its second letter on its main vowel: "qủa" → "quả"."""
+    second = unicodedata.normalize("NFD", word[1])
+    tone = next(mark for mark in second if mark in _TONES)
+    rest = word[2:]
+    marked = [at for at, letter in enumerate(rest.lower()) if letter in "ăâêôơư"]
+    main = marked[-1] if marked else 0
+    made = f"{word[0]}{second.replace(tone, '')}{rest[: main + 1]}{tone}{rest[main + 1 :]}"
+    return one_tone_placement(unicodedata.normalize("NFC", made))
 
 
 def older_spelling(paper: Paper, rule: Rule) -> Iterator[Found]:
