@@ -1,5 +1,7 @@
 """Behind a time and a comma another body may be told; products and offices of an area."""
 
+import pytest
+
 from tests.vanban.obligations.reading import read
 
 
@@ -79,3 +81,24 @@ def test_a_column_of_products_beside_the_work_is_not_the_work():
 | 1 | Biên soạn sổ tay | Sổ tay hướng dẫn người dân | Phòng Nội vụ | Quý II/2031 |"""
     found, _ = read("ke_hoach", body)
     assert [one.action for one in found.obligations] == ["Biên soạn sổ tay"]
+
+
+@pytest.mark.parametrize("ditto", ["-nt-", "nt", "Như trên", "//"])
+def test_a_cell_that_repeats_the_one_above_says_what_that_says(ditto):
+    found, _ = read(
+        "ke_hoach",
+        "I. NHIỆM VỤ\n\n"
+        "| STT | Nội dung | Chủ trì | Phối hợp | Thời gian |\n|---|---|---|---|---|\n"
+        "| 1 | Ban hành kế hoạch kiểm tra | Sở Nội vụ | Sở Y tế | Quý II |\n"
+        f"| 2 | Kiểm tra tại 06 xã | {ditto} | {ditto} | {ditto} |\n"
+        f"| 3 | Báo cáo kết quả kiểm tra | {ditto} | | Quý IV |\n",
+    )
+    said = [
+        (list(duty.assignees), list(duty.coordinators), duty.deadline.date)
+        for duty in found.obligations
+    ]
+    assert said == [
+        (["Sở Nội vụ"], ["Sở Y tế"], "2031-Q2"),
+        (["Sở Nội vụ"], ["Sở Y tế"], "2031-Q2"),
+        (["Sở Nội vụ"], [], "2031-Q4"),
+    ]

@@ -131,3 +131,14 @@ PHƯƠNG HƯỚNG, NHIỆM VỤ
 """
     found = read_whole(Source(text, "text/plain")).obligations
     assert [duty.action for duty in found] == ["rà soát mô hình."]
+
+
+def test_who_is_praised_or_blamed_for_what_he_did_is_told_nothing():
+    found = duties(
+        "thong_bao",
+        "1. Biểu dương UBND xã An Lạc đã hoàn thành sớm việc số hóa hồ sơ.\n"
+        "2. Phê bình Sở Y tế chậm báo cáo.\n"
+        "3. Nhắc nhở các phòng, ban chưa gửi kế hoạch.\n"
+        "4. Sở Nội vụ biểu dương, khen thưởng các tập thể.",
+    )
+    assert [(section, bodies) for section, bodies, *_ in found] == [("4", ["Sở Nội vụ"])]

@@ -200,3 +200,19 @@ def test_an_order_that_no_rule_took_is_suspected():
     assert found.obligations == ()
     (span,) = found.suspected
     assert text[span.start : span.end].startswith("Công tác này phải")
+
+
+def test_those_of_a_school_and_who_keeps_watch():
+    found = duties(
+        "ke_hoach",
+        "1. Đoàn trường: tổ chức 02 diễn đàn cho học sinh.\n"
+        "2. GVCN các lớp: họp phụ huynh 3 lần/năm học.\n"
+        "3. Công an xã, BCHQS xã trực bảo vệ dịp lễ.\n"
+        "4. Ban Chỉ huy Quân sự xã trực bảo vệ trụ sở.",
+    )
+    assert [bodies for _, bodies, *_ in found] == [
+        ["Đoàn trường"],
+        ["GVCN các lớp"],
+        ["Công an xã", "BCHQS xã"],
+        ["Ban Chỉ huy Quân sự xã"],
+    ]

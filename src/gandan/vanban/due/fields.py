@@ -7,15 +7,22 @@ from gandan.vanban.due.each_year import AGAIN
 from gandan.vanban.due.finding import find, find_events
 from gandan.vanban.due.moments import MOMENT, YEAR, Moment, is_past, moment_of, resolved
 from gandan.vanban.due.rhythms import rhythm_words
-from gandan.vanban.model import Deadline
+from gandan.vanban.model import Bound, Deadline
 from gandan.vanban.vocabulary import rows
 
 CONTINUOUS = re.compile(r"(?i:thường xuyên|liên tục|suốt năm|quanh năm|cả năm|hằng ngày|hàng ngày)")
 BARE = re.compile(MOMENT)
 SPAN_OF_YEARS = re.compile(rf"(?<![\d/])(?P<first>{YEAR})\s?[-–]\s?(?P<last>{YEAR})(?![\d/])")
 BARE_YEAR = re.compile(rf"(?:[Nn]ăm\s+)?(?P<year>{YEAR})")
+# "Trong 6 tháng cuối năm": no rhythm, but the last month of them
+MONTHS_OF_YEAR = re.compile(
+    r"(?i:(?:trong|vào) )?(?P<months>0?[369]|sáu|chín|ba) tháng (?P<part>đầu|cuối) năm"
+    rf"(?: (?P<year>{YEAR}))?"
+)
+ENDS = {"3": 3, "6": 6, "9": 9, "ba": 3, "sáu": 6, "chín": 9}
 LATER_YEARS = re.compile(r"và (?:các|những) năm (?:tiếp theo|sau|kế tiếp)")
 BY_EVENT = re.compile(r"(?i:(?:xong |hoàn thành )?trước khi)\s+(?P<event>[^;]+)")
+DAYS = re.compile(r"\d{1,3} (?:ngày(?: làm việc)?|giờ|tháng|tuần) ")  # "*05 ngày* sau khi ..."
 AFTER = re.compile(r"(?i:(?:ngay )?(?:sau khi|khi))\s+(?P<event>.+)")
 QUARTERS = re.compile(
     r"(?i:quý)\s+(?:(?:IV|I{1,3}|[1-4])\s*(?:,|và|-|–|;)\s*)+(?P<last>(?:IV|I{1,3}|[1-4])\b[^;]*)"
@@ -36,6 +43,10 @@ def find_in_field(text: str, issued: str | None = None) -> Deadline:
         return Deadline()
     if LATER_YEARS.search(words):
         return Deadline("recurring", None, "multi_year", phrase=words)
+    if part := MONTHS_OF_YEAR.fullmatch(words):
+        last = ENDS[part["months"].lstrip("0").lower()] if part["part"] == "đầu" else 12
+        month = resolved(Moment(int(part["year"]) if part["year"] else None, last), issued)
+        return _with_phrase(_once(month, issued, "in") or Deadline(), words)
     return _with_phrase(_dated(words, issued) or _rhythm(words), words)
 
 
@@ -91,14 +102,18 @@ def _last_moment(words: str, issued: str | None) -> Deadline | None:
         moments = [Moment(int(year["year"]))]
     if not moments:
         return None
-    last = resolved(moments[-1], issued)
-    if is_past(last, issued):
-        return None
-    bound = "before" if words.lower().startswith("trước") else "in"
-    return Deadline("once", last.iso(), None, bound)  # type: ignore[arg-type]
+    bound: Bound = "before" if words.lower().startswith("trước") else "in"
+    return _once(resolved(moments[-1], issued), issued, bound)
+
+
+def _once(moment: Moment, issued: str | None, bound: Bound) -> Deadline | None:
+    """One time that is still to come."""
+    return None if is_past(moment, issued) else Deadline("once", moment.iso(), None, bound)
 
 
 def _with_phrase(deadline: Deadline, words: str) -> Deadline:
-    if deadline.kind == "none" or deadline.phrase:
+    said = deadline.phrase or ""
+    is_after_days = deadline.event and words.endswith(said) and DAYS.fullmatch(words[: -len(said)])
+    if deadline.kind == "none" or (said and not is_after_days):
         return deadline
     return replace(deadline, phrase=words)

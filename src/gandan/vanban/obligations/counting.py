@@ -36,7 +36,8 @@ MADE = re.compile(
     r"điểm(?=\s*(?:[,;.)]|$|thi đua|cải cách|số|trong|đối với))|tuổi|lần|thứ|"
     r"mẫu số|kV|đến|và|hoặc|với|của|trong|trên|tại|để|cho|theo)"
     r"(?!\w))(?:đồng chí )?[^\W\d]+"
-    r"(?: (?!(?:ra|với|tại|ở|trong|để|theo|về|cho|đi|còn|nêu|trên|này|đã|và|của|do|từ|được)(?!\w))"
+    r"(?: (?!(?:ra|với|tại|ở|trong|để|theo|về|cho|đi|còn|nêu|trên|này|đã|và|của|do|từ|được|trước|"
+    r"sau(?! đại học)|tham(?= (?:gia|dự|mưu|quan)))(?!\w))"
     r"[^\W\d]+){0,2}"
 )
 WHOLE = re.compile(
@@ -51,7 +52,7 @@ OUTRIGHT = re.compile(
     r"[Dd]ựng|[Xx]ây|[Cc]ấp|[Đđ]ặt) "
     r"(?P<made>(?:\d{1,3}(?:\.\d{3})+|[1-9]\d{1,3}|0[2-9]) (?!(?:ngày|giờ|tháng|tuần|năm|phút|"
     r"triệu|tỷ|nghìn|"
-    r"đồng|lần)(?!\w))[^\W\d]+(?: (?!còn(?!\w))[^\W\d]+)?)"
+    r"đồng|lần)(?!\w))[^\W\d]+(?: (?!(?:còn|trước|tham)(?!\w))(?:tài liệu|[^\W\d]+))?)"
 )
 KNOWN = re.compile(
     r" (?:\w+ )?(?:còn lại|nêu trên|này|trên(?=\s*(?:[,;.]|$))|đã|nói trên|tồn đọng)(?!\w)"

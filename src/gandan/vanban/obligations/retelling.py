@@ -26,6 +26,13 @@ UNTIL_NOW = re.compile(
     r"[^;]{3,250}?[,)] (?:nhưng |song )?(?:tính )?đến nay,? (?:mới|còn|chưa|vẫn|đã|chỉ)(?!\w)"
 )
 
+# what is said of somebody's work: "Biểu dương UBND xã X đã hoàn thành sớm", "Phê bình Sở Y chậm"
+JUDGING = ("Biểu dương ", "Khen ngợi ", "Phê bình ", "Nhắc nhở ")
+JUDGED = re.compile(
+    r"(?:\s*\([^()]{1,160}\))?,? (?:đã|chậm|chưa|không|còn|để|hoàn thành|"
+    r"làm tốt|thực hiện (?:tốt|chưa))(?!\w)"
+)
+
 
 def is_quoted(text: str, at: int, quotes: Quotes) -> bool:
     """Whether an offset stands inside one of the quotations, which are in order."""
@@ -57,6 +64,14 @@ def _says_how_it_stands(text: str, start: int, end: int) -> bool:
     return True
 
 
+def _judges(text: str, start: int, end: int) -> bool:
+    """Whether a sentence only praises or blames somebody for what he did, and asks nobody."""
+    atoms = list_at(text, text.index(" ", text.index(" ", start) + 1) + 1)
+    if not atoms or JUDGED.match(text, atoms[-1].end, end) is None:
+        return False
+    return request_in(text, start, end) is None
+
+
 def is_retold(text: str, start: int, end: int, quotes: Quotes) -> bool:
     """Whether a sentence quotes, retells a rule or what citizens asked for, or warns whoever."""
     if is_quoted(text, start, quotes):
@@ -66,6 +81,8 @@ def is_retold(text: str, start: int, end: int, quotes: Quotes) -> bool:
     if text.find("đến nay ", start, end) > 0 and _says_how_it_stands(text, start, end):
         return True
     if text.startswith("Theo ", says) and RULE_RETOLD.match(text, says, end):
+        return True
+    if text.startswith(JUDGING, start) and _judges(text, start, end):
         return True
     is_whoever = (
         text.find(" nào", start, min(end, start + FAR)) > 0

@@ -9,10 +9,14 @@ from gandan.vanban.model import Deadline
 from gandan.vanban.obligations.drafts import END
 from gandan.vanban.obligations.telling import printed
 from gandan.vanban.obligations.words import field_names
-from gandan.vanban.outline import Block, Outline
+from gandan.vanban.outline import Block, Cell, Outline
 
 LABEL = re.compile(r"\s*[-–+*•]?\s*(?P<name>[^:;.\n]{3,60}?)\s*:\s*(?P<value>\S.*)", re.DOTALL)
 PRODUCT = re.compile(r"(?i:(?:tên |các )?(?:sản phẩm|kết quả)(?! trình))")
+# "the same as in the row above": "-nt-", "Như trên", "//"
+DITTO = re.compile(r"""(?i)[-–"'“”\s]*(?:n\.?t\.?|như trên|//|["“”]|'')[-–"'“”\s]*[.;]?""")
+LONGEST_DITTO = 12
+FURTHEST_ABOVE = 200  # rows
 LEAST_WORDS = 3
 LONGEST_LABEL = 80
 PARTS_OF_COLUMN = (
@@ -88,8 +92,9 @@ def part_of_column(name: str) -> str | None:
 def duty_of_row(outline: Outline, row: Block, issued: str | None) -> RowDuty | None:
     """The duty of a table row; None for rows that group or only list."""
     cells: dict[str, tuple[int, int]] = {}
+    row_cells = [_said_above(outline, row, cell) for cell in row.cells]
     is_drafter = False  # who drafts is told only where nobody else is
-    for cell in row.cells:
+    for cell in row_cells:
         part = part_of_column(cell.column)
         if not part or not outline.text(cell).strip():
             continue
@@ -111,6 +116,25 @@ def duty_of_row(outline: Outline, row: Block, issued: str | None) -> RowDuty | N
     time = cells.get("time")
     deadline = find_in_field(text[time[0] : time[1]], issued) if time else Deadline()
     return RowDuty(start, end, assignees, _cell(text, cells.get("coordinator")).names, deadline)
+
+
+def _is_ditto(words: str) -> bool:
+    return len(words) <= LONGEST_DITTO and DITTO.fullmatch(words) is not None
+
+
+def _said_above(outline: Outline, row: Block, cell: Cell) -> Cell:
+    """The cell that a cell repeats ("-nt-"): of the same column in the nearest row that says it."""
+    if not _is_ditto(outline.text(cell).strip()):
+        return cell
+    for at in range(row.index - 1, max(-1, row.index - 1 - FURTHEST_ABOVE), -1):
+        above = outline.blocks[at]
+        if above.kind != row.kind:
+            break
+        same = next((one for one in above.cells if one.column == cell.column), None)
+        words = outline.text(same).strip() if same else ""
+        if same and words and not _is_ditto(words):
+            return same
+    return cell
 
 
 def labelled(words: str) -> tuple[str, str] | None:
