@@ -1,6 +1,6 @@
 """A unit works what it was given; the coordinator receives it; every page can be read by all."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -35,7 +35,7 @@ def test_an_officer_works_a_duty_and_the_coordinator_receives_its_paper(
 
     page.get_by_text("Gửi văn bản đã ký").first.click()
     page.get_by_label("Số, ký hiệu").fill("125/BC-STP")
-    page.locator("input[type=date]").fill("2026-03-01")
+    page.locator("input[type=date]").fill(f"{datetime.now(UTC).date()}")
     page.get_by_label("Người ký").fill("Phạm Quốc Dũng")
     paper = {"name": "bao-cao.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 x"}
     page.locator("details[open] input[type=file]").first.set_input_files(files=[paper])
@@ -92,8 +92,7 @@ def fits(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "scheme", "day"),
-    [(320, "dark", "2099-12-29"), (768, "light", "2099-12-30"), (1440, "light", "2099-12-31")],
+    ("width", "scheme", "ahead"), [(320, "dark", 601), (768, "light", 602), (1440, "light", 603)]
 )
 def test_more_time_is_asked_for_and_granted(
     something_to_do: None,
@@ -102,8 +101,9 @@ def test_more_time_is_asked_for_and_granted(
     axe: Axe,
     width: int,
     scheme: str,
-    day: str,
+    ahead: int,
 ) -> None:
+    day = f"{datetime.now(UTC).date() + timedelta(days=ahead)}"
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     sign_in("officer")
