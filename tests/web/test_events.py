@@ -1,13 +1,15 @@
 """Every event that the apps record has words, and stored values are shown as people write them."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 from django.utils import translation
 
 import gandan.apps
 from gandan.apps.work.jobs.registry import jobs
-from gandan.web.event_lines import words
+from gandan.web.event_lines import line, words
 from gandan.web.events import WORDS
 from gandan.web.staff.administration.work import NAMES
 
@@ -40,3 +42,14 @@ def test_values_are_shown_as_people_write_them() -> None:
         assert (words(True), words(None)) == ("có", "")
         assert len(words("dài " * 100)) == 160
         assert words(["dài"] * 100) == f"{'; '.join(['dài'] * 100)[:159]}…"
+
+
+def test_the_system_is_named_in_the_language_of_who_reads() -> None:
+    event = SimpleNamespace(
+        at=datetime(2026, 3, 2, tzinfo=UTC), actor_name="Hệ thống", actor_post="",
+        action="document.read", subject_type="", subject_id="", reason="", request_number="",
+        before={}, after={},
+    )  # fmt: skip
+    for language, name in (("vi", "Hệ thống"), ("en", "The system")):
+        with translation.override(language):
+            assert line(event).who == name

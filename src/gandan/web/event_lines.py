@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from gandan.apps.audit.policies import SYSTEM_NAME
 from gandan.web.event_fields import CHOICES, FIELDS, KEYS
 from gandan.web.events import THINGS, WORDS
 
@@ -52,7 +53,7 @@ def line(event: Any) -> Line:  # noqa: ANN401  # a row of the log; faces do not 
 
     return Line(
         event.at,
-        event.actor_name,
+        _("Hệ thống") if event.actor_name == SYSTEM_NAME else event.actor_name,
         event.actor_post,
         str(WORDS.get(event.action, _("ghi một thay đổi"))),
         str(THINGS.get(event.subject_type, "")),

@@ -59,13 +59,16 @@ class Stale(Refused):
     """Somebody else changed the thing in between; nothing was overwritten."""
 
 
+SYSTEM_NAME = "Hệ thống"  # as the log keeps it, in whatever language it is read
+
+
 @dataclass(frozen=True, slots=True)
 class SystemActor:
     """The system itself: a background job, a command of the operator at the machine."""
 
     tenant_id: UUID
     public_id: UUID | None = None
-    name: str = "Hệ thống"
+    name: str = SYSTEM_NAME
     post_names: str = ""
     request_number: str = ""
 
