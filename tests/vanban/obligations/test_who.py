@@ -216,3 +216,12 @@ def test_those_of_a_school_and_who_keeps_watch():
         ["Công an xã", "BCHQS xã"],
         ["Ban Chỉ huy Quân sự xã"],
     ]
+
+
+def test_when_a_body_acts_is_none_of_its_name():
+    found = duties(
+        "ke_hoach",
+        "1. Phòng Kinh tế sẽ kiểm tra đột xuất 05 xã.\n"
+        "2. Sở Nội vụ vừa chỉ đạo, vừa tổ chức thực hiện việc rà soát hồ sơ.",
+    )
+    assert [bodies for _, bodies, *_ in found] == [["Phòng Kinh tế"], ["Sở Nội vụ"]]

@@ -68,6 +68,7 @@ RETOLD = re.compile(
     r"[Vv]ăn bản|[Cc]ông điện|[Tt]hông báo|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|"
     r"[Tt]hông tri) (?:số )?\d[^.;,]{1,100} $)"
 )
+NO_NAME = (" sẽ", " vừa")
 CLAUSE_END = re.compile(r"[,;:.]")
 PERSONS = re.compile(
     r"\s+(?:cho\s+)?(?:các\s+|\d+\s+|một\s+|những\s+|từng\s+|mỗi\s+|ít nhất \d+\s+)?"
@@ -164,8 +165,13 @@ def level_of(name: str) -> int:
 
 
 def printed(text: str, atom: Atom) -> str:
-    """The words of a body, with the head that it shares with its neighbours."""
+    """The words of a body, with the head that it shares with its neighbours.
+
+    What says only when it acts is none of its name: "Sở Nội vụ *sẽ* tổng hợp".
+    """
     name = text[atom.start : atom.end]
+    if name.endswith(NO_NAME):
+        name = name[: name.rindex(" ")]
     return f"{atom.shared_head} {name}" if atom.shared_head else name
 
 
