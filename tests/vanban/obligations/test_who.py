@@ -225,3 +225,8 @@ def test_when_a_body_acts_is_none_of_its_name():
         "2. Sở Nội vụ vừa chỉ đạo, vừa tổ chức thực hiện việc rà soát hồ sơ.",
     )
     assert [bodies for _, bodies, *_ in found] == [["Phòng Kinh tế"], ["Sở Nội vụ"]]
+
+
+def test_each_of_those_named_is_no_further_body():
+    found = duties("thong_bao", "1. Sở Tư pháp, Sở Nội vụ, mỗi đơn vị cử 02 công chức vào Tổ.")
+    assert [bodies for _, bodies, *_ in found] == [["Sở Tư pháp", "Sở Nội vụ"]]

@@ -68,6 +68,7 @@ RETOLD = re.compile(
     r"[Vv]ăn bản|[Cc]ông điện|[Tt]hông báo|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|"
     r"[Tt]hông tri) (?:số )?\d[^.;,]{1,100} $)"
 )
+EACH_OF_THEM = ("mỗi đơn vị", "mỗi cơ quan", "mỗi ngành", "mỗi địa phương")
 NO_NAME = (" sẽ", " vừa")
 CLAUSE_END = re.compile(r"[,;:.]")
 PERSONS = re.compile(
@@ -354,6 +355,8 @@ def action_from(text: str, at: int, end: int) -> int:
 
 
 def told_of(text: str, atoms: tuple[Atom, ...], start: int, action: int) -> Told:
+    if len(atoms) > 1 and text.startswith(EACH_OF_THEM, atoms[-1].start):
+        atoms = atoms[:-1]  # "Sở Tư pháp, Sở Nội vụ, *mỗi đơn vị* cử 02 công chức": no third body
     return Told(
         tuple(printed(text, atom) for atom in atoms),
         tuple(is_several(text, atom) for atom in atoms),
