@@ -65,6 +65,18 @@ def test_reading_proposes_with_the_indicators_that_are_called_so_and_writes_noth
     assert (Indicator.objects.count(), AuditEvent.objects.count()) == counted
 
 
+def test_a_line_that_is_called_like_an_indicator_is_one_also_without_its_unit(
+    universe: Universe, draft: ReportForm
+) -> None:
+    lines = ("I. KẾT QUẢ", "1. Số cuộc đối thoại", "2. Công tác tuyên truyền")
+    found = read(universe, draft, outline_file(*lines))
+    offered = {one.line.title: one for one in found.lines}
+    figure = offered["Số cuộc đối thoại"]
+    assert (figure.line.kind, figure.line.unit_of_measure) == ("figure", "cuộc")
+    assert figure.match.same == "doi_thoai"
+    assert offered["Công tác tuyên truyền"].line.kind == "text"
+
+
 def test_what_was_ticked_comes_in_as_it_was_worded(universe: Universe, draft: ReportForm) -> None:
     count = Indicator.objects.count()
     after = form_of(

@@ -153,9 +153,12 @@ def _macros(name: str) -> str:
 def _offered(line: ProposedLine, form: Form, known: Mapping[str, Definitions]) -> Offered:
     if line.kind == "section":
         return Offered(line, Match(), _section_called(form, line.title) is not None)
+    found = match(line.title, known) if line.kind in ("figure", "text") else Match()
+    if line.kind == "text" and found.same:  # named like an indicator, without its unit of measure
+        unit = known[found.same].unit_of_measure
+        line = replace(line, kind="figure", unit_of_measure=unit)
     if line.kind != "figure":
         return Offered(line, Match(), is_there=False)
-    found = match(line.title, known)
     return Offered(line, found, bool(found.same) and form.field_of(found.same) is not None)
 
 
