@@ -226,7 +226,7 @@ SHOTS = (
     Shot("work", "quantri", address("/viec-nen/")),
     Shot("load", "dieuphoi", address("/khoi-luong/")),
     Shot("plan", "tuphap", address("/ke-hoach/")),
-    Shot("incoming", "tuphap.giamdoc", address("/van-ban-den/")),
+    Shot("incoming", "vanthu.noivu", address("/van-ban-den/")),
     Shot("requests", "dieuphoi", address("/nhiem-vu/de-nghi/")),
     Shot("notices", "tuphap", address("/thong-bao/")),
     Shot("notice-settings", "tuphap", address("/thong-bao/cai-dat/"), ()),

@@ -180,7 +180,7 @@ def test_a_double_click_sends_once_and_a_form_sent_back_can_be_sent_again(
     something_to_do: None, page: Page, sign_in: SignIn
 ) -> None:
     sign_in("officer")
-    page.get_by_role("link", name=REPORT).first.click()
+    page.get_by_role("link", name=MODEL).last.click()
     sent: list[str] = []
     page.on("request", lambda asked: sent.append(asked.url) if asked.method == "POST" else None)
     note, button = (

@@ -7,6 +7,7 @@ from zlib import crc32
 from django.db import transaction
 
 from gandan.apps.audit.policies import Refused
+from gandan.apps.documents.queries.then import issue_day
 from gandan.apps.tasks.actions.evidence import Upload
 from gandan.apps.tasks.actions.progress import note_progress
 from gandan.apps.tasks.actions.receiving import ask_supplement, receive
@@ -55,7 +56,8 @@ def _play(scene: Scene) -> None:
         return
     ends_on = _ends_before_due(scene) if due >= today else _ends_after_due(scene)
     if ends_on is not None:
-        _end(scene, min(ends_on, today))
+        ordered_on = issue_day(scene.task.document)  # no paper answers one that is not there yet
+        _end(scene, min(max(ends_on, ordered_on), today))
         return
     if scene.luck % 2:
         _note(scene, min(due - timedelta(days=12), today - timedelta(days=2)))
