@@ -119,18 +119,7 @@ def retire(*, by: Viewer, indicator: UUID, seen: int, reason: str, now: datetime
         found = _indicator(by, indicator, seen)
         if not reason.strip():
             raise Refused(_("Ghi lý do thôi dùng, ví dụ tên chỉ tiêu thay thế."))
-        found.retired_at = now
-        found.version += 1
-        found.save(update_fields=["retired_at", "version"])
-        record(
-            by=by,
-            action="indicator.retired",
-            subject_type="indicator",
-            subject_id=found.public_id,
-            reason=reason.strip(),
-            now=now,
-        )
-    return found
+        return _set_retired(found, now, "indicator.retired", by=by, reason=reason, now=now)
 
 
 def reinstate(*, by: Viewer, indicator: UUID, seen: int, reason: str, now: datetime) -> Indicator:
@@ -144,17 +133,23 @@ def reinstate(*, by: Viewer, indicator: UUID, seen: int, reason: str, now: datet
         found = _indicator(by, indicator, seen, is_retired=True)
         if not reason.strip():
             raise Refused(_("Ghi lý do dùng lại, ví dụ đã bấm nhầm “Thôi dùng”."))
-        found.retired_at = None
-        found.version += 1
-        found.save(update_fields=["retired_at", "version"])
-        record(
-            by=by,
-            action="indicator.reinstated",
-            subject_type="indicator",
-            subject_id=found.public_id,
-            reason=reason.strip(),
-            now=now,
-        )
+        return _set_retired(found, None, "indicator.reinstated", by=by, reason=reason, now=now)
+
+
+def _set_retired(
+    found: Indicator, since: datetime | None, action: str, *, by: Viewer, reason: str, now: datetime
+) -> Indicator:
+    found.retired_at = since
+    found.version += 1
+    found.save(update_fields=["retired_at", "version"])
+    record(
+        by=by,
+        action=action,
+        subject_type="indicator",
+        subject_id=found.public_id,
+        reason=reason.strip(),
+        now=now,
+    )
     return found
 
 

@@ -23,23 +23,21 @@ class OutlineForm(forms.Form):
     )
 
 
-class RetireForm(forms.Form):
-    """From which periods on an outline is offered no more, and why."""
-
-    retired_from = forms.DateField(
-        label=_("Thôi dùng cho các kỳ bắt đầu từ ngày"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
-    reason = forms.CharField(
-        label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1000
-    )
-
-
 class ReinstateForm(forms.Form):
     """Why a retired outline is used again."""
 
     reason = forms.CharField(
         label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1000
+    )
+
+
+class RetireForm(ReinstateForm):
+    """From which periods on an outline is offered no more, and why."""
+
+    field_order = ("retired_from", "reason")
+    retired_from = forms.DateField(
+        label=_("Thôi dùng cho các kỳ bắt đầu từ ngày"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
 

@@ -125,31 +125,38 @@ def drop(request: HttpRequest, version: UUID) -> HttpResponse:
 @require_POST
 def retire(request: HttpRequest, version: UUID) -> HttpResponse:
     """No new paper is made by the outline for periods from a day on."""
-    by, said = viewer_of(request), RetireForm(request.POST, auto_id="id_retire_%s")
-    outline = outline_page(by=by, version=version).row.outline.public_id
-
-    def act() -> object:
-        return actions.retire(by=by, outline=outline, now=timezone.now(), **said.cleaned_data)
-
-    if status := tried(said, act):
-        return _page(request, version, {"retire_form": said, "wrong_form": said}, status=status)
-    messages.success(request, _("Đã thôi dùng đề cương; báo cáo đã lập theo đề cương vẫn còn."))
-    return redirect("bao-cao-de-cuong-mot", version=version)
+    said = RetireForm(request.POST, auto_id="id_retire_%s")
+    done = _("Đã thôi dùng đề cương; báo cáo đã lập theo đề cương vẫn còn.")
+    return _with_reason(request, version, "retire_form", said, actions.retire, done)
 
 
 @staff_page
 @require_POST
 def reinstate(request: HttpRequest, version: UUID) -> HttpResponse:
     """A retired outline is offered again."""
-    by, said = viewer_of(request), ReinstateForm(request.POST, auto_id="id_reinstate_%s")
+    said = ReinstateForm(request.POST, auto_id="id_reinstate_%s")
+    done = _("Đề cương được dùng lại.")
+    return _with_reason(request, version, "reinstate_form", said, actions.reinstate, done)
+
+
+def _with_reason(  # whose page, under which name the form stands there, what is done and said
+    request: HttpRequest,
+    version: UUID,
+    name: str,
+    said: ReinstateForm,
+    action: Callable[..., object],
+    done: str,
+) -> HttpResponse:
+    """Retire or reinstate the outline of a version as the form says."""
+    by = viewer_of(request)
     outline = outline_page(by=by, version=version).row.outline.public_id
 
     def act() -> object:
-        return actions.reinstate(by=by, outline=outline, now=timezone.now(), **said.cleaned_data)
+        return action(by=by, outline=outline, now=timezone.now(), **said.cleaned_data)
 
     if status := tried(said, act):
-        return _page(request, version, {"reinstate_form": said, "wrong_form": said}, status=status)
-    messages.success(request, _("Đề cương được dùng lại."))
+        return _page(request, version, {name: said, "wrong_form": said}, status=status)
+    messages.success(request, done)
     return redirect("bao-cao-de-cuong-mot", version=version)
 
 
