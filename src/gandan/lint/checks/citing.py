@@ -223,8 +223,8 @@ def _named(cited: Citation) -> Sequence[sources.Instrument]:
         return sources.named(cited.name or "", day)
     if not printed.isdigit():
         return ()
-    name = (cited.name or "").removesuffix(f" năm {printed}")
-    return [one for one in sources.named(name) if one.issued_on.year == int(printed)]
+    one = sources.meant("", cited.name or "", printed)
+    return (one,) if one else ()
 
 
 def _joined(known: Sequence[Known]) -> Known | None:

@@ -34,9 +34,8 @@ def confirmation(request: HttpRequest, document: UUID) -> HttpResponse:
         form = ConfirmForm(request.GET or None)
         return _page(request, by, document, today, form.day() if form.is_bound else None)
     form = ConfirmForm(request.POST)
-    if (
-        not form.is_valid()
-    ):  # what is given out is not taken back: no day in the place of a wrong one
+    if not form.is_valid():
+        # what is given out is not taken back: no day in the place of a wrong one
         error = " ".join(str(one) for said in form.errors.values() for one in said)
         return _page(request, by, document, today, None, error=error, status=REFUSED)
     try:
