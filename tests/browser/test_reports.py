@@ -51,6 +51,22 @@ def typed(page: Page, name: str, text: str) -> None:
     box(page, name).press("Tab")
 
 
+COUNTED = """() => {
+  window.underWay = 0;
+  window.sideBySide = [];
+  document.addEventListener("htmx:beforeSend", () => window.sideBySide.push(++window.underWay));
+  document.addEventListener("htmx:afterRequest", () => window.underWay--);
+}"""
+
+
+def on_a_slow_line(page: Page) -> None:
+    """Each answer takes 700 ms more, and each request counts how many are under way."""
+    line = page.context.new_cdp_session(page)
+    slow = {"offline": False, "latency": 700, "downloadThroughput": -1, "uploadThroughput": -1}
+    line.send("Network.emulateNetworkConditions", slow)
+    page.evaluate(COUNTED)
+
+
 @pytest.fixture
 def slowly(page: Page) -> None:
     page.set_default_timeout(30_000)
@@ -85,6 +101,12 @@ def test_a_field_is_saved_as_it_is_left_also_when_the_line_drops(
     console_errors.clear()  # the browser itself tells of requests without a line
     page.reload()
     expect(box(page, IN_TIME)).to_have_value("9")
+    on_a_slow_line(page)
+    typed(page, RECEIVED, "20")
+    typed(page, IN_TIME, "12")
+    expect(page.locator("#o-figure-ty_le-chinh_thuc-so")).to_have_text("60")
+    assert set(page.evaluate("window.sideBySide")) == {1}, "two would not count each other"
+    page.reload()
 
     page.get_by_role("button", name="Thêm dòng").click()
     typed(page, "Tên mô hình", "Tổ tự quản")

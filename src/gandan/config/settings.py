@@ -249,6 +249,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {
+    # an office of hundreds is often one address, and its people come at the same hour
+    "login": "300/m/ip",
     # ten wrong ones a minute from one address, five within five minutes for one name: also for a
     # name that nobody has
     "login_failed": "10/m/ip,5/5m/key",
