@@ -235,7 +235,7 @@ def _store(rows: list[tuple[Any, set[str]]]) -> None:
     from django.db import connection
 
     from gandan.apps.search.actions.putting import COLUMNS, write
-    from gandan.apps.search.queries.words import lexemes, vector, with_marks
+    from gandan.apps.search.queries.words import index_numbers, lexemes, with_marks
 
     if connection.vendor == "sqlite":
         write([entry for entry, _found in rows])
@@ -249,8 +249,8 @@ def _store(rows: list[tuple[Any, set[str]]]) -> None:
                 every |= lexemes(entry.keys, sign="=")
                 values = (entry.pk, entry.tenant_id, entry.kind, entry.subject)
                 values += tuple(getattr(entry, name) for name in COLUMNS)
-                quoted = (f"'{one}'" for one in vector(entry.pk, every).split())
-                copy.write_row((*values, " ".join(quoted)))
+                numbers = ",".join(map(str, index_numbers(entry.pk, every)))
+                copy.write_row((*values, f"{{{numbers}}}"))
 
 
 def _migration(name: str) -> Any:  # noqa: ANN401
@@ -276,7 +276,7 @@ def _index(cursor: Any) -> dict[str, float]:  # noqa: ANN401
     started, used = time.perf_counter(), time.process_time()
     if connection.vendor == "postgresql":
         cursor.execute("SET maintenance_work_mem = '512MB'")
-        cursor.execute(_migration("0002_words").POSTGRESQL[1])
+        cursor.execute(_migration("0005_pairs").INDEX)
         taken = time.perf_counter() - started
         cursor.execute("SELECT pg_relation_size('search_words'), pg_total_relation_size("
                        "'search_entry') - pg_relation_size('search_words')")  # fmt: skip

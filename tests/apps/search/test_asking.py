@@ -10,15 +10,14 @@ from hypothesis import strategies as st
 from gandan.apps.search.policies import Unsearchable
 from gandan.apps.search.queries.asking import LONGEST, question
 from gandan.apps.search.queries.words import (
-    era_of,
-    era_sign,
     folded,
     index_lexemes,
     index_line,
+    index_numbers,
     lexemes,
     marked,
+    number_of,
     place_of,
-    vector,
 )
 
 VIETNAMESE = (
@@ -112,10 +111,19 @@ def test_no_pair_reaches_from_the_subject_into_the_text_or_into_the_filters() ->
     assert index_line(" da ", "", " đà k0 x ", "").split().count("đà") == 1
 
 
-def test_the_lexemes_of_an_era_bear_its_sign_and_eras_follow_each_other() -> None:
-    days = [date(1945, 9, 2), date(2026, 1, 15), date.max]
-    signs = [era_sign(era_of(place_of(1, 7, day))) for day in days]
-    assert signs == sorted(signs)
-    assert {len(sign) for sign in signs} == {3}
-    assert vector(place_of(1, 7, days[1]), ["dan_van", "=k0task"]) == "4gidan_van 4gi=k0task"
+def test_a_marked_pair_is_another_than_the_same_without_marks() -> None:
+    found = index_lexemes("", " dan van dan van ", " dân vận dan van ", "")
+    assert {"dan_van", "dân_vận", "_dan_van", "vận_dan"} <= found
+    assert "_dan_van" not in index_lexemes("", " dan van ", " dân vận ", "")
+
+
+def test_a_lexeme_is_another_number_in_each_era_and_the_same_for_ever() -> None:
+    first, same, later = (
+        place_of(1, 7, day) for day in (date(2026, 1, 15), date(2026, 1, 16), date.max)
+    )
+    for place in (first, same, later):
+        assert 0 < max(index_numbers(place, ["dan_van", "=k0task"])) < 1 << 63
+    assert index_numbers(first, ["dan_van"]) == index_numbers(same, ["dan_van"])
+    assert index_numbers(first, ["dan_van"]) != index_numbers(later, ["dan_van"])
+    assert number_of("dân_vận") == 0x6231A3628244
     assert lexemes(" a b ", sign="=") == {"=a", "=b", "=a_b"}

@@ -10,6 +10,7 @@ from gandan.apps.search.actions.filling import fill_some, prove_some
 from gandan.apps.search.jobs import FILL_JOB, PROVE_JOB
 from gandan.apps.search.models import EDITION, Entry
 from gandan.apps.search.queries.kinds import kinds
+from gandan.apps.search.queries.words import era_at, number_of
 from gandan.apps.tasks.models import Task
 from gandan.apps.work.actions import enqueue
 from gandan.apps.work.jobs.worker import Worker
@@ -23,10 +24,10 @@ def indexed(words: str) -> int:
     sql = {
         "sqlite": "SELECT count(*) FROM search_words WHERE search_words MATCH %s",
         "postgresql": "SELECT count(*) FROM search_entry e WHERE EXISTS"
-        " (SELECT 1 FROM unnest(e.words) w WHERE substr(w.lexeme, 4) = %s)",
+        f" (SELECT 1 FROM unnest(e.words) w WHERE w - {era_at('w')} = %s)",
     }[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [words])
+        cursor.execute(sql, [words if connection.vendor == "sqlite" else number_of(words)])
         return cursor.fetchone()[0]
 
 
@@ -172,6 +173,14 @@ def test_an_entry_of_another_era_takes_its_words_along(db, library: Library) -> 
         Document.objects.filter(pk=document.pk).update(ngay_ban_hanh=day)
         putting.put("document", [document.pk])
         assert library.finds("dân vận") == library.finds("dan van") == [document.public_id]
+
+
+def test_of_a_long_list_the_last_words_are_found_too(db, library: Library) -> None:
+    """A `tsvector` holds a megabyte: what was more was cut without a word."""
+    names = "\n".join(f"{n}. Đội {n:x} thôn {n * 7:x}" for n in range(60_000))
+    made = library.add(f"{names}\nHết danh sách đối tượng.")
+    for typed in ("danh sách", "danh sach", "đội ea5f", "đội ea5f thôn", "1. đội 1"):
+        assert library.finds(typed) == [made.public_id], typed
 
 
 def test_the_triggers_of_the_index_are_there(db) -> None:

@@ -6,7 +6,7 @@ from typing_extensions import override
 from gandan.apps.accounts.models import Tenant
 
 # goes up when words are folded or cut another way: entries made before are made anew
-EDITION = 3
+EDITION = 4
 
 
 class Entry(models.Model):
@@ -14,7 +14,7 @@ class Entry(models.Model):
 
     `id` is the place among all entries of all kinds: the newest has the largest (`place_of`). The
     words are indexed by FTS5 on SQLite (table `search_words`) and by a column `words` on
-    PostgreSQL, as migration `0003_lexemes` leaves them; nothing but `actions` writes either.
+    PostgreSQL, as migration `0005_pairs` leaves them; nothing but `actions` writes either.
     """
 
     class Privacy:

@@ -12,10 +12,10 @@ from gandan.apps.search.queries.words import (
     apart,
     folded,
     index_lexemes,
+    index_numbers,
     keys_of,
     marked_pair,
     place_of,
-    vector,
 )
 
 if TYPE_CHECKING:
@@ -98,24 +98,24 @@ def write(entries: Sequence[Entry]) -> None:
     values = ["%s"] * len(columns)
     if is_postgresql:
         columns.append("words")
-        values.append("array_to_tsvector(string_to_array(%s, ' '))")
+        values.append("%s")
     renewed = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in _KEPT)
     statement = (
         f"INSERT INTO search_entry ({', '.join(columns)}) VALUES ({', '.join(values)})"  # noqa: S608
         f" ON CONFLICT (kind, subject) DO UPDATE SET {renewed}"
     )
     with connection.cursor() as cursor:
-        cursor.executemany(statement, [_row(entry, with_vector=is_postgresql) for entry in entries])
+        cursor.executemany(statement, [_row(entry, with_words=is_postgresql) for entry in entries])
 
 
 _KEPT = frozenset({"kind", "subject"})
 
 
-def _row(entry: Entry, *, with_vector: bool) -> list[Any]:
-    tenant = entry.tenant_id if with_vector else entry.tenant_id.hex
+def _row(entry: Entry, *, with_words: bool) -> list[Any]:
+    tenant = entry.tenant_id if with_words else entry.tenant_id.hex
     row = [entry.pk, tenant, entry.kind, entry.subject]
     row += [getattr(entry, name) for name in COLUMNS]
-    if with_vector:
+    if with_words:
         found = index_lexemes(entry.title, entry.fold, entry.marked, entry.keys)
-        row.append(vector(entry.pk, found))
+        row.append(index_numbers(entry.pk, found))
     return row

@@ -16,13 +16,13 @@ from gandan.apps.search.queries.matching import (
     both,
     day_conditions,
     fts_match,
+    gin_conditions,
     lexemes_of,
     open_conditions,
     read_conditions,
-    tsquery,
 )
 from gandan.apps.search.queries.scopes import allowed_of, condition_of, numbers, with_few
-from gandan.apps.search.queries.words import ERA_BITS, era_sign_at
+from gandan.apps.search.queries.words import era_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,7 +40,6 @@ READ_AT_ONCE = 500  # entries of few things
 # millisecond or two; putting together who may see what takes five, reading a thousand entries ten.
 NAMED = {"sqlite": 2_000, "postgresql": 1_000}
 ONE_DAY = timedelta(days=1)
-ERA = "#"  # stands in a question for the sign of an era; no lexeme holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ class Hits:
         return by_index(before, limit, checks)
 
     def _by_fts(self, before: int, limit: int, checks: Checks) -> list[int]:
-        match = fts_match(lexemes_of(self.pieces, self.keys), self.keys)
+        match = fts_match(lexemes_of(self.pieces, self.keys))
         asked = checks("w.rowid")
         conditions: list[Sql] = [
             ("w.search_words MATCH %s", [match]),
@@ -133,20 +132,20 @@ class Hits:
         """
         of_space: Sql = ("e.tenant_id = %s", [self.tenant_id])
         inside, first = both([*self._stretch("e.id", before), of_space])
-        words = tsquery(lexemes_of(self.pieces, self.keys), self.keys, ERA)
+        groups = lexemes_of(self.pieces, self.keys)
         # a sum, so that the primary key is not taken for a better way to the words than GIN
-        stretch, second = both(self._stretch("(e.id + 0)", before))
+        stretch = self._stretch("(e.id + 0)", before)
+        words, second = both([*gin_conditions(groups, "e.words", era_at("newest.id")), *stretch])
         asked = checks("e.id")
         where, third = both(asked)
         columns = "e.id, e.title, e.fold, e.marked, e.keys" if asked and self._open() else "e.id"
         newest = f"SELECT e.id FROM search_entry e WHERE {inside}"  # noqa: S608
         found = numbers(
             f"WITH RECURSIVE newest(id) AS (({newest} ORDER BY e.id DESC LIMIT 1) UNION ALL"  # noqa: S608
-            f" SELECT ({newest} AND e.id < ((n.id >> {ERA_BITS}) << {ERA_BITS})"
+            f" SELECT ({newest} AND e.id < {era_at('n.id')}"
             " ORDER BY e.id DESC LIMIT 1) FROM newest n WHERE n.id IS NOT NULL)"
             f" SELECT e.id FROM newest CROSS JOIN LATERAL (SELECT {columns} FROM search_entry e"
-            f" WHERE e.words @@ replace(%s, '{ERA}', {era_sign_at('newest.id')})::tsquery"
-            f" AND {stretch} ORDER BY e.id DESC OFFSET 0) e WHERE {where} LIMIT {limit}",
-            [*first, *first, words, *second, *third],
+            f" WHERE {words} ORDER BY e.id DESC OFFSET 0) e WHERE {where} LIMIT {limit}",
+            [*first, *first, *second, *third],
         )
         return sorted(found, reverse=True)

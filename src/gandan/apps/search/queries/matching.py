@@ -21,6 +21,8 @@ from gandan.apps.search.queries.words import (
     folded,
     kind_key,
     loai_key,
+    marked_pairs,
+    number_of,
     phrase_lexemes,
     tenant_key,
 )
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from gandan.apps.search.queries.wanted import Wanted
 
 _NONE = UUID(int=(1 << 128) - 1)  # no space
-PAIR = 2  # words: the index knows a pair without marks exactly, and of longer pieces their pairs
+PAIR = 2  # words: the index knows a pair exactly, and of longer pieces their pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,43 +75,50 @@ def _others() -> tuple[str, tuple[Any, ...]]:
     return sql, tuple(params)
 
 
-def lexemes_of(pieces: Sequence[Piece], keys: Keys) -> list[str]:
-    """What an entry has in the index that has the pieces and fits the filters.
+def lexemes_of(pieces: Sequence[Piece], keys: Keys) -> list[tuple[str, ...]]:
+    """What an entry has in the index that has the pieces and fits the filters: one of each group.
 
     What this leaves open, `open_conditions` have read.
     """
-    wanted = [lexeme for piece in pieces for lexeme in _lexemes(piece)]
-    wanted += [f"={keys.tenant}"] if keys.tenant else []
-    wanted += phrase_lexemes(keys.body, "=") if keys.body else []
-    wanted += [f"={_plain(keys.loai)}"] if keys.loai else []
+    wanted = [group for piece in pieces for group in _lexemes(piece)]
+    alone = [f"={keys.tenant}"] if keys.tenant else []
+    alone += phrase_lexemes(keys.body, "=") if keys.body else []
+    alone += [f"={_plain(keys.loai)}"] if keys.loai else []
+    wanted += [(lexeme,) for lexeme in alone]
+    wanted += [tuple(f"={kind}" for kind in keys.kinds)] if keys.kinds else []
     return list(dict.fromkeys(wanted))
 
 
-def _kinds(keys: Keys) -> list[str]:
-    """Any of which an entry has to have; nothing where every kind is asked for."""
-    return [f"={kind}" for kind in keys.kinds] if keys.kinds else []
-
-
-def fts_match(lexemes: Sequence[str], keys: Keys) -> str:
+def fts_match(groups: Sequence[tuple[str, ...]]) -> str:
     """A question of FTS5. No lexeme holds a quote."""
-    parts = [f'"{lexeme}"' for lexeme in lexemes]
-    if any_of := " OR ".join(f'"{kind}"' for kind in _kinds(keys)):
-        parts.append(f"({any_of})")
-    return " AND ".join(parts)
+    quoted = ([f'"{lexeme}"' for lexeme in group] for group in groups)
+    return " AND ".join(f"({' OR '.join(group)})" for group in quoted)
 
 
-def tsquery(lexemes: Sequence[str], keys: Keys, sign: str) -> str:
-    """A question of PostgreSQL's index, about the entries of an era. No lexeme holds a quote."""
-    parts = [f"'{sign}{lexeme}'" for lexeme in lexemes]
-    if any_of := " | ".join(f"'{sign}{kind}'" for kind in _kinds(keys)):
-        parts.append(f"({any_of})")
-    return " & ".join(parts)
+def gin_conditions(groups: Sequence[tuple[str, ...]], column: str, era: str) -> list[Sql]:
+    """A question of PostgreSQL's index about the entries of an era, whose bits are SQL too."""
+
+    def numbers(lexemes: Iterable[str]) -> Sql:
+        found = [number_of(lexeme) for lexeme in lexemes]
+        return f"ARRAY[{', '.join(f'{era} | %s' for _one in found)}]", found
+
+    conditions: list[Sql] = []
+    if alone := [group[0] for group in groups if len(group) == 1]:
+        every, params = numbers(alone)
+        conditions.append((f"{column} @> {every}", params))
+    for group in groups:
+        if len(group) > 1:
+            some, params = numbers(group)
+            conditions.append((f"{column} && {some}", params))
+    return conditions
 
 
-def _lexemes(piece: Piece) -> list[str]:
-    if len(piece.words) == 1 and piece.marked:
-        return phrase_lexemes(piece.marked)
-    return phrase_lexemes(piece.words)
+def _lexemes(piece: Piece) -> list[tuple[str, ...]]:
+    if not piece.marked:
+        return [(lexeme,) for lexeme in phrase_lexemes(piece.words)]
+    if len(piece.words) == 1:
+        return [(lexeme,) for lexeme in phrase_lexemes(piece.marked)]
+    return list(zip(marked_pairs(piece.marked), marked_pairs(piece.words), strict=True))
 
 
 def _plain(key: str) -> str:
@@ -130,18 +139,15 @@ def read_conditions(pieces: Sequence[Piece], keys: Keys) -> list[Sql]:
 def open_conditions(pieces: Sequence[Piece], keys: Keys) -> list[Sql]:
     """What the index leaves open, on the words of an entry `e`.
 
-    Whether three words and more stand together, of pieces as of the name of a body; marks of
-    several words.
+    Whether three words and more stand together, of pieces as of the name of a body.
     """
     body = [_has("e.keys", f" {' '.join(keys.body)} ")] if len(keys.body) > PAIR else []
     return [*body, *(_reads(piece) for piece in pieces if _is_open(piece))]
 
 
 def _is_open(piece: Piece) -> bool:
-    return (
-        len(piece.words) > PAIR
-        or (bool(piece.marked) and len(piece.words) > 1)
-        or any(len(word) > LONGEST_LEXEME for word in (*piece.words, *piece.marked))
+    return len(piece.words) > PAIR or any(
+        len(word) > LONGEST_LEXEME for word in (*piece.words, *piece.marked)
     )
 
 

@@ -7,6 +7,8 @@ last: whether a phrase stands in a text is then whether one string stands in ano
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
 from itertools import pairwise
 
 from gandan.tiengviet import comparable, fold, nfc
@@ -24,9 +26,8 @@ SUBJECT_MASK = (1 << SUBJECT_BITS) - 1
 # 128 days: a province has some thousands of papers in so many, all of which the index of
 # PostgreSQL goes through for a word that most have
 ERA_BITS = SUBJECT_BITS + _KIND_BITS + 7
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_SIGNS = 3  # digits of an era: enough up to the year 9999
-LONGEST_LEXEME = 60  # letters; PostgreSQL takes 2,046 bytes, and no syllable has so many
+ERA_MASK = (1 << 63) - (1 << ERA_BITS)  # of a place, the bits that say its era
+LONGEST_LEXEME = 60  # letters: no syllable has so many
 
 
 def folded(text: str) -> str:
@@ -113,8 +114,8 @@ def phrase_lexemes(words: Sequence[str], sign: str = "") -> list[str]:
 def index_lexemes(title: str, fold: str, marked: str, keys: str) -> set[str]:
     """What the index of either database knows of an entry; all that filters ask for after a "=".
 
-    Beside folded ones single words with their marks: asked apart, "đà nẵng" would otherwise have
-    every text with a "da" and a "nang" read.
+    Beside folded ones words with their marks and pairs of them: most questions are of two words
+    with marks, for which otherwise the texts of all that have them without would be read.
     """
     return lexemes(title, fold) | with_marks(marked) | lexemes(keys, sign="=")
 
@@ -127,15 +128,47 @@ def index_line(title: str, fold: str, marked: str, keys: str) -> str:
     return " ".join(sorted(index_lexemes(title, fold, marked, keys)))
 
 
-def vector(place: int, found: Iterable[str]) -> str:
-    """The lexemes of an entry with blanks between, each behind the sign of its era (PostgreSQL)."""
-    sign = era_sign(era_of(place))
-    return " ".join(sign + lexeme for lexeme in found)
+def index_numbers(place: int, found: Iterable[str]) -> list[int]:
+    """The lexemes of an entry as PostgreSQL has them: the era above, 48 bits of the lexeme below.
+
+    >>> [number >> ERA_BITS for number in index_numbers(place_of(1, 1, date(2026, 1, 15)), ["da"])]
+    [5778]
+    """
+    era = place & ERA_MASK
+    return [era | number_of(lexeme) for lexeme in found]
+
+
+@lru_cache(maxsize=100_000)
+def number_of(lexeme: str) -> int:
+    """A number for a lexeme, the same for ever: it stands in the index.
+
+    That two of a million have the same one happens to one question in some hundred million.
+    """
+    return int.from_bytes(blake2b(lexeme.encode(), digest_size=ERA_BITS // 8).digest())
 
 
 def with_marks(marked: str) -> set[str]:
-    """The words of a marked line that have marks."""
-    return {word[:LONGEST_LEXEME] for word in marked.split() if not word.isascii()}
+    """The words of a marked line that have marks, and all pairs of neighbours in it.
+
+    >>> sorted(with_marks(" dân vận 5 ct "))
+    ['_5_ct', 'dân', 'dân_vận', 'vận', 'vận_5']
+    """
+    words = [word[:LONGEST_LEXEME] for word in marked.split()]
+    found = {word for word in words if not word.isascii()}
+    found.update(_marked_pair(a, b) for a, b in pairwise(words))
+    return found
+
+
+def marked_pairs(words: Sequence[str]) -> list[str]:
+    """The pairs that a text has in whose marked line the words stand together."""
+    cut = [word[:LONGEST_LEXEME] for word in words]
+    return [_marked_pair(a, b) for a, b in pairwise(cut)]
+
+
+def _marked_pair(first: str, second: str) -> str:
+    """Two neighbours of a marked line; without any mark they are told apart from folded ones."""
+    pair = f"{first}_{second}"
+    return f"_{pair}" if pair.isascii() else pair
 
 
 def marked_pair(title: str, text: str) -> str:
@@ -178,29 +211,6 @@ def subject_at(column: str) -> str:
     return f"({column} & {SUBJECT_MASK})"
 
 
-def era_of(place: int) -> int:
-    """Which stretch of 128 days a place belongs to."""
-    return place >> ERA_BITS
-
-
-def era_sign(era: int) -> str:
-    """Three letters or figures that begin the lexemes of an era's entries.
-
-    >>> era_sign(era_of(place_of(1, 1, date(2026, 1, 15))))
-    '4gi'
-    """
-    signs = ""
-    for _place in range(_SIGNS):
-        era, last = divmod(era, len(_DIGITS))
-        signs = _DIGITS[last] + signs
-    return signs
-
-
-def era_sign_at(column: str) -> str:
-    """The same of the place in a column, as SQL of PostgreSQL."""
-    digits = [
-        f"substr('{_DIGITS}', mod(({column} >> {ERA_BITS}) / {len(_DIGITS) ** power},"
-        f" {len(_DIGITS)})::int + 1, 1)"
-        for power in reversed(range(_SIGNS))
-    ]
-    return f"({' || '.join(digits)})"
+def era_at(column: str) -> str:
+    """The bits of the place in a column that say its era, as SQL: 128 days."""
+    return f"(({column} >> {ERA_BITS}) << {ERA_BITS})"
