@@ -23,7 +23,7 @@ def indexed(words: str) -> int:
     """How many entries the index itself has with a word."""
     sql = {
         "sqlite": "SELECT count(*) FROM search_words WHERE search_words MATCH %s",
-        "postgresql": "SELECT count(*) FROM search_entry e WHERE EXISTS"
+        "postgresql": "SELECT count(*) FROM search_entry e WHERE EXISTS"  # noqa: S608
         f" (SELECT 1 FROM unnest(e.words) w WHERE w - {era_at('w')} = %s)",
     }[connection.vendor]
     with connection.cursor() as cursor:
