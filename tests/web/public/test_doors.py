@@ -55,6 +55,11 @@ def test_many_wrong_passwords_make_the_door_wait(client, universe: Universe) -> 
     assert client.get("/").status_code == 302, "even the right password waits"
 
 
+def test_a_whole_office_behind_one_address_signs_in_at_the_same_hour(universe: Universe) -> None:
+    for _each in range(40):
+        assert sign_in(Client(), "officer").status_code == 302
+
+
 def test_a_locked_account_stays_outside_and_its_session_ends(client, universe: Universe) -> None:
     sign_in(client, "officer")
     user = universe.user("officer")
