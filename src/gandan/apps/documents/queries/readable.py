@@ -1,6 +1,7 @@
 """Which documents a viewer may read: others do not exist for him, nor does their number."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -21,10 +22,10 @@ def readable(by: Viewer, *, among: Sequence[int] | None = None) -> QuerySet[Docu
         return rows
     check(by, "documents.read_own")
     # from the few bodies to their documents: asked for the space as well, SQLite begins with all
-    own = Document.objects.filter(tasks__assignments__responsible__in=_own_units(by))
+    given = _given().filter(assignments__responsible__in=_own_units(by))
     if among is not None:  # else all of his are put together, to look for a few among them
-        own = own.filter(pk__in=among)
-    return rows.filter(pk__in=own.values("pk"))
+        given = given.filter(document__in=among)
+    return rows.filter(pk__in=given.values("document_id"))
 
 
 def readable_ids(by: Viewer, documents: set[int]) -> set[int]:
@@ -32,6 +33,13 @@ def readable_ids(by: Viewer, documents: set[int]) -> set[int]:
     if by.may("documents.read") or not documents:
         return documents
     return set(readable(by).filter(pk__in=documents).values_list("pk", flat=True))
+
+
+def _given() -> QuerySet[Any]:
+    """The tasks that documents give, of an app above this one: they name their document."""
+    tasks = Document._meta.get_field("tasks").related_model
+    found: QuerySet[Any] = tasks._default_manager.all()
+    return found
 
 
 def _own_units(by: Viewer) -> QuerySet[Unit]:

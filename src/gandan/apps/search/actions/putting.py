@@ -113,7 +113,7 @@ _KEPT = frozenset({"kind", "subject"})
 
 def _row(entry: Entry, *, with_words: bool) -> list[Any]:
     tenant = entry.tenant_id if with_words else entry.tenant_id.hex
-    row = [entry.pk, tenant, entry.kind, entry.subject]
+    row: list[Any] = [entry.pk, tenant, entry.kind, entry.subject]
     row += [getattr(entry, name) for name in COLUMNS]
     if with_words:
         found = index_lexemes(entry.title, entry.fold, entry.marked, entry.keys)
