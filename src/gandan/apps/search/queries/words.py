@@ -138,7 +138,7 @@ def index_numbers(place: int, found: Iterable[str]) -> list[int]:
     return [era | number_of(lexeme) for lexeme in found]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def number_of(lexeme: str) -> int:
     """A number for a lexeme, the same for ever: it stands in the index.
 
