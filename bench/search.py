@@ -115,15 +115,17 @@ def paced(system: System, mix: list[Asked], keys: dict[str, str], rounds: int) -
     """Load in parts, the pace of the machine taken between them: it changes within a minute."""
     text = lengthened(samples(), MEGABYTE)
     there: dict[str, list[float]] = {asked.name: [] for asked in mix}
-    slower, rates, paces = [], [], [usual_pace(text)]
+    slower, paces, taken = [], [usual_pace(text)], 0.0
     for done in range(0, rounds, ROUNDS_A_PART):
         known = {asked.name: len(asked.times) for asked in mix}
-        rates.append(load(system, mix, keys, min(ROUNDS_A_PART, rounds - done)))
+        started = time.perf_counter()
+        load(system, mix, keys, min(ROUNDS_A_PART, rounds - done))
+        taken += time.perf_counter() - started
         paces.append(usual_pace(text))
         slower.append(2 * THERE / sum(paces[-2:]))
         for asked in mix:
             there[asked.name] += [took / slower[-1] for took in asked.times[known[asked.name] :]]
-    return Paced(sum(rates) / len(rates), there, slower)
+    return Paced(sum(len(asked.times) for asked in mix) / taken, there, slower)
 
 
 def report(mix: list[Asked], sizes: dict[str, float], where: str, measured: Paced) -> int:
