@@ -128,7 +128,7 @@ class Hits:
         """One era after the other, each by the index and sorted, until there are enough.
 
         GIN gives all that have the words before the first can be looked at; of an era they are few.
-        Which eras there are is asked as the walk goes on: most questions end in the second one.
+        Which eras there are is asked as the walk goes on: most end in the second or third.
         """
         of_space: Sql = ("e.tenant_id = %s", [self.tenant_id])
         inside, first = both([*self._stretch("e.id", before), of_space])

@@ -23,9 +23,9 @@ _NOTHING = dict.fromkeys(codes_of(INVISIBLE))
 SUBJECT_BITS, _KIND_BITS = 38, 3
 MOST_KINDS = 1 << _KIND_BITS
 SUBJECT_MASK = (1 << SUBJECT_BITS) - 1
-# 128 days: a province has some thousands of papers in so many, all of which the index of
-# PostgreSQL goes through for a word that most have
-ERA_BITS = SUBJECT_BITS + _KIND_BITS + 7
+# 64 days: a province has some two thousand papers in so many, all of which the index of PostgreSQL
+# goes through for a word that most have
+ERA_BITS = SUBJECT_BITS + _KIND_BITS + 6
 ERA_MASK = (1 << 63) - (1 << ERA_BITS)  # of a place, the bits that say its era
 LONGEST_LEXEME = 60  # letters: no syllable has so many
 
@@ -129,10 +129,10 @@ def index_line(title: str, fold: str, marked: str, keys: str) -> str:
 
 
 def index_numbers(place: int, found: Iterable[str]) -> list[int]:
-    """The lexemes of an entry as PostgreSQL has them: the era above, 48 bits of the lexeme below.
+    """The lexemes of an entry as PostgreSQL has them: the era above, 47 bits of the lexeme below.
 
     >>> [number >> ERA_BITS for number in index_numbers(place_of(1, 1, date(2026, 1, 15)), ["da"])]
-    [5778]
+    [11556]
     """
     era = place & ERA_MASK
     return [era | number_of(lexeme) for lexeme in found]
@@ -144,7 +144,8 @@ def number_of(lexeme: str) -> int:
 
     That two of a million have the same one happens to one question in some hundred million.
     """
-    return int.from_bytes(blake2b(lexeme.encode(), digest_size=ERA_BITS // 8).digest())
+    digest = blake2b(lexeme.encode(), digest_size=6).digest()
+    return int.from_bytes(digest) >> (8 * len(digest) - ERA_BITS)
 
 
 def with_marks(marked: str) -> set[str]:
@@ -212,5 +213,5 @@ def subject_at(column: str) -> str:
 
 
 def era_at(column: str) -> str:
-    """The bits of the place in a column that say its era, as SQL: 128 days."""
+    """The bits of the place in a column that say its era, as SQL."""
     return f"(({column} >> {ERA_BITS}) << {ERA_BITS})"
