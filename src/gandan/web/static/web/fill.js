@@ -9,6 +9,7 @@
   const unsent = new Map(); // field → how often it has been typed in since it was last saved
   const sending = new WeakMap(); // field → that count when the request left
   let timer = 0;
+  let isSending = false; // one field at a time: the others wait their turn
 
   const answerOf = (element) => element?.closest?.(".answer[hx-post]");
 
@@ -24,6 +25,8 @@
   }
 
   function again() {
+    // who waits already is not put behind himself, however long the server is silent
+    if (isSending) return later();
     for (const answer of unsent.keys()) window.htmx.trigger(answer, "change");
   }
 
@@ -34,12 +37,15 @@
 
   document.addEventListener("htmx:beforeRequest", (event) => {
     const answer = answerOf(event.detail.elt);
-    if (answer) sending.set(answer, unsent.get(answer));
+    if (!answer) return;
+    isSending = true;
+    sending.set(answer, unsent.get(answer));
   });
 
   document.addEventListener("htmx:afterRequest", (event) => {
     const answer = answerOf(event.detail.elt);
     if (!answer) return;
+    isSending = false;
     const { xhr, successful } = event.detail;
     answer.classList.toggle("is-unsaved", !successful);
     if (successful) {
