@@ -2,7 +2,7 @@
 
 A question of two words with marks had a thousand texts read. Numbers, since a `tsvector` holds a
 megabyte of lexemes: a list of 85,000 different pairs was cut there without a word, and its end not
-found. They take half of the room.
+found.
 
 SQLite has its index made anew at once, since its triggers cut lexemes as the application does now.
 On PostgreSQL `actions` write the entries anew (`EDITION`), until when nothing is found there. What
@@ -30,7 +30,8 @@ POSTGRESQL = (
     INDEX,
 )
 UNDO = {
-    "sqlite": (*BEFORE.SQLITE, "UPDATE search_entry SET edition = 3 WHERE edition = 4"),
+    # the index is what the application cuts, whichever migration stands
+    "sqlite": ("UPDATE search_entry SET edition = 3 WHERE edition = 4",),
     "postgresql": (
         "DROP INDEX search_words",
         "ALTER TABLE search_entry DROP COLUMN words,"

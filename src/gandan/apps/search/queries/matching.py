@@ -21,7 +21,7 @@ from gandan.apps.search.queries.words import (
     folded,
     kind_key,
     loai_key,
-    marked_pairs,
+    marked_lexemes,
     number_of,
     phrase_lexemes,
     tenant_key,
@@ -118,7 +118,7 @@ def _lexemes(piece: Piece) -> list[tuple[str, ...]]:
         return [(lexeme,) for lexeme in phrase_lexemes(piece.words)]
     if len(piece.words) == 1:
         return [(lexeme,) for lexeme in phrase_lexemes(piece.marked)]
-    return list(zip(marked_pairs(piece.marked), marked_pairs(piece.words), strict=True))
+    return list(zip(marked_lexemes(piece.marked), marked_lexemes(piece.words), strict=True))
 
 
 def _plain(key: str) -> str:

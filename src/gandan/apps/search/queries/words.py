@@ -156,17 +156,17 @@ def with_marks(marked: str) -> set[str]:
     """
     words = [word[:LONGEST_LEXEME] for word in marked.split()]
     found = {word for word in words if not word.isascii()}
-    found.update(_marked_pair(a, b) for a, b in pairwise(words))
+    found.update(_neighbours(a, b) for a, b in pairwise(words))
     return found
 
 
-def marked_pairs(words: Sequence[str]) -> list[str]:
+def marked_lexemes(words: Sequence[str]) -> list[str]:
     """The pairs that a text has in whose marked line the words stand together."""
     cut = [word[:LONGEST_LEXEME] for word in words]
-    return [_marked_pair(a, b) for a, b in pairwise(cut)]
+    return [_neighbours(a, b) for a, b in pairwise(cut)]
 
 
-def _marked_pair(first: str, second: str) -> str:
+def _neighbours(first: str, second: str) -> str:
     """Two neighbours of a marked line; without any mark they are told apart from folded ones."""
     pair = f"{first}_{second}"
     return f"_{pair}" if pair.isascii() else pair
